@@ -1,0 +1,1 @@
+"""Build scripts of the progress site: from curated tables in data/ to a static site."""

@@ -1,0 +1,282 @@
+"""The Publication: the only thing that may leave. Plain frozen records, made by disclosure.py alone.
+
+A field that no record names cannot leave. Counts are of what the indicator counts; `_pct` is an exact
+per cent; dates are dates; an empty text is "".
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the site is called and where it stands."""
+
+    edition: str  # official or illustrative
+    title: str
+    description: str
+    owner: str
+    contact: str
+    base_url: str
+    licence: str
+    licence_url: str
+    languages: tuple[str, ...]
+
+    @property
+    def is_illustrative(self) -> bool:
+        return self.edition == "illustrative"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document that the plan rests on."""
+
+    title: str
+    document_no: str
+    issued_date: date
+    publisher: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """One of the plan's targets, with the ids of the indicators that measure it."""
+
+    target: str
+    title: str
+    note: str
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Task:
+    task: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What a body has to do under the plan."""
+
+    duty: str
+    name: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    title: str
+    short_title: str
+    document_no: str
+    issued_date: date
+    issuer: str
+    start_year: int
+    end_year: int
+    summary: str
+    reference_day: tuple[int, int]  # month, day
+    report_due_day: tuple[int, int]  # month, day
+    leaders: str
+    verdict_note: str  # "" when no note is due at as_of
+    documents: tuple[Document, ...]
+    targets: tuple[Target, ...]
+    tasks: tuple[Task, ...]
+    duties: tuple[Duty, ...]
+
+    def reference_date(self, period: int) -> date:
+        """The day that the figures of a period belong to."""
+        return date(period, *self.reference_day)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit, an area or a place of context figures. `tile` is (row, column) on the tile map."""
+
+    place: str
+    name: str
+    kind: str
+    kind_name: str
+    code: str
+    parent: str
+    valid_from: date | None
+    valid_to: date | None
+    tile: tuple[int, int] | None
+    note: str
+    is_unit: bool  # has a page of its own
+    members: tuple[str, ...]  # of an area: its units
+    predecessors: tuple["Change", ...]
+    successors: tuple["Change", ...]
+
+    def in_force(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of succession: the other unit, the day, whole or part, and the document."""
+
+    place: str
+    date: date
+    extent: str
+    legal_basis: str
+
+
+@dataclass(frozen=True)
+class Agency:
+    agency: str
+    name: str
+    kind_name: str
+    unit: str
+    sector: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True)
+class Source:
+    source: str
+    title: str
+    publisher: str
+    date: date | None
+    document_no: str
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """An indicator as readers meet it. `milestones` are (year, target_pct), in order of years."""
+
+    indicator: str
+    title: str
+    question: str
+    target: str
+    method: str
+    counted: str
+    having: str
+    places: tuple[str, ...]
+    direction: str
+    milestones: tuple[tuple[int, Fraction], ...]
+    breaks: tuple[int, ...]
+    disclosure: str
+    responsible: str  # name of the agency
+    definition: str
+    not_counted: str
+    references: tuple[str, ...]  # sources of the definition, ready to read
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One figure. status: "" final, p, e, r, c suppressed, x not available, z not applicable.
+
+    `sector` is "" for the whole place. `reported` of `expected` agencies (None where coverage does not
+    apply). A suppressed or missing number is None.
+    """
+
+    indicator: str
+    place: str
+    sector: str
+    period: int
+    numerator: int | None
+    denominator: int | None
+    value_pct: Fraction | None
+    reference_pct: Fraction | None
+    reported: int | None
+    expected: int | None
+    missing: tuple[str, ...]  # names of the agencies that have not reported
+    is_break: bool
+    status: str
+    sources: tuple[str, ...]
+
+    @property
+    def is_shown(self) -> bool:
+        return self.value_pct is not None
+
+    @property
+    def is_provisional(self) -> bool:
+        return self.status in ("p", "e") or bool(self.missing)
+
+
+@dataclass(frozen=True)
+class BlockFigure:
+    """One figure of a safe block (classes B and C)."""
+
+    indicator: str
+    place: str
+    block: str
+    block_name: str
+    period: int
+    numerator: int
+    denominator: int
+    value_pct: Fraction
+    status: str
+
+
+@dataclass(frozen=True)
+class AgencyFigure:
+    """What one agency reported for an indicator of class A; numerator and denominator are None when missing."""
+
+    indicator: str
+    place: str
+    agency: str
+    period: int
+    numerator: int | None
+    denominator: int | None
+    status: str
+
+
+@dataclass(frozen=True)
+class PublishedVerdict:
+    """The verdict of a headline place (sector "") or of a sector with an adjusted target."""
+
+    indicator: str
+    place: str
+    sector: str
+    milestone: int
+    target_pct: Fraction
+    period: int | None
+    value_pct: Fraction | None
+    verdict: str
+    is_provisional: bool
+    needed: int | None
+    decision: str  # the decision that adjusted the target, "" otherwise
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A correction of a published figure; old and new are None for class C."""
+
+    date: date
+    indicator: str
+    place: str
+    period: int
+    quantity: str
+    old: Fraction | None
+    new: Fraction | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Everything that the pages, charts and downloads may know."""
+
+    as_of: date
+    site: Site
+    plan: Plan
+    places: dict[str, Place]
+    agencies: dict[str, Agency]
+    sectors: dict[str, str]
+    sources: dict[str, Source]
+    indicators: dict[str, Indicator]
+    observations: tuple[Observation, ...]
+    verdicts: tuple[PublishedVerdict, ...]
+    block_figures: tuple[BlockFigure, ...]
+    agency_figures: tuple[AgencyFigure, ...]
+    revisions: tuple[Revision, ...]
+    phrases: dict[str, dict[str, str]]  # language -> Vietnamese -> translation
+
+    def series(self, indicator: str, place: str, sector: str = "") -> list[Observation]:
+        """The observations of one line, by period."""
+        found = [o for o in self.observations if (o.indicator, o.place, o.sector) == (indicator, place, sector)]
+        return sorted(found, key=lambda o: o.period)

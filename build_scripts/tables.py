@@ -1,0 +1,381 @@
+"""The tables and YAML records of data/: every column, its kind and its meaning, in one list.
+
+`data/README.md` is made from this module (`python -m build_scripts dictionary`), and a test compares.
+Meanings are in Vietnamese: the editors read them.
+"""
+
+from dataclasses import dataclass
+
+CHOICE_YES_NO = ("yes", "no")
+STATUS_INPUT = ("", "p", "e", "r", "x", "z")  # c (suppressed) is set at the door, never written in data/
+CLASSES = ("P", "A", "B", "C", "D")
+SCOPES = ("site", "print", "radio", "social", "press", "offline", "ethnicity")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table, or one key of a YAML record.
+
+    `kind`: id, code, text, count, number, year, date, month_day, pct, vnd, choice, url, path, term, column.
+    `refers_to`: where the value must be found: a table, or "file.key" of a YAML record; several with "|".
+    `shape`: one value; a list (YAML list, or values with ";" in a CSV); a map (YAML only: `keys` -> kind).
+    """
+
+    name: str
+    kind: str
+    meaning: str
+    is_required: bool = True
+    choices: tuple[str, ...] = ()
+    refers_to: str = ""
+    shape: str = "one"
+    keys: str = "text"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A CSV table of data/. `key`: columns that name a row. `disclosure`: class P, A, B or C (figures.md).
+
+    `parts`: pairs (part, whole) of counts where the part may not exceed the whole.
+    `counts`: the columns that are empty or filled together.
+    """
+
+    name: str
+    meaning: str
+    disclosure: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    parts: tuple[tuple[str, str], ...] = ()
+    counts: tuple[str, ...] = ()
+
+    def column(self, name: str) -> Column:
+        """The column of this name; KeyError if there is none."""
+        return {column.name: column for column in self.columns}[name]
+
+
+def _id(name: str, meaning: str, refers_to: str = "", is_required: bool = True) -> Column:
+    return Column(name, "id", meaning, is_required, refers_to=refers_to)
+
+
+def _count(name: str, meaning: str) -> Column:
+    return Column(name, "count", meaning, is_required=False)
+
+
+PERIOD = Column("period", "year", "Kỳ: năm mà số liệu nói về")
+STATUS = Column(
+    "status", "choice",
+    "Tình trạng số liệu: trống = chính thức, p = sơ bộ, e = ước tính, r = đã đính chính, x = không có, z = không áp dụng",
+    is_required=False, choices=STATUS_INPUT,
+)
+SOURCE = _id("source", "Nguồn của số liệu", "sources")
+AGENCY = _id("agency", "Mã cơ quan", "agencies")
+VALID_FROM = Column("valid_from", "date", "Ngày bắt đầu có hiệu lực")
+VALID_TO = Column("valid_to", "date", "Ngày cuối cùng còn hiệu lực; trống = đang có hiệu lực", is_required=False)
+
+TABLES = {table.name: table for table in (
+    Table("units", "Đơn vị hành chính, cũ và mới, với thời gian có hiệu lực", "P", ("unit",), (
+        _id("unit", "Mã riêng của đơn vị, kèm năm nếu tên có cả cũ và mới (ví dụ ten-xa-2025)"),
+        Column("code", "text", "Mã số hành chính", is_required=False),
+        Column("name", "text", "Tên đầy đủ, ví dụ “Xã …”"),
+        _id("kind", "Loại đơn vị", "site.unit_kinds"),
+        _id("parent", "Đơn vị cấp trên", "units", is_required=False),
+        VALID_FROM, VALID_TO,
+        Column("tile_row", "count", "Hàng trên bản đồ ô (0 là hàng trên cùng)", is_required=False),
+        Column("tile_col", "count", "Cột trên bản đồ ô (0 là cột trái)", is_required=False),
+        Column("note", "text", "Ghi chú cho người đọc", is_required=False),
+    )),
+    Table("unit_changes", "Sáp nhập, chia tách đơn vị hành chính", "P", ("old_unit", "new_unit", "date"), (
+        _id("old_unit", "Đơn vị cũ", "units"),
+        _id("new_unit", "Đơn vị mới", "units"),
+        Column("date", "date", "Ngày có hiệu lực"),
+        Column("extent", "choice", "whole = chuyển toàn bộ, part = chuyển một phần", choices=("whole", "part")),
+        Column("legal_basis", "text", "Văn bản quyết định"),
+    )),
+    Table("area_members", "Các đơn vị làm thành một vùng (vùng là một nơi để tổng hợp, không phải cấp hành chính)", "P", ("area", "unit"), (
+        _id("area", "Vùng (một dòng của bảng units)", "units"),
+        _id("unit", "Đơn vị thuộc vùng", "units"),
+    )),
+    Table("agencies", "Cơ quan: hội đồng, ủy ban, phòng, ban, hội", "P", ("agency",), (
+        _id("agency", "Mã riêng của cơ quan"),
+        Column("name", "text", "Tên cơ quan"),
+        _id("kind", "Loại cơ quan", "site.agency_kinds"),
+        _id("unit", "Đơn vị hành chính mà cơ quan thuộc về", "units"),
+        _id("sector", "Ngành, lĩnh vực", "site.sectors"),
+        VALID_FROM, VALID_TO,
+        Column("counts_in_I1", "choice", "Có tính vào chỉ tiêu I.1 không", choices=CHOICE_YES_NO),
+    )),
+    Table("agency_changes", "Cơ quan đổi tên, hợp nhất", "P", ("old_agency", "new_agency", "date"), (
+        _id("old_agency", "Cơ quan cũ", "agencies"),
+        _id("new_agency", "Cơ quan mới", "agencies"),
+        Column("date", "date", "Ngày có hiệu lực"),
+        Column("legal_basis", "text", "Văn bản quyết định"),
+    )),
+    Table("key_posts", "Lãnh đạo chủ chốt đang giữ chức vào ngày chốt số liệu", "A", ("agency", "period"), (
+        AGENCY, PERIOD,
+        _count("heads", "Số cấp trưởng đang giữ chức"), _count("heads_women", "Trong đó: nữ"),
+        _count("deputies", "Số cấp phó đang giữ chức"), _count("deputies_women", "Trong đó: nữ"),
+        STATUS, SOURCE,
+    ), (("heads_women", "heads"), ("deputies_women", "deputies")), ("heads", "heads_women", "deputies", "deputies_women")),
+    Table("staff", "Cán bộ, công chức, viên chức, người lao động", "B", ("agency", "period"), (
+        AGENCY, PERIOD,
+        _count("staff", "Tổng số người, kể cả lãnh đạo"), _count("staff_women", "Trong đó: nữ"),
+        STATUS, SOURCE,
+    ), (("staff_women", "staff"),), ("staff", "staff_women")),
+    Table("councils", "Đại biểu Hội đồng nhân dân được bầu", "A", ("unit", "term"), (
+        _id("unit", "Đơn vị hành chính", "units"),
+        Column("term", "term", "Nhiệm kỳ, ví dụ 2021-2026"),
+        Column("elected_date", "date", "Ngày bầu cử; kỳ của số liệu là năm bầu cử"),
+        _count("deputies", "Số đại biểu được bầu"), _count("deputies_women", "Trong đó: nữ"),
+        STATUS, SOURCE,
+    ), (("deputies_women", "deputies"),), ("deputies", "deputies_women")),
+    Table("target_adjustments", "Chỉ tiêu được điều chỉnh cho một ngành có dưới 30% nữ", "P", ("sector", "indicator", "milestone"), (
+        _id("sector", "Ngành, lĩnh vực", "site.sectors"),
+        Column("indicator", "code", "Chỉ số", refers_to="indicators.indicators"),
+        Column("milestone", "year", "Năm của mốc"),
+        Column("target_pct", "pct", "Chỉ tiêu đã điều chỉnh, %"),
+        Column("decision", "text", "Số quyết định"),
+        Column("decision_date", "date", "Ngày quyết định"),
+    )),
+    Table("blocks", "Khối công bố: nhóm cơ quan cố định để công bố số liệu nhạy cảm", "P", ("block", "agency"), (
+        _id("block", "Mã khối"),
+        Column("name", "text", "Tên khối"),
+        _id("indicator_group", "Nhóm chỉ số dùng khối này (block_group trong indicators.yml)"),
+        AGENCY, VALID_FROM, VALID_TO,
+    )),
+    Table("roster", "Quy hoạch chức danh lãnh đạo, quản lý: chỉ số đếm theo nơi hoặc theo khối, không có tên người", "C", ("place", "period"), (
+        _id("place", "Nơi (đơn vị, vùng) hoặc khối công bố", "units|blocks"),
+        PERIOD,
+        Column("term", "term", "Nhiệm kỳ của quy hoạch"),
+        _count("planned", "Số người trong quy hoạch"), _count("planned_women", "Trong đó: nữ"),
+        _count("trained_women", "Số nữ trong quy hoạch đã được đào tạo trong nhiệm kỳ này"),
+        STATUS, SOURCE,
+    ), (("planned_women", "planned"), ("trained_women", "planned_women")), ("planned", "planned_women", "trained_women")),
+    Table("minority_leaders", "Lãnh đạo là người dân tộc thiểu số", "C", ("place", "period"), (
+        _id("place", "Nơi", "units"),
+        PERIOD,
+        _count("communes", "Số xã có đồng bào dân tộc thiểu số"),
+        _count("communes_with_minority_leader", "Số xã có lãnh đạo là người dân tộc thiểu số"),
+        _count("leaders", "Số lãnh đạo"), _count("minority_leaders", "Trong đó: người dân tộc thiểu số"),
+        STATUS, SOURCE,
+    ), (("communes_with_minority_leader", "communes"), ("minority_leaders", "leaders")),
+        ("communes", "communes_with_minority_leader", "leaders", "minority_leaders")),
+    Table("population", "Dân số theo dân tộc, theo tổng điều tra", "P", ("unit", "census_date", "ethnic_group"), (
+        _id("unit", "Đơn vị hành chính", "units"),
+        Column("census_date", "date", "Ngày tổng điều tra"),
+        Column("ethnic_group", "text", "Dân tộc"),
+        Column("persons", "count", "Số người"),
+        SOURCE,
+    )),
+    Table("context", "Số liệu bối cảnh đã công bố của cả nước và nơi khác, có trích nguồn", "P", ("series", "area", "period"), (
+        _id("series", "Dãy số liệu"),
+        _id("area", "Nơi", "site.context_areas"),
+        PERIOD,
+        _count("numerator", "Tử số"), _count("denominator", "Mẫu số"),
+        Column("value_pct", "pct", "Tỷ lệ %, khi nguồn chỉ nêu tỷ lệ", is_required=False),
+        SOURCE,
+    ), (("numerator", "denominator"),), ("numerator", "denominator")),
+    Table("actions", "Việc làm cụ thể của từng nhiệm vụ", "P", ("action",), (
+        _id("action", "Mã việc"),
+        Column("task", "code", "Nhiệm vụ của kế hoạch", refers_to="plan.tasks"),
+        Column("title", "text", "Nội dung việc"),
+        _id("lead_agency", "Cơ quan chủ trì", "agencies"),
+        Column("start_date", "date", "Ngày bắt đầu"),
+        Column("due_date", "date", "Hạn hoàn thành"),
+        Column("done_date", "date", "Ngày hoàn thành", is_required=False),
+        Column("evidence", "text", "Minh chứng: số văn bản, đường dẫn", is_required=False),
+        Column("indicator", "code", "Chỉ số liên quan", is_required=False, refers_to="indicators.indicators"),
+    )),
+    Table("agency_plans", "Kế hoạch riêng của từng cơ quan, xã", "P", ("agency", "year"), (
+        AGENCY,
+        Column("year", "year", "Năm"),
+        Column("issued_date", "date", "Ngày ban hành"),
+        Column("document_no", "text", "Số văn bản"),
+        Column("has_budget", "choice", "Có bố trí kinh phí không", choices=CHOICE_YES_NO),
+    )),
+    Table("budget", "Kinh phí theo nhiệm vụ, năm và nguồn", "P", ("agency", "task", "year", "funding"), (
+        AGENCY,
+        Column("task", "code", "Nhiệm vụ của kế hoạch", refers_to="plan.tasks"),
+        Column("year", "year", "Năm"),
+        _id("funding", "Nguồn kinh phí", "plan.funding"),
+        Column("planned_vnd", "vnd", "Kinh phí bố trí, đồng"),
+        Column("spent_vnd", "vnd", "Kinh phí đã sử dụng, đồng; trống = chưa quyết toán", is_required=False),
+        SOURCE,
+    )),
+    Table("reports", "Báo cáo phải nộp và ngày nhận", "P", ("agency", "period", "kind", "due_date"), (
+        AGENCY, PERIOD,
+        Column("kind", "choice", "annual = hằng năm, stage = giai đoạn, ad_hoc = đột xuất", choices=("annual", "stage", "ad_hoc")),
+        _id("addressee", "Cơ quan nhận báo cáo", "agencies"),
+        Column("due_date", "date", "Hạn nộp (trước ngày 30/11 nghĩa là chậm nhất 29/11)"),
+        Column("received_date", "date", "Ngày nhận; trống = chưa nhận", is_required=False),
+    )),
+    Table("supervision", "Giám sát, phản biện xã hội", "P", ("body", "date", "subject_agency"), (
+        _id("body", "Cơ quan giám sát", "agencies"),
+        Column("date", "date", "Ngày"),
+        _id("subject_agency", "Cơ quan được giám sát", "agencies"),
+        Column("finding", "text", "Kiến nghị"),
+        Column("answered_date", "date", "Ngày trả lời", is_required=False),
+        Column("answer", "text", "Nội dung trả lời", is_required=False),
+    )),
+    Table("broadcasts", "Buổi phát thanh", "P", ("date", "station", "programme", "item"), (
+        Column("date", "date", "Ngày phát"),
+        Column("station", "text", "Đài"),
+        Column("programme", "text", "Chuyên mục"),
+        Column("item", "text", "Bài"),
+        Column("minutes", "count", "Số phút"),
+    )),
+    Table("sources", "Nguồn số liệu", "P", ("source",), (
+        _id("source", "Mã nguồn"),
+        Column("title", "text", "Tên tài liệu"),
+        Column("publisher", "text", "Nơi phát hành"),
+        Column("date", "date", "Ngày của tài liệu", is_required=False),
+        Column("document_no", "text", "Số văn bản", is_required=False),
+        Column("url", "url", "Đường dẫn", is_required=False),
+        Column("kind", "choice", "official = văn bản chính thức, statistics = thống kê, press = báo chí, illustrative = minh họa",
+               choices=("official", "statistics", "press", "illustrative")),
+        Column("approved_by_role", "text", "Chức danh người đồng ý cho công bố số liệu nhạy cảm (không ghi tên)", is_required=False),
+        Column("approved_date", "date", "Ngày đồng ý", is_required=False),
+    )),
+    Table("materials", "Tài liệu truyền thông", "P", ("material",), (
+        _id("material", "Mã tài liệu"),
+        Column("title", "text", "Tên"),
+        _id("kind", "Loại tài liệu", "site.material_kinds"),
+        Column("file", "path", "Tệp trong data/materials/"),
+        Column("topic", "text", "Chủ đề"),
+        Column("language", "text", "Ngôn ngữ"),
+        Column("date", "date", "Ngày"),
+        Column("audience", "text", "Dành cho ai"),
+        Column("licence", "text", "Giấy phép"),
+        Column("related", "code", "Chỉ số liên quan", is_required=False, refers_to="indicators.indicators", shape="list"),
+    )),
+    Table("consents", "Sự đồng ý của người được nêu (mã người, không ghi tên)", "P", ("consent",), (
+        _id("consent", "Mã đồng ý"),
+        _id("person", "Mã người (không phải tên)"),
+        Column("legal_basis", "choice", "consent = có văn bản đồng ý, published_biography = tiểu sử đã công bố", choices=("consent", "published_biography")),
+        Column("scopes", "choice", "Phạm vi đồng ý, cách nhau bằng dấu chấm phẩy", choices=SCOPES, shape="list"),
+        Column("is_minor", "choice", "Là trẻ em", choices=CHOICE_YES_NO),
+        Column("has_guardian", "choice", "Có người giám hộ đồng ý", choices=CHOICE_YES_NO),
+        Column("given_date", "date", "Ngày đồng ý"),
+        Column("expires_date", "date", "Ngày hết hạn", is_required=False),
+        Column("withdrawn_date", "date", "Ngày rút lại", is_required=False),
+    )),
+    Table("revisions", "Đính chính số liệu đã công bố", "P", ("date", "indicator", "place", "period", "quantity"), (
+        Column("date", "date", "Ngày đính chính"),
+        Column("indicator", "code", "Chỉ số", refers_to="indicators.indicators"),
+        _id("place", "Nơi", "units|blocks|site.context_areas"),
+        PERIOD,
+        Column("quantity", "choice", "Đại lượng được sửa", choices=("numerator", "denominator", "value_pct")),
+        Column("old", "number", "Số cũ (trống với số liệu nhạy cảm loại C)", is_required=False),
+        Column("new", "number", "Số mới (trống với số liệu nhạy cảm loại C)", is_required=False),
+        Column("reason", "text", "Lý do"),
+    )),
+)}
+
+# YAML: file -> section -> columns. The section "" holds the file's single keys; every other section is a map from its first
+# column (the key) to the rest of the record.
+METHODS = ("share_having", "share", "parity")
+INDICATOR_TABLES = ("key_posts", "staff", "roster", "minority_leaders", "councils", "context")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a YAML file; `key` is the column that names its records ("" for the file's single keys)."""
+
+    name: str
+    meaning: str
+    key: str
+    columns: tuple[Column, ...]
+
+
+def _names(name: str, meaning: str, is_required: bool = True) -> Column:
+    return Column(name, "text", meaning, is_required, shape="map", keys="id")
+
+
+YAML_FILES: dict[str, tuple[Section, ...]] = {
+    "site": (
+        Section("", "Tên gọi và địa chỉ của trang", "", (
+            Column("edition", "choice", "official = bản chính thức, illustrative = bản số liệu minh họa", choices=("official", "illustrative")),
+            Column("title", "text", "Tên trang"),
+            Column("description", "text", "Một câu giới thiệu trang"),
+            Column("owner", "text", "Cơ quan chủ quản trang"),
+            Column("contact", "text", "Liên hệ"),
+            Column("base_url", "url", "Địa chỉ công khai của trang, kết thúc bằng /"),
+            Column("licence", "text", "Giấy phép dữ liệu"),
+            Column("licence_url", "url", "Đường dẫn giấy phép"),
+            Column("languages", "choice", "Ngôn ngữ của trang, tiếng Việt trước", choices=("vi", "en"), shape="list"),
+            _names("unit_kinds", "Loại đơn vị hành chính: mã và tên gọi"),
+            _names("agency_kinds", "Loại cơ quan: mã và tên gọi"),
+            _names("sectors", "Ngành, lĩnh vực: mã và tên gọi"),
+            _names("material_kinds", "Loại tài liệu: mã và tên gọi", is_required=False),
+            _names("context_areas", "Nơi của số liệu bối cảnh: mã và tên gọi", is_required=False),
+            _id("people", "Thư mục hồ sơ người, ngoài kho dữ liệu chung", is_required=False),
+        )),
+    ),
+    "plan": (
+        Section("", "Kế hoạch", "", (
+            Column("title", "text", "Tên kế hoạch"),
+            Column("short_title", "text", "Tên gọi ngắn, ví dụ “Kế hoạch …”"),
+            Column("document_no", "text", "Số văn bản"),
+            Column("issued_date", "date", "Ngày ban hành"),
+            Column("issuer", "text", "Cơ quan ban hành"),
+            Column("start_year", "year", "Năm đầu"),
+            Column("end_year", "year", "Năm cuối"),
+            Column("summary", "text", "Tóm tắt bằng lời thường"),
+            Column("reference_day", "month_day", "Ngày chốt số liệu của mỗi kỳ, dạng tháng-ngày"),
+            Column("report_due_day", "month_day", "Hạn báo cáo hằng năm, dạng tháng-ngày"),
+            Column("leaders", "text", "Ai được tính là lãnh đạo"),
+            Column("verdict_note", "text", "Câu ghi cạnh kết quả kể từ verdict_note_date", is_required=False),
+            Column("verdict_note_date", "date", "Ngày bắt đầu ghi câu đó", is_required=False),
+            _names("funding", "Nguồn kinh phí: mã và tên gọi"),
+        )),
+        Section("documents", "Văn bản liên quan", "document", (
+            _id("document", "Mã văn bản"),
+            Column("title", "text", "Tên văn bản"),
+            Column("document_no", "text", "Số văn bản"),
+            Column("issued_date", "date", "Ngày ban hành"),
+            Column("publisher", "text", "Cơ quan ban hành"),
+            Column("url", "url", "Đường dẫn", is_required=False),
+        )),
+        Section("targets", "Mục tiêu của kế hoạch", "target", (
+            Column("target", "code", "Mã mục tiêu, ví dụ I.1"),
+            Column("title", "text", "Nội dung bằng lời thường"),
+            Column("note", "text", "Điều cần biết thêm", is_required=False),
+        )),
+        Section("tasks", "Nhiệm vụ của kế hoạch", "task", (
+            Column("task", "code", "Mã nhiệm vụ, ví dụ II.3b"),
+            Column("title", "text", "Tên ngắn"),
+            Column("summary", "text", "Nội dung bằng lời thường"),
+        )),
+        Section("duties", "Cơ quan chịu trách nhiệm", "duty", (
+            Column("duty", "code", "Mã trong kế hoạch, ví dụ IV.1"),
+            Column("name", "text", "Tên gọi trong kế hoạch"),
+            Column("agency", "id", "Cơ quan trong bảng agencies", is_required=False, refers_to="agencies"),
+            Column("summary", "text", "Việc phải làm, bằng lời thường"),
+        )),
+    ),
+    "indicators": (
+        Section("indicators", "Chỉ số", "indicator", (
+            Column("indicator", "code", "Mã chỉ số, ví dụ I.1b"),
+            Column("title", "text", "Tên chỉ số"),
+            Column("question", "text", "Câu hỏi bằng lời thường mà chỉ số trả lời"),
+            Column("target", "code", "Mục tiêu của kế hoạch mà chỉ số đo; trống = số liệu bối cảnh", is_required=False, refers_to="plan.targets"),
+            Column("method", "choice", "Cách tính", choices=METHODS),
+            Column("table", "choice", "Bảng số liệu", choices=INDICATOR_TABLES),
+            Column("where", "text", "Chỉ lấy các dòng có giá trị này", is_required=False, shape="map", keys="column"),
+            Column("numerator", "column", "Các cột cộng thành tử số", shape="list"),
+            Column("denominator", "column", "Các cột cộng thành mẫu số", shape="list"),
+            Column("counted", "text", "Cái được đếm, ví dụ “cơ quan”"),
+            Column("having", "text", "Điều được đếm, ví dụ “có lãnh đạo chủ chốt là nữ”"),
+            Column("places", "id", "Nơi của số liệu chính, theo thứ tự thời gian", refers_to="units|site.context_areas", shape="list"),
+            Column("breakdown", "id", "Các loại đơn vị được tách riêng", is_required=False, refers_to="site.unit_kinds", shape="list"),
+            Column("direction", "choice", "up = càng cao càng tốt, down = càng thấp càng tốt", choices=("up", "down")),
+            Column("milestones", "pct", "Mốc: năm và chỉ tiêu %", is_required=False, shape="map", keys="year"),
+            Column("breaks", "year", "Kỳ đầu tiên của mỗi dãy số liệu mới", is_required=False, shape="list"),
+            Column("disclosure", "choice", "Loại bảo vệ: P, A, B, C (loại D không được có trong data/)", choices=CLASSES),
+            Column("size", "column", "Cột nói có bao nhiêu người đứng sau con số (bắt buộc với loại B, C)", is_required=False),
+            _id("block_group", "Nhóm khối công bố dùng cho chỉ số", is_required=False),
+            Column("responsible", "id", "Cơ quan báo cáo số liệu", is_required=False, refers_to="agencies"),
+            Column("definition", "text", "Cách hiểu chỉ số, bằng lời thường"),
+            Column("not_counted", "text", "Những gì không được tính", is_required=False),
+            Column("sources", "id", "Nguồn của định nghĩa", is_required=False, refers_to="sources|plan.documents", shape="list"),
+        )),
+    ),
+}

@@ -1,0 +1,171 @@
+"""Step 3: compare observations with milestones, on exact counts, never on rounded per cents.
+
+The rules are those of the method page, which is generated from `VERDICTS` below.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+NO_FIGURE = ("x", "z")  # not available, not applicable: no observation, with or without numbers
+PROVISIONAL = ("p", "e")
+
+# verdict -> (Vietnamese words, when; shown on the method page)
+VERDICTS = {
+    "met": ("đạt", "Năm của mốc đã đến và số liệu của chính năm đó đạt chỉ tiêu."),
+    "missed": ("không đạt", "Năm của mốc đã đến và số liệu của chính năm đó chưa tới chỉ tiêu. Năm sau có tăng cũng không sửa kết quả này."),
+    "no_data": ("chưa có số liệu", "Năm của mốc đã đến mà không có số liệu của năm đó. Số liệu năm trước hay năm sau không được dùng thay."),
+    "on_course": ("đúng lộ trình", "Mốc còn ở phía trước; số liệu mới nhất bằng hoặc vượt đường lộ trình (hoặc đã đạt chỉ tiêu)."),
+    "behind": ("chậm so với lộ trình", "Mốc còn ở phía trước; số liệu mới nhất chưa đạt đường lộ trình và cũng chưa đạt chỉ tiêu."),
+    "cannot_say": ("chưa kết luận được", "Mốc còn ở phía trước mà chưa có số liệu, hoặc mới có mốc ban đầu; hoặc các cơ quan chưa báo cáo có thể làm kết quả ngả về hai phía."),
+    "suppressed": ("không công bố (nhóm nhỏ)", "Số liệu thuộc nhóm quá nhỏ nên không công bố, để không ai bị nhận ra."),
+}
+
+
+@dataclass(frozen=True)
+class Count:
+    """One observation as judged: numerator over denominator (counts) of those that reported.
+
+    `expected` is the number of agencies that should have reported (None where coverage does not apply).
+    """
+
+    period: int
+    numerator: int | None
+    denominator: int | None
+    status: str
+    expected: int | None = None
+
+    @property
+    def is_observation(self) -> bool:
+        """Whether there is a figure: x, z and an empty row are none."""
+        return self.status not in NO_FIGURE and self.numerator is not None and bool(self.denominator)
+
+    @property
+    def total(self) -> int:
+        """The denominator that T is measured at: the expected agencies where coverage applies."""
+        return self.expected if self.expected is not None else self.denominator or 0
+
+    @property
+    def missing(self) -> int:
+        """Agencies that have not reported."""
+        return self.total - (self.denominator or 0)
+
+    @property
+    def is_provisional(self) -> bool:
+        """Provisional, estimated, or with agencies missing."""
+        return self.status in PROVISIONAL or self.missing > 0
+
+    @property
+    def bounds_pct(self) -> tuple[Fraction, Fraction]:
+        """Least and greatest value in per cent: the missing counted as none, and as all having one."""
+        numerator = self.numerator or 0
+        return Fraction(100 * numerator, self.total), Fraction(100 * (numerator + self.missing), self.total)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict on one milestone; `needed` is how many more would reach it."""
+
+    milestone: int
+    verdict: str
+    period: int | None
+    is_provisional: bool
+    needed: int | None
+
+
+def judge(
+    counts: Sequence[Count],
+    milestones: Mapping[int, Fraction],
+    direction: str,
+    breaks: Sequence[int],
+    as_of: date,
+    reference_date: Callable[[int], date],
+) -> list[Verdict]:
+    """Judge one place's observations against each milestone (year -> target in per cent).
+
+    `direction` is "up" (higher is better) or "down"; `breaks` are first periods of new series;
+    `reference_date` gives the day that a period's figures belong to. Returns one Verdict a milestone.
+    """
+    found = sorted((c for c in counts if c.is_observation), key=lambda c: c.period)
+    series = [c for c in found if c.period >= max(breaks, default=c.period)]
+    path = Path(dict(sorted(milestones.items())), direction, series[0] if series else None)
+    verdicts = []
+    for year in path.milestones:
+        if as_of >= reference_date(year):
+            own = next((c for c in found if c.period == year), None)
+            verdicts.append(judge_past(path, year, own))
+        else:
+            verdicts.append(judge_ahead(path, year, series))
+    return verdicts
+
+
+@dataclass(frozen=True)
+class Path:
+    """The plan's way through its milestones, starting at the baseline (first observation since the last break)."""
+
+    milestones: Mapping[int, Fraction]
+    direction: str
+    baseline: Count | None
+
+    def reaches(self, value_pct: Fraction, goal_pct: Fraction) -> bool:
+        """Whether a value is as good as the goal, in the indicator's direction."""
+        return value_pct >= goal_pct if self.direction == "up" else value_pct <= goal_pct
+
+    def is_first_leg(self, period: int) -> bool:
+        """Whether the line at this period still starts from the baseline."""
+        return period < next(iter(self.milestones))
+
+    def line_pct(self, period: int, baseline_pct: Fraction) -> Fraction:
+        """Where the line stands at a period, if the baseline had this value."""
+        years = list(self.milestones)
+        if period >= years[-1]:
+            return self.milestones[years[-1]]
+        if self.is_first_leg(period):
+            assert self.baseline is not None
+            start, start_pct, end = self.baseline.period, baseline_pct, years[0]
+        else:
+            start = max(year for year in years if year <= period)
+            start_pct, end = self.milestones[start], min(year for year in years if year > period)
+        return start_pct + (self.milestones[end] - start_pct) * Fraction(period - start, end - start)
+
+    def needed(self, count: Count, target_pct: Fraction) -> int:
+        """How many more (direction down: fewer) would reach the target at the count's denominator."""
+        goal = target_pct * count.total / 100
+        numerator = count.numerator or 0
+        if self.direction == "up":
+            return max(0, math.ceil(goal) - numerator)
+        return max(0, numerator + count.missing - math.floor(goal))
+
+
+def judge_past(path: Path, year: int, own: Count | None) -> Verdict:
+    """The verdict on a milestone whose reference date has come: only the year's own figure counts."""
+    if own is None:
+        return Verdict(year, "no_data", None, False, None)
+    target = path.milestones[year]
+    answers = {path.reaches(value, target) for value in own.bounds_pct}
+    verdict = "cannot_say" if len(answers) == 2 else "met" if answers == {True} else "missed"
+    return Verdict(year, verdict, own.period, own.is_provisional, path.needed(own, target))
+
+
+def judge_ahead(path: Path, year: int, series: Sequence[Count]) -> Verdict:
+    """The verdict on a milestone that lies ahead: the latest observation against the line at its own period."""
+    if not series:
+        return Verdict(year, "cannot_say", None, False, None)
+    latest, target = series[-1], path.milestones[year]
+    leans_on_baseline = path.is_first_leg(latest.period)
+    baseline = path.baseline if leans_on_baseline else None
+    is_provisional = latest.is_provisional or (baseline is not None and baseline.is_provisional)
+    if leans_on_baseline and latest is baseline:
+        # the baseline alone tells no course, unless it is at the target already
+        answers = {path.reaches(value, target) for value in latest.bounds_pct}
+        verdict = "on_course" if answers == {True} else "cannot_say"
+    else:
+        starts = baseline.bounds_pct if baseline else (Fraction(0),)
+        lines = [path.line_pct(latest.period, start) for start in starts]
+        answers = {
+            path.reaches(value, target) or path.reaches(value, line) for value in latest.bounds_pct for line in lines
+        }
+        verdict = "cannot_say" if len(answers) == 2 else "on_course" if answers == {True} else "behind"
+    return Verdict(year, verdict, latest.period, is_provisional, path.needed(latest, target))
