@@ -187,14 +187,14 @@ class _StrictLoader(yaml.BaseLoader):
     """YAML whose every value is text: no aliases, no tags, no key twice."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-        event = self.peek_event()
+        event = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise yaml.MarkedYAMLError(problem="không được dùng & và * (bí danh)", problem_mark=event.start_mark)
         if getattr(event, "tag", None):
             raise yaml.MarkedYAMLError(problem="không được dùng nhãn !", problem_mark=event.start_mark)
         return super().compose_node(parent, index)
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+    def construct_lined(self, node: yaml.MappingNode) -> "_Lined":
         seen: set[str] = set()
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -203,7 +203,8 @@ class _StrictLoader(yaml.BaseLoader):
                 raise yaml.MarkedYAMLError(problem=f"mục “{key.value}” có hai lần", problem_mark=key.start_mark)
             seen.add(key.value)
         lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
-        return _Lined(super().construct_mapping(node, deep=True), lines)
+        values = {key.value: self.construct_object(value, deep=True) for key, value in node.value}  # type: ignore[no-untyped-call]
+        return _Lined(values, lines)
 
 
 class _Lined(dict[str, Any]):
@@ -214,12 +215,12 @@ class _Lined(dict[str, Any]):
         self.lines = lines
 
 
-_StrictLoader.add_constructor("tag:yaml.org,2002:map", lambda loader, node: loader.construct_mapping(node))
+_StrictLoader.add_constructor("tag:yaml.org,2002:map", _StrictLoader.construct_lined)
 
 
 def load_yaml(text: str) -> Any:
     """YAML with every scalar as text; yaml.YAMLError where aliases, tags or doubled keys are used."""
-    return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a BaseLoader, makes no objects
+    return yaml.load(text, Loader=_StrictLoader)
 
 
 class _Reader:
@@ -324,7 +325,7 @@ class _Reader:
         known = {column.name for column in single.columns} if single else set()
         self.check_names(file, content, known | set(sections), "")
         row = self.read_record(file, 1, "", single.columns if single else (), content)
-        found = {f"{name}.{part.name}": self.read_section(file, part, content) for part in sections.values()}
+        found: dict[str, Mapping[str, Row]] = {f"{name}.{part.name}": self.read_section(file, part, content) for part in sections.values()}
         return row, found
 
     def load(self, file: str) -> _Lined:

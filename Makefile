@@ -1,0 +1,31 @@
+# All commands; `make` alone prints them.
+PYTHON := .venv/bin/python
+export PYTHONHASHSEED := 0
+export TZ := UTC
+
+.PHONY: help check test lint dictionary
+
+help:  ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+check: .venv/site  ## check every cell of data/
+	$(PYTHON) -m build_scripts check --data data
+
+dictionary: .venv/site  ## write data/README.md from tables.py
+	$(PYTHON) -m build_scripts dictionary --data data
+
+lint: .venv/dev  ## style and types
+	$(PYTHON) -m ruff check build_scripts tests
+	$(PYTHON) -m mypy
+
+test: .venv/dev lint  ## set up and run all tests
+	$(PYTHON) -m pytest
+
+.venv/site: requirements.txt
+	test -x $(PYTHON) || python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+.venv/dev: requirements-dev.txt .venv/site
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@

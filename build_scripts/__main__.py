@@ -1,0 +1,58 @@
+"""The command line: `python -m build_scripts check|dictionary`. Exit codes: 0 good, 1 data to mend, 2 wrong command."""
+
+import argparse
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from build_scripts.dataset import read_dataset
+from build_scripts.dictionary import make_dictionary
+from build_scripts.problems import DataError
+from build_scripts.rules import check_rules
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    options = make_parser().parse_args(arguments)
+    try:
+        COMMANDS[options.command](options)
+    except DataError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(f"Có {len(error.problems)} chỗ cần sửa trong {options.data}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m build_scripts")
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("--data", type=Path, default=Path("data"), help="folder with the tables")
+    parser.add_argument("--as-of", type=date.fromisoformat, default=default_as_of(), help="the day to judge by (YYYY-MM-DD)")
+    return parser
+
+
+def default_as_of() -> date:
+    """SOURCE_DATE_EPOCH where it is set, else today (UTC)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+
+
+def check(options: argparse.Namespace) -> None:
+    """Check every cell and rule of a data folder."""
+    dataset = read_dataset(options.data, options.as_of)
+    check_rules(dataset)
+    rows = sum(len(rows) for rows in dataset.tables.values())
+    print(f"{options.data}: {len(dataset.tables)} bảng, {rows} dòng, không có lỗi (tính đến {options.as_of}).")
+
+
+def dictionary(options: argparse.Namespace) -> None:
+    """Write the data dictionary into the data folder."""
+    (options.data / "README.md").write_text(make_dictionary(), encoding="utf-8")
+
+
+COMMANDS = {"check": check, "dictionary": dictionary}
+
+if __name__ == "__main__":
+    sys.exit(main())

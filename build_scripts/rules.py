@@ -1,0 +1,209 @@
+"""Step 1, second half: rules that take more than one cell. Each rule is a function from Dataset to Problems."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from build_scripts.dataset import Dataset, Row
+from build_scripts.problems import DataError, Problem
+from build_scripts.tables import INDICATOR_TABLES, TABLES
+from build_scripts.units import Geography, in_force
+
+ADJUSTABLE_BELOW_PCT = 30  # plan, I.1: sectors with fewer women among their staff may have another target
+BY_PLACE = ("roster", "minority_leaders", "councils", "context")
+PLACE_COLUMN = {"roster": "place", "minority_leaders": "place", "councils": "unit", "context": "area"}
+
+
+def check_rules(dataset: Dataset) -> None:
+    """Raise DataError with the Problems of all rules."""
+    problems = [problem for rule in RULES for problem in rule(dataset)]
+    if problems:
+        raise DataError(problems)
+
+
+def check_counts(dataset: Dataset) -> Iterator[Problem]:
+    """Counts of a row are filled together, and a part is never more than its whole."""
+    for name, table in TABLES.items():
+        for row in dataset.tables[name]:
+            filled = [column for column in table.counts if row[column] is not None]
+            for column in table.counts:
+                if filled and row[column] is None:
+                    yield row.problem(column, "ô trống; các số của một dòng phải điền đủ, hoặc để trống tất cả")
+            for part, whole in table.parts:
+                if row[part] is not None and row[whole] is not None and row[part] > row[whole]:
+                    yield row.problem(part, f"thấy {row[part]}; không được lớn hơn cột “{whole}” ({row[whole]})")
+
+
+def check_validity(dataset: Dataset) -> Iterator[Problem]:
+    """Dates that end come after dates that begin; nothing is its own parent's ancestor."""
+    for name in ("units", "agencies", "blocks"):
+        for row in dataset.tables[name]:
+            if row["valid_to"] is not None and row["valid_to"] < row["valid_from"]:
+                yield row.problem("valid_to", f"thấy {row['valid_to']}; sớm hơn valid_from ({row['valid_from']})")
+    units = dataset.by_key("units")
+    for row in units.values():
+        seen, parent = set[str](), row["parent"]
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            parent = units[parent]["parent"]
+        if row["unit"] in seen:
+            yield row.problem("parent", "đơn vị nằm dưới chính nó; kiểm tra lại đơn vị cấp trên")
+
+
+def check_periods(dataset: Dataset) -> Iterator[Problem]:
+    """No figure of a year to come, and none final before its reference date."""
+    for name in INDICATOR_TABLES:
+        column = "elected_date" if name == "councils" else "period"
+        for row in dataset.tables[name]:
+            period = dataset.period_of(name, row)
+            status = row.values.get("status", "")
+            if period > dataset.as_of.year:
+                yield row.problem(column, f"thấy {period}; sau năm của ngày tính số liệu ({dataset.as_of})")
+            elif status in ("", "r") and dataset.reference_date(period) > dataset.as_of:
+                yield row.problem("status" if "status" in row.values else column, "số liệu chính thức trước ngày chốt số liệu; cần p hoặc e")
+
+
+def check_in_force(dataset: Dataset) -> Iterator[Problem]:
+    """A figure's agency, unit or block exists on the reference date of its period."""
+    records = {
+        "agency": dataset.by_key("agencies"), "unit": dataset.by_key("units"), "place": dataset.by_key("units"),
+    }
+    for name in ("key_posts", "staff", "roster", "minority_leaders", "councils"):
+        column = "agency" if name in ("key_posts", "staff") else PLACE_COLUMN[name]
+        for row in dataset.tables[name]:
+            found = records[column].get(row[column])
+            day = dataset.reference_date(dataset.period_of(name, row))
+            if name == "councils":
+                day = row["elected_date"]
+            if found is not None and not in_force(found, day):
+                ends = found["valid_to"] or "nay"
+                yield row.problem(column, f"“{row[column]}” không có hiệu lực vào {day} (chỉ từ {found['valid_from']} đến {ends})")
+
+
+def check_roster(dataset: Dataset) -> Iterator[Problem]:
+    """A period has a roster row for the whole place or one for each block, never both."""
+    geography = Geography(dataset)
+    blocks: dict[str, list[str]] = defaultdict(list)
+    units = {row["agency"]: row["unit"] for row in dataset.tables["agencies"]}
+    for row in dataset.tables["blocks"]:
+        blocks[row["block"]].append(units[row["agency"]])
+    whole = {(row["place"], row["period"]) for row in dataset.tables["roster"] if row["place"] in geography.units}
+    for row in dataset.tables["roster"]:
+        for place, period in whole:
+            if row["place"] in blocks and period == row["period"] and set(blocks[row["place"]]) <= geography.units_of(place):
+                yield row.problem("place", f"kỳ {period} đã có một dòng cho cả “{place}”; chỉ dùng một trong hai")
+
+
+def check_indicators(dataset: Dataset) -> Iterator[Problem]:
+    """Columns named by an indicator are in its table; classes that protect people name their size."""
+    for key, row in dataset.indicators.items():
+        prefix = f"indicators.{key}."
+        names = {column.name: column.kind for column in TABLES[row["table"]].columns}
+        counts = [name for name, kind in names.items() if kind == "count"]
+        for column in ("numerator", "denominator"):
+            for name in row[column]:
+                if name not in counts:
+                    yield row.problem(prefix + column, f"thấy “{name}”; cần một cột số đếm của bảng {row['table']}: {', '.join(counts)}")
+        for name in row["where"]:
+            if name not in names:
+                yield row.problem(prefix + "where", f"thấy “{name}”; không phải cột của bảng {row['table']}")
+        if row["disclosure"] == "D":
+            yield row.problem(prefix + "disclosure", "loại D không bao giờ được có trong data/")
+        if row["disclosure"] in ("B", "C") and row["size"] not in counts:
+            yield row.problem(prefix + "size", f"thấy “{row['size'] or ''}”; loại {row['disclosure']} cần một cột số đếm: {', '.join(counts)}")
+        if "PABC".index(row["disclosure"]) < "PABC".index(TABLES[row["table"]].disclosure):
+            yield row.problem(prefix + "disclosure", f"thấy {row['disclosure']}; bảng {row['table']} thuộc loại {TABLES[row['table']].disclosure}")
+
+
+def check_denominators(dataset: Dataset) -> Iterator[Problem]:
+    """A denominator of 0 in a row by place is refused."""
+    for row in dataset.indicators.values():
+        for figure in dataset.tables[row["table"]] if row["table"] in BY_PLACE else ():
+            values = [figure[column] for column in row["denominator"]]
+            has_figure = None not in values and figure.values.get("status", "") not in ("x", "z")
+            if has_figure and sum(values) == 0 and matches(row, figure):
+                yield figure.problem(row["denominator"][0], f"mẫu số của {row['indicator']} bằng 0; không tính được tỷ lệ")
+
+
+def matches(indicator: Row, figure: Row) -> bool:
+    """Whether a row of the indicator's table passes its `where`."""
+    return all(str(figure[column]) == value for column, value in indicator["where"].items())
+
+
+def check_sources(dataset: Dataset) -> Iterator[Problem]:
+    """Sensitive figures come from a source approved in writing; illustrative sources stay in that edition."""
+    sources = dataset.by_key("sources")
+    is_illustrative = dataset.singles["site"]["edition"] == "illustrative"
+    for name in ("roster", "minority_leaders"):
+        for row in dataset.tables[name]:
+            source = sources[row["source"]]
+            if source["approved_date"] is None or not source["approved_by_role"]:
+                yield row.problem("source", f"nguồn “{row['source']}” chưa có người đồng ý công bố (approved_by_role, approved_date)")
+    for row in sources.values():
+        if (row["kind"] == "illustrative") != is_illustrative:
+            yield row.problem("kind", f"thấy “{row['kind']}”; hai bản chính thức và minh họa không được trộn lẫn")
+
+
+def check_context(dataset: Dataset) -> Iterator[Problem]:
+    """A context figure has its counts, or the per cent alone."""
+    for row in dataset.tables["context"]:
+        if row["value_pct"] is None and row["numerator"] is None:
+            yield row.problem("value_pct", "cần tử số và mẫu số, hoặc tỷ lệ %")
+        if row["value_pct"] is not None and row["numerator"] is not None:
+            exact = Fraction(100 * row["numerator"], row["denominator"] or 1)
+            if abs(exact - row["value_pct"]) > Fraction(1, 10):
+                yield row.problem("value_pct", f"thấy {float(row['value_pct'])}; tử số trên mẫu số là {float(exact):.2f}")
+
+
+def check_adjustments(dataset: Dataset) -> Iterator[Problem]:
+    """A sector's target may be adjusted only where its staff are under 30 % women."""
+    for row in dataset.tables["target_adjustments"]:
+        if row["milestone"] not in dataset.indicators[row["indicator"]]["milestones"]:
+            yield row.problem("milestone", f"thấy {row['milestone']}; chỉ số không có mốc này")
+        share = women_share_pct(dataset, row["sector"], row["decision_date"])
+        if share is None:
+            yield row.problem("sector", "không có kỳ nào mà mọi cơ quan của ngành có số liệu nhân sự chính thức")
+        elif share >= ADJUSTABLE_BELOW_PCT:
+            yield row.problem("sector", f"nữ chiếm {float(share):.1f}% nhân sự của ngành; chỉ được điều chỉnh khi dưới {ADJUSTABLE_BELOW_PCT}%")
+
+
+def women_share_pct(dataset: Dataset, sector: str, decision_date: date) -> Fraction | None:
+    """Women among the staff of a sector, in the latest period up to a day with final rows of all its agencies."""
+    rows = {(row["agency"], row["period"]): row for row in dataset.tables["staff"]}
+    for period in sorted({period for _, period in rows}, reverse=True):
+        day = dataset.reference_date(period)
+        agencies = [row for row in dataset.tables["agencies"] if row["sector"] == sector and in_force(row, day)]
+        found = [rows.get((row["agency"], period)) for row in agencies]
+        if day <= decision_date and found and all(is_final(row) for row in found):
+            staff = sum(row["staff"] for row in found if row)
+            return Fraction(100 * sum(row["staff_women"] for row in found if row), staff) if staff else None
+    return None
+
+
+def is_final(row: Row | None) -> bool:
+    """Whether a staff row is there, filled and final."""
+    return row is not None and row["status"] in ("", "r") and row["staff"] is not None
+
+
+def check_revisions(dataset: Dataset) -> Iterator[Problem]:
+    """A correction of a class C figure shows no numbers; every other shows both."""
+    for row in dataset.tables["revisions"]:
+        is_sensitive = dataset.indicators[row["indicator"]]["disclosure"] == "C"
+        for column in ("old", "new"):
+            if is_sensitive == (row[column] is not None):
+                expected = "để trống, vì số liệu nhạy cảm" if is_sensitive else "một số"
+                yield row.problem(column, f"thấy “{_shown(row[column])}”; cần {expected}")
+        if row["date"] > dataset.as_of:
+            yield row.problem("date", f"thấy {row['date']}; sau ngày tính số liệu ({dataset.as_of})")
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(float(value))
+
+
+RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
+    check_counts, check_validity, check_periods, check_in_force, check_roster, check_indicators,
+    check_denominators, check_sources, check_context, check_adjustments, check_revisions,
+)
