@@ -203,7 +203,7 @@ class _StrictLoader(yaml.BaseLoader):
                 raise yaml.MarkedYAMLError(problem=f"mục “{key.value}” có hai lần", problem_mark=key.start_mark)
             seen.add(key.value)
         lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
-        values = {key.value: self.construct_object(value, deep=True) for key, value in node.value}  # type: ignore[no-untyped-call]
+        values = {key.value: self.construct_object(value, deep=True) for key, value in node.value}
         return _Lined(values, lines)
 
 
@@ -325,7 +325,9 @@ class _Reader:
         known = {column.name for column in single.columns} if single else set()
         self.check_names(file, content, known | set(sections), "")
         row = self.read_record(file, 1, "", single.columns if single else (), content)
-        found: dict[str, Mapping[str, Row]] = {f"{name}.{part.name}": self.read_section(file, part, content) for part in sections.values()}
+        found: dict[str, Mapping[str, Row]] = {
+            f"{name}.{part.name}": self.read_section(file, part, content) for part in sections.values()
+        }
         return row, found
 
     def load(self, file: str) -> _Lined:

@@ -62,24 +62,28 @@ def check_periods(dataset: Dataset) -> Iterator[Problem]:
             if period > dataset.as_of.year:
                 yield row.problem(column, f"thấy {period}; sau năm của ngày tính số liệu ({dataset.as_of})")
             elif status in ("", "r") and dataset.reference_date(period) > dataset.as_of:
-                yield row.problem("status" if "status" in row.values else column, "số liệu chính thức trước ngày chốt số liệu; cần p hoặc e")
+                yield row.problem(
+                    "status" if "status" in row.values else column, "số liệu chính thức trước ngày chốt số liệu; cần p hoặc e"
+                )
 
 
 def check_in_force(dataset: Dataset) -> Iterator[Problem]:
     """A figure's agency, unit or block exists on the reference date of its period."""
     records = {
-        "agency": dataset.by_key("agencies"), "unit": dataset.by_key("units"), "place": dataset.by_key("units"),
+        "agency": dataset.by_key("agencies"),
+        "unit": dataset.by_key("units"),
+        "place": dataset.by_key("units"),
     }
     for name in ("key_posts", "staff", "roster", "minority_leaders", "councils"):
         column = "agency" if name in ("key_posts", "staff") else PLACE_COLUMN[name]
         for row in dataset.tables[name]:
             found = records[column].get(row[column])
-            day = dataset.reference_date(dataset.period_of(name, row))
-            if name == "councils":
-                day = row["elected_date"]
+            day = row["elected_date"] if name == "councils" else dataset.reference_date(row["period"])
             if found is not None and not in_force(found, day):
                 ends = found["valid_to"] or "nay"
-                yield row.problem(column, f"“{row[column]}” không có hiệu lực vào {day} (chỉ từ {found['valid_from']} đến {ends})")
+                yield row.problem(
+                    column, f"“{row[column]}” không có hiệu lực vào {day} (chỉ từ {found['valid_from']} đến {ends})"
+                )
 
 
 def check_roster(dataset: Dataset) -> Iterator[Problem]:
@@ -105,16 +109,23 @@ def check_indicators(dataset: Dataset) -> Iterator[Problem]:
         for column in ("numerator", "denominator"):
             for name in row[column]:
                 if name not in counts:
-                    yield row.problem(prefix + column, f"thấy “{name}”; cần một cột số đếm của bảng {row['table']}: {', '.join(counts)}")
+                    yield row.problem(
+                        prefix + column, f"thấy “{name}”; cần một cột số đếm của bảng {row['table']}: {', '.join(counts)}"
+                    )
         for name in row["where"]:
             if name not in names:
                 yield row.problem(prefix + "where", f"thấy “{name}”; không phải cột của bảng {row['table']}")
         if row["disclosure"] == "D":
             yield row.problem(prefix + "disclosure", "loại D không bao giờ được có trong data/")
         if row["disclosure"] in ("B", "C") and row["size"] not in counts:
-            yield row.problem(prefix + "size", f"thấy “{row['size'] or ''}”; loại {row['disclosure']} cần một cột số đếm: {', '.join(counts)}")
+            yield row.problem(
+                prefix + "size", f"thấy “{row['size'] or ''}”; loại {row['disclosure']} cần một cột số đếm: {', '.join(counts)}"
+            )
         if "PABC".index(row["disclosure"]) < "PABC".index(TABLES[row["table"]].disclosure):
-            yield row.problem(prefix + "disclosure", f"thấy {row['disclosure']}; bảng {row['table']} thuộc loại {TABLES[row['table']].disclosure}")
+            yield row.problem(
+                prefix + "disclosure",
+                f"thấy {row['disclosure']}; bảng {row['table']} thuộc loại {TABLES[row['table']].disclosure}",
+            )
 
 
 def check_denominators(dataset: Dataset) -> Iterator[Problem]:
@@ -140,7 +151,9 @@ def check_sources(dataset: Dataset) -> Iterator[Problem]:
         for row in dataset.tables[name]:
             source = sources[row["source"]]
             if source["approved_date"] is None or not source["approved_by_role"]:
-                yield row.problem("source", f"nguồn “{row['source']}” chưa có người đồng ý công bố (approved_by_role, approved_date)")
+                yield row.problem(
+                    "source", f"nguồn “{row['source']}” chưa có người đồng ý công bố (approved_by_role, approved_date)"
+                )
     for row in sources.values():
         if (row["kind"] == "illustrative") != is_illustrative:
             yield row.problem("kind", f"thấy “{row['kind']}”; hai bản chính thức và minh họa không được trộn lẫn")
@@ -166,7 +179,9 @@ def check_adjustments(dataset: Dataset) -> Iterator[Problem]:
         if share is None:
             yield row.problem("sector", "không có kỳ nào mà mọi cơ quan của ngành có số liệu nhân sự chính thức")
         elif share >= ADJUSTABLE_BELOW_PCT:
-            yield row.problem("sector", f"nữ chiếm {float(share):.1f}% nhân sự của ngành; chỉ được điều chỉnh khi dưới {ADJUSTABLE_BELOW_PCT}%")
+            yield row.problem(
+                "sector", f"nữ chiếm {float(share):.1f}% nhân sự của ngành; chỉ được điều chỉnh khi dưới {ADJUSTABLE_BELOW_PCT}%"
+            )
 
 
 def women_share_pct(dataset: Dataset, sector: str, decision_date: date) -> Fraction | None:
@@ -204,6 +219,15 @@ def _shown(value: Any) -> str:
 
 
 RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
-    check_counts, check_validity, check_periods, check_in_force, check_roster, check_indicators,
-    check_denominators, check_sources, check_context, check_adjustments, check_revisions,
+    check_counts,
+    check_validity,
+    check_periods,
+    check_in_force,
+    check_roster,
+    check_indicators,
+    check_denominators,
+    check_sources,
+    check_context,
+    check_adjustments,
+    check_revisions,
 )

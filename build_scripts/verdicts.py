@@ -4,10 +4,14 @@ The rules are those of the method page, which is generated from `VERDICTS` below
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
+
+from build_scripts.dataset import Dataset, Row
+from build_scripts.units import in_force
 
 NO_FIGURE = ("x", "z")  # not available, not applicable: no observation, with or without numbers
 PROVISIONAL = ("p", "e")
@@ -15,11 +19,26 @@ PROVISIONAL = ("p", "e")
 # verdict -> (Vietnamese words, when; shown on the method page)
 VERDICTS = {
     "met": ("đạt", "Năm của mốc đã đến và số liệu của chính năm đó đạt chỉ tiêu."),
-    "missed": ("không đạt", "Năm của mốc đã đến và số liệu của chính năm đó chưa tới chỉ tiêu. Năm sau có tăng cũng không sửa kết quả này."),
-    "no_data": ("chưa có số liệu", "Năm của mốc đã đến mà không có số liệu của năm đó. Số liệu năm trước hay năm sau không được dùng thay."),
-    "on_course": ("đúng lộ trình", "Mốc còn ở phía trước; số liệu mới nhất bằng hoặc vượt đường lộ trình (hoặc đã đạt chỉ tiêu)."),
-    "behind": ("chậm so với lộ trình", "Mốc còn ở phía trước; số liệu mới nhất chưa đạt đường lộ trình và cũng chưa đạt chỉ tiêu."),
-    "cannot_say": ("chưa kết luận được", "Mốc còn ở phía trước mà chưa có số liệu, hoặc mới có mốc ban đầu; hoặc các cơ quan chưa báo cáo có thể làm kết quả ngả về hai phía."),
+    "missed": (
+        "không đạt",
+        "Năm của mốc đã đến và số liệu của chính năm đó chưa tới chỉ tiêu. Năm sau có tăng cũng không sửa kết quả này.",
+    ),
+    "no_data": (
+        "chưa có số liệu",
+        "Năm của mốc đã đến mà không có số liệu của năm đó. Số liệu năm trước hay năm sau không được dùng thay.",
+    ),
+    "on_course": (
+        "đúng lộ trình",
+        "Mốc còn ở phía trước; số liệu mới nhất bằng hoặc vượt đường lộ trình (hoặc đã đạt chỉ tiêu).",
+    ),
+    "behind": (
+        "chậm so với lộ trình",
+        "Mốc còn ở phía trước; số liệu mới nhất chưa đạt đường lộ trình và cũng chưa đạt chỉ tiêu.",
+    ),
+    "cannot_say": (
+        "chưa kết luận được",
+        "Mốc còn ở phía trước mà chưa có số liệu, hoặc mới có mốc ban đầu; hoặc các cơ quan chưa báo cáo có thể làm kết quả ngả về hai phía.",
+    ),
     "suppressed": ("không công bố (nhóm nhỏ)", "Số liệu thuộc nhóm quá nhỏ nên không công bố, để không ai bị nhận ra."),
 }
 
@@ -164,8 +183,64 @@ def judge_ahead(path: Path, year: int, series: Sequence[Count]) -> Verdict:
     else:
         starts = baseline.bounds_pct if baseline else (Fraction(0),)
         lines = [path.line_pct(latest.period, start) for start in starts]
-        answers = {
-            path.reaches(value, target) or path.reaches(value, line) for value in latest.bounds_pct for line in lines
-        }
+        answers = {path.reaches(value, target) or path.reaches(value, line) for value in latest.bounds_pct for line in lines}
         verdict = "cannot_say" if len(answers) == 2 else "on_course" if answers == {True} else "behind"
     return Verdict(year, verdict, latest.period, is_provisional, path.needed(latest, target))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A Verdict with what it is about; `sector` is "" for the whole place, `decision` names an adjustment."""
+
+    indicator: str
+    place: str
+    sector: str
+    target_pct: Fraction
+    verdict: Verdict
+    decision: str
+
+
+def judge_all(dataset: Dataset, observations: Iterable[Mapping[str, Any]]) -> list[Judged]:
+    """The verdicts of every indicator with milestones: its headline place, and each sector with an adjusted target.
+
+    `observations` are records with the columns of `indicators.compute`.
+    """
+    by_series: dict[tuple[str, str, str], list[Count]] = {}
+    for row in observations:
+        count = Count(row["period"], row["numerator"], row["denominator"], row["status"], row["expected"])
+        by_series.setdefault((row["indicator"], row["place"], row["sector"]), []).append(count)
+    judged = []
+    for key, indicator in dataset.indicators.items():
+        if indicator["method"] == "parity":
+            continue
+        for sector, milestones, decision in list_goals(dataset, key):
+            for year in sorted(milestones):
+                place = headline_place(dataset, indicator, year)
+                counts = by_series.get((key, place, sector), [])
+                if indicator["method"] != "share_having":
+                    counts = [replace(count, expected=None) for count in counts]
+                found = judge(
+                    counts, milestones, indicator["direction"], indicator["breaks"], dataset.as_of, dataset.reference_date
+                )
+                verdict = next(v for v in found if v.milestone == year)
+                judged.append(Judged(key, place, sector, milestones[year], verdict, decision))
+    return judged
+
+
+def list_goals(dataset: Dataset, indicator: str) -> Iterator[tuple[str, dict[int, Fraction], str]]:
+    """The milestones of the whole place (sector "") and of each sector with an adjustment, with its decision."""
+    yield "", dict(dataset.indicators[indicator]["milestones"]), ""
+    adjusted = [row for row in dataset.tables["target_adjustments"] if row["indicator"] == indicator]
+    for sector in sorted({row["sector"] for row in adjusted}):
+        rows = [row for row in adjusted if row["sector"] == sector]
+        decisions = sorted({row["decision"] for row in rows})
+        yield sector, {row["milestone"]: row["target_pct"] for row in rows}, "; ".join(decisions)
+
+
+def headline_place(dataset: Dataset, indicator: Row, year: int) -> str:
+    """The headline place in force on the reference date of a milestone's year, and no other."""
+    units, day = dataset.by_key("units"), dataset.reference_date(year)
+    for place in indicator["places"]:
+        if place not in units or in_force(units[place], day):
+            return str(place)
+    return ""
