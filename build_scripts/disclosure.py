@@ -106,7 +106,7 @@ def publish_verdict(dataset: Dataset, shown: Iterable[Observation], item: Judged
     verdict = item.verdict
     series = [o for o in shown if (o.indicator, o.place, o.sector) == (item.indicator, item.place, item.sector)]
     used = {o.period: o for o in series}.get(verdict.period or 0)
-    common = {
+    common: dict[str, Any] = {
         "indicator": item.indicator, "place": item.place, "sector": item.sector,
         "milestone": verdict.milestone, "target_pct": item.target_pct, "decision": item.decision,
     }  # fmt: skip
@@ -380,7 +380,7 @@ def make_indicator(dataset: Dataset, row: Row) -> Indicator:
 def describe_reference(dataset: Dataset, name: str) -> str:
     """A document or source in one line."""
     row = dataset.sections["plan.documents"].get(name) or dataset.by_key("sources")[name]
-    return ", ".join(part for part in (row["title"], row["document_no"], row["publisher"]) if part)
+    return ", ".join(str(part) for part in (row["title"], row["document_no"], row["publisher"]) if part)
 
 
 def make_revision(row: Row) -> Revision:
