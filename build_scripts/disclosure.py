@@ -252,7 +252,7 @@ class People:
 
     @property
     def status(self) -> str:
-        return min((row["status"] for row in self.rows), key=("x", "z", "e", "p", "r", "").index)
+        return min((str(row["status"]) for row in self.rows), key=("x", "z", "e", "p", "r", "").index)
 
 
 # ---- agencies (class A) --------------------------------------------------------------------------------------

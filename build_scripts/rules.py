@@ -121,7 +121,7 @@ def check_indicators(dataset: Dataset) -> Iterator[Problem]:
             yield row.problem(
                 prefix + "size", f"thấy “{row['size'] or ''}”; loại {row['disclosure']} cần một cột số đếm: {', '.join(counts)}"
             )
-        if "PABC".index(row["disclosure"]) < "PABC".index(TABLES[row["table"]].disclosure):
+        if "PABCD".index(row["disclosure"]) < "PABCD".index(TABLES[row["table"]].disclosure):
             yield row.problem(
                 prefix + "disclosure",
                 f"thấy {row['disclosure']}; bảng {row['table']} thuộc loại {TABLES[row['table']].disclosure}",
