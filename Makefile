@@ -3,10 +3,16 @@ PYTHON := .venv/bin/python
 export PYTHONHASHSEED := 0
 export TZ := UTC
 
-.PHONY: help check test lint dictionary
+.PHONY: help site serve check test lint dictionary
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+site: .venv/site  ## set up and build the site into build/site/
+	$(PYTHON) -m build_scripts build --data data --out build/site
+
+serve: site  ## build the site and show it on http://127.0.0.1:8000
+	$(PYTHON) -m http.server 8000 --bind 127.0.0.1 --directory build/site
 
 check: .venv/site  ## check every cell of data/
 	$(PYTHON) -m build_scripts check --data data

@@ -1,4 +1,7 @@
-"""The command line: `python -m build_scripts check|dictionary`. Exit codes: 0 good, 1 data to mend, 2 wrong command."""
+"""The command line: `python -m build_scripts build|check|dictionary`.
+
+Exit codes: 0 good, 1 data to mend, 2 wrong command, 3 site check failed.
+"""
 
 import argparse
 import os
@@ -8,7 +11,7 @@ from pathlib import Path
 
 from build_scripts.dataset import read_dataset
 from build_scripts.dictionary import make_dictionary
-from build_scripts.problems import DataError
+from build_scripts.problems import DataError, SiteError
 from build_scripts.rules import check_rules
 
 
@@ -22,6 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
             print(problem, file=sys.stderr)
         print(f"Có {len(error.problems)} chỗ cần sửa trong {options.data}.", file=sys.stderr)
         return 1
+    except SiteError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        return 3
     return 0
 
 
@@ -29,6 +36,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m build_scripts")
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("--data", type=Path, default=Path("data"), help="folder with the tables")
+    parser.add_argument("--out", type=Path, default=Path("build/site"), help="folder of the built site")
     parser.add_argument("--as-of", type=date.fromisoformat, default=default_as_of(), help="the day to judge by (YYYY-MM-DD)")
     return parser
 
@@ -37,6 +45,14 @@ def default_as_of() -> date:
     """SOURCE_DATE_EPOCH where it is set, else today (UTC)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+
+
+def build(options: argparse.Namespace) -> None:
+    """Build the site of a data folder."""
+    from build_scripts.pipeline import build as build_pages  # pandas and mkdocs: only where they are needed
+
+    build_pages(options.data, options.out, options.as_of)
+    print(f"Trang đã dựng xong trong {options.out}. Xem thử: make serve")
 
 
 def check(options: argparse.Namespace) -> None:
@@ -52,7 +68,7 @@ def dictionary(options: argparse.Namespace) -> None:
     (options.data / "README.md").write_text(make_dictionary(), encoding="utf-8")
 
 
-COMMANDS = {"check": check, "dictionary": dictionary}
+COMMANDS = {"build": build, "check": check, "dictionary": dictionary}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -32,10 +32,11 @@ from build_scripts.publication import (
 )
 from build_scripts.units import Geography
 from build_scripts.verdicts import Judged
+from build_scripts.words import LIMITS
 
-MIN_PLACE_SIZE = 20  # people behind a figure of a whole place
-MIN_BLOCK_AGENCIES = 3
-MIN_SIDE = 10  # people on each side of a block's figure, and left when any one agency is taken away
+MIN_PLACE_SIZE = LIMITS["place_size"]  # people behind a figure of a whole place
+MIN_BLOCK_AGENCIES = LIMITS["block_agencies"]
+MIN_SIDE = LIMITS["side"]  # people on each side of a block's figure, and left when any one agency is taken away
 PROTECTED = ("B", "C")
 
 Record = Mapping[str, Any]

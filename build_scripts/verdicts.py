@@ -1,6 +1,6 @@
 """Step 3: compare observations with milestones, on exact counts, never on rounded per cents.
 
-The rules are those of the method page, which is generated from `VERDICTS` below.
+The rules are those of the method page; their words stand in words.py.
 """
 
 import math
@@ -15,32 +15,6 @@ from build_scripts.units import in_force
 
 NO_FIGURE = ("x", "z")  # not available, not applicable: no observation, with or without numbers
 PROVISIONAL = ("p", "e")
-
-# verdict -> (Vietnamese words, when; shown on the method page)
-VERDICTS = {
-    "met": ("đạt", "Năm của mốc đã đến và số liệu của chính năm đó đạt chỉ tiêu."),
-    "missed": (
-        "không đạt",
-        "Năm của mốc đã đến và số liệu của chính năm đó chưa tới chỉ tiêu. Năm sau có tăng cũng không sửa kết quả này.",
-    ),
-    "no_data": (
-        "chưa có số liệu",
-        "Năm của mốc đã đến mà không có số liệu của năm đó. Số liệu năm trước hay năm sau không được dùng thay.",
-    ),
-    "on_course": (
-        "đúng lộ trình",
-        "Mốc còn ở phía trước; số liệu mới nhất bằng hoặc vượt đường lộ trình (hoặc đã đạt chỉ tiêu).",
-    ),
-    "behind": (
-        "chậm so với lộ trình",
-        "Mốc còn ở phía trước; số liệu mới nhất chưa đạt đường lộ trình và cũng chưa đạt chỉ tiêu.",
-    ),
-    "cannot_say": (
-        "chưa kết luận được",
-        "Mốc còn ở phía trước mà chưa có số liệu, hoặc mới có mốc ban đầu; hoặc các cơ quan chưa báo cáo có thể làm kết quả ngả về hai phía.",
-    ),
-    "suppressed": ("không công bố (nhóm nhỏ)", "Số liệu thuộc nhóm quá nhỏ nên không công bố, để không ai bị nhận ra."),
-}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,100 @@
+"""The whole build: on data/, and on real tables of another country with no code changed."""
+
+import csv
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from build_scripts.__main__ import main
+from build_scripts.pipeline import publish_data
+from build_scripts.publication import Publication
+from build_scripts.tables import TABLES
+
+ROOT = Path(__file__).parents[1]
+REAL = ROOT.parent / "shared" / "real" / "puerto-rico"
+AS_OF = "2026-11-24"
+
+
+def build(data: Path, out: Path) -> int:
+    return main(["build", "--data", str(data), "--out", str(out), "--as-of", AS_OF])
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    out = tmp_path_factory.mktemp("first") / "site"
+    assert build(ROOT / "data", out) == 0
+    yield out
+
+
+def test_same_data_same_bytes(site: Path, tmp_path: Path) -> None:
+    assert build(ROOT / "data", tmp_path / "site") == 0
+    assert read_tree(tmp_path / "site") == read_tree(site)
+
+
+def test_bad_data_leaves_the_last_good_site(site: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    (data / "units.csv").write_text("", encoding="utf-8")
+    before = read_tree(site)
+    assert build(data, site) == 1
+    assert read_tree(site) == before
+
+
+def test_a_page_for_every_indicator_and_unit(site: Path) -> None:
+    publication = publish_data(ROOT / "data", date.fromisoformat(AS_OF))
+    assert all((site / "don-vi" / place.place / "index.html").is_file() for place in publication.places.values() if place.is_unit)
+    assert "Năm 2021, 151 trên 499 đại biểu Quốc hội là nữ (30,3%)." in (site / "chi-so/qh/index.html").read_text(
+        encoding="utf-8"
+    )
+    page = (site / "chi-so/i-1/index.html").read_text(encoding="utf-8")
+    assert "Chưa có số liệu công khai" in page
+    assert "60% vào năm 2025, 75% vào năm 2030" in page
+    assert "<!--splice" not in page
+
+
+def test_the_public_files_keep_their_columns(site: Path) -> None:
+    rows = list(csv.DictReader((site / "du-lieu/observations.csv").read_text(encoding="utf-8-sig").splitlines()))
+    last = next(row for row in rows if (row["indicator"], row["period"]) == ("QH", "2021"))
+    assert (last["numerator"], last["denominator"], last["value_pct"], last["status"]) == ("151", "499", "30.2605", "")
+    verdicts = list(csv.DictReader((site / "du-lieu/verdicts.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert {row["verdict"] for row in verdicts} == {"no_data", "cannot_say"}
+
+
+@pytest.fixture(scope="module")
+def puerto_rico(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("puerto-rico")
+    shutil.copytree(ROOT / "tests/cases/puerto-rico/data", folder, dirs_exist_ok=True)
+    for table in REAL.glob("*.csv"):
+        (folder / table.name).write_bytes(table.read_bytes())
+    for name, table in TABLES.items():
+        if not (folder / f"{name}.csv").exists():
+            (folder / f"{name}.csv").write_text(",".join(c.name for c in table.columns) + "\n", encoding="utf-8")
+    return folder
+
+
+def headline(publication: Publication, indicator: str) -> dict[int, tuple[int | None, int | None]]:
+    return {o.period: (o.numerator, o.denominator) for o in publication.series(indicator, "puerto-rico")}
+
+
+needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the real tables are not beside the checkout")
+
+
+@needs_real
+def test_real_tables_of_another_country(puerto_rico: Path, tmp_path: Path) -> None:
+    publication = publish_data(puerto_rico, date.fromisoformat(AS_OF))
+    with (REAL / "key_posts.csv").open(encoding="utf-8") as stream:
+        rows = list(csv.DictReader(stream))
+    periods = sorted({int(row["period"]) for row in rows})
+    women = {p: sum(int(row["heads_women"]) for row in rows if int(row["period"]) == p) for p in periods}
+    assert len(periods) == 8
+    assert (women[1992], women[2020]) == (5, 8)
+    for indicator in ("I.1", "I.1b", "I.1c"):
+        assert headline(publication, indicator) == {p: (women[p], 78) for p in periods}
+    assert build(puerto_rico, tmp_path / "site") == 0
+    assert "8 trên 78" in (tmp_path / "site/chi-so/i-1/index.html").read_text(encoding="utf-8")
