@@ -2,7 +2,6 @@
 
 import csv
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -27,10 +26,10 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("first") / "site"
     assert build(ROOT / "data", out) == 0
-    yield out
+    return out
 
 
 def test_same_data_same_bytes(site: Path, tmp_path: Path) -> None:
@@ -70,8 +69,8 @@ def test_the_public_files_keep_their_columns(site: Path) -> None:
 def puerto_rico(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("puerto-rico")
     shutil.copytree(ROOT / "tests/cases/puerto-rico/data", folder, dirs_exist_ok=True)
-    for table in REAL.glob("*.csv"):
-        (folder / table.name).write_bytes(table.read_bytes())
+    for path in REAL.glob("*.csv"):
+        (folder / path.name).write_bytes(path.read_bytes())
     for name, table in TABLES.items():
         if not (folder / f"{name}.csv").exists():
             (folder / f"{name}.csv").write_text(",".join(c.name for c in table.columns) + "\n", encoding="utf-8")
