@@ -97,3 +97,11 @@ def test_real_tables_of_another_country(puerto_rico: Path, tmp_path: Path) -> No
         assert headline(publication, indicator) == {p: (women[p], 78) for p in periods}
     assert build(puerto_rico, tmp_path / "site") == 0
     assert "8 trên 78" in (tmp_path / "site/chi-so/i-1/index.html").read_text(encoding="utf-8")
+
+
+def test_every_page_has_one_heading_and_its_own_description(site: Path) -> None:
+    pages = [p for p in site.rglob("*.html") if p.name != "404.html"]
+    texts = {p: p.read_text(encoding="utf-8") for p in pages}
+    assert [p for p, text in texts.items() if text.count("<h1") != 1] == []
+    descriptions = [text.split('<meta name="description" content="')[1].split('"')[0] for text in texts.values()]
+    assert len(set(descriptions)) == len(descriptions)
