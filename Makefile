@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 export PYTHONHASHSEED := 0
 export TZ := UTC
 
-.PHONY: help site serve check test lint dictionary
+.PHONY: help site serve bench check test lint dictionary
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -13,6 +13,9 @@ site: .venv/site  ## set up and build the site into build/site/
 
 serve: site  ## build the site and show it on http://127.0.0.1:8000
 	$(PYTHON) -m http.server 8000 --bind 127.0.0.1 --directory build/site
+
+bench: .venv/site  ## print the times and memory of check and build
+	$(PYTHON) tests/bench.py
 
 check: .venv/site  ## check every cell of data/
 	$(PYTHON) -m build_scripts check --data data
