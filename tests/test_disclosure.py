@@ -1,0 +1,145 @@
+"""The door: small groups, whole verdicts, blocks that are all safe or all hidden, and blocks that stay as they were."""
+
+import csv
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from build_scripts.dataset import Dataset, read_dataset
+from build_scripts.disclosure import protect
+from build_scripts.indicators import compute
+from build_scripts.problems import DataError
+from build_scripts.publication import Publication
+from build_scripts.rules import check_rules
+from build_scripts.verdicts import judge_all
+
+ROOT = Path(__file__).parents[1]
+PLACE = "thach-an-2025"
+Row = tuple[object, ...]
+
+
+def append(folder: Path, table: str, *rows: Row) -> None:
+    with (folder / f"{table}.csv").open("a", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows(rows)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The official edition with artificial figures of 2025: 12 agencies of 20 staff, half of them women, in two blocks."""
+    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    append(folder, "sources", ("thu", "Nguồn thử", "Thử", "", "", "", "official", "Chức danh thử", "2026-01-01"))
+    for number, agency in enumerate(agencies(folder)):
+        append(folder, "staff", (agency, 2025, 20, 10, "", "thu"))
+        append(folder, "key_posts", (agency, 2025, 1, 0, 2, 1, "", "thu"))
+        append(folder, "blocks", (f"khoi-{number % 2}", f"Khối thử {number % 2}", "staff", agency, "2025-07-01", ""))
+    return folder
+
+
+def agencies(folder: Path) -> list[str]:
+    with (folder / "agencies.csv").open(encoding="utf-8") as stream:
+        return [row["agency"] for row in csv.DictReader(stream) if row["valid_from"] == "2025-07-01"]
+
+
+def read(folder: Path) -> Dataset:
+    dataset = read_dataset(folder, date(2026, 11, 24))
+    check_rules(dataset)
+    return dataset
+
+
+def open_door(folder: Path, ledger: dict[str, dict[str, tuple[str, ...]]] | None = None) -> Publication:
+    dataset = read(folder)
+    observations = [{str(k): v for k, v in record.items()} for record in compute(dataset).to_dict("records")]
+    return protect(dataset, observations, judge_all(dataset, observations), ledger)
+
+
+def edit(folder: Path, table: str, old: str, new: str) -> None:
+    text = (folder / f"{table}.csv").read_text(encoding="utf-8")
+    assert old in text
+    (folder / f"{table}.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("planned", "shown"), [(19, None), (20, 12)])
+def test_a_place_is_shown_from_twenty_people_on(data: Path, planned: int, shown: int | None) -> None:
+    append(data, "roster", (PLACE, 2025, "2025-2030", planned, 12, 9, "", "thu"))
+    publication = open_door(data)
+    (figure,) = publication.series("I.2", PLACE)
+    assert figure.numerator == shown
+    assert figure.status == ("" if shown else "c")
+    verdict = next(v for v in publication.verdicts if (v.indicator, v.milestone) == ("I.2", 2025))
+    expected = ("met", 2025, 0) if shown else ("suppressed", None, None)
+    assert (verdict.verdict, verdict.period, verdict.needed) == expected
+    assert (verdict.value_pct is None) == (shown is None)
+
+
+def test_the_size_counts_the_people_behind_the_figure(data: Path) -> None:
+    append(data, "roster", (PLACE, 2025, "2025-2030", 40, 19, 9, "", "thu"))
+    publication = open_door(data)
+    assert [o.status for o in publication.series("I.2", PLACE)] == [""]
+    assert [o.status for o in publication.series("I.3", PLACE)] == ["c"]
+
+
+def test_staff_leave_for_the_place_and_its_blocks_never_by_agency_or_unit(data: Path) -> None:
+    publication = open_door(data)
+    assert {o.place for o in publication.observations if o.indicator == "S.1"} == {PLACE}
+    assert {f.indicator for f in publication.agency_figures} == {"I.1", "I.1b", "I.1c"}
+    assert {(f.block, f.numerator, f.denominator) for f in publication.block_figures} == {
+        ("khoi-0", 60, 120),
+        ("khoi-1", 60, 120),
+    }
+
+
+UNSAFE = {
+    "a missing staff row": lambda folder, first: edit(folder, "staff", f"{first},2025,20,10,,thu", f"{first},2025,,,x,thu"),
+    "a missing row of key posts": lambda folder, first: edit(folder, "key_posts", f"{first},2025,1,0,2,1,,thu\n", ""),
+    "an agency outside all blocks": lambda folder, first: edit(
+        folder, "blocks", f"khoi-0,Khối thử 0,staff,{first},2025-07-01,\n", ""
+    ),
+}
+
+
+@pytest.mark.parametrize("why", UNSAFE)
+def test_every_block_is_safe_or_none_is_shown(data: Path, why: str) -> None:
+    UNSAFE[why](data, agencies(data)[0])
+    assert open_door(data).block_figures == ()
+
+
+@pytest.mark.parametrize(("women", "shown"), [(15, False), (16, True)])
+def test_a_block_needs_ten_people_on_both_sides_without_leaders(data: Path, women: int, shown: bool) -> None:
+    """Six agencies of one block: their women, less six women leaders, are 9 or 10."""
+    spread = [women // 6 + (1 if n < women % 6 else 0) for n in range(6)]
+    for agency, count in zip(agencies(data)[::2], spread, strict=True):
+        edit(data, "staff", f"{agency},2025,20,10", f"{agency},2025,20,{count}")
+    assert bool(open_door(data).block_figures) == shown
+
+
+@pytest.mark.parametrize(("rest", "shown"), [(1, False), (2, True)])
+def test_a_block_needs_ten_staff_outside_any_one_agency(data: Path, rest: int, shown: bool) -> None:
+    """One agency of 60; the five others have 3 leaders and `rest` more each: 5 or 10 outside the big one."""
+    first, *others = agencies(data)[::2]
+    edit(data, "staff", f"{first},2025,20,10", f"{first},2025,60,30")
+    for agency in others:
+        edit(data, "staff", f"{agency},2025,20,10", f"{agency},2025,{3 + rest},2")
+    assert bool(open_door(data).block_figures) == shown
+
+
+def test_a_published_block_stays_as_it_was(data: Path) -> None:
+    held = {"khoi-0": tuple(agencies(data)[::2])}
+    assert open_door(data, {"blocks": held}).block_figures
+    with pytest.raises(DataError, match="1 problems"):
+        open_door(data, {"blocks": {"khoi-0": held["khoi-0"][1:]}})
+    with pytest.raises(DataError):
+        open_door(data, {"blocks": {"khoi-9": held["khoi-0"]}})
+
+
+def test_the_verdict_on_the_agencies_uses_all_that_are_expected(data: Path) -> None:
+    edit(data, "key_posts", f"{agencies(data)[0]},2025,1,0,2,1,,thu\n", "")
+    publication = open_door(data)
+    (figure,) = publication.series("I.1", PLACE)
+    assert (figure.numerator, figure.denominator, figure.reported, figure.expected) == (11, 11, 11, 12)
+    assert len(figure.missing) == 1
+    (share,) = publication.series("I.1b", PLACE)
+    assert (share.status, share.value_pct) == ("x", None)
+    verdict = next(v for v in publication.verdicts if (v.indicator, v.milestone) == ("I.1", 2025))
+    assert (verdict.verdict, verdict.is_provisional) == ("met", True)
