@@ -38,6 +38,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, default=Path("data"), help="folder with the tables")
     parser.add_argument("--out", type=Path, default=Path("build/site"), help="folder of the built site")
     parser.add_argument("--as-of", type=date.fromisoformat, default=default_as_of(), help="the day to judge by (YYYY-MM-DD)")
+    parser.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
     return parser
 
 
@@ -51,7 +52,7 @@ def build(options: argparse.Namespace) -> None:
     """Build the site of a data folder."""
     from build_scripts.pipeline import build as build_pages  # pandas and mkdocs: only where they are needed
 
-    build_pages(options.data, options.out, options.as_of)
+    build_pages(options.data, options.out, options.as_of, options.lang)
     print(f"Trang đã dựng xong trong {options.out}. Xem thử: make serve")
 
 

@@ -30,7 +30,7 @@ from build_scripts.publication import (
     Target,
     Task,
 )
-from build_scripts.units import Geography
+from build_scripts.units import Geography, in_force
 from build_scripts.verdicts import Judged
 from build_scripts.words import LIMITS
 
@@ -169,18 +169,22 @@ def make_block_figures(dataset: Dataset, geography: Geography) -> Iterator[Block
 
 
 def figures_of_place(dataset: Dataset, geography: Geography, key: str, place: str, period: int) -> Iterator[BlockFigure]:
-    """The block figures of one indicator, place and period, if every block is safe."""
+    """The block figures of one indicator, place and period; without numbers unless every block is safe."""
     indicator, day = dataset.indicators[key], dataset.reference_date(period)
     blocks = blocks_of(dataset, geography, indicator["block_group"], place, day)
     if not blocks or not is_partition(geography, blocks, place, period, dataset):
         return
     people = {block: People(dataset, indicator, block, agencies, period) for block, agencies in blocks.items()}
-    if not all(block.is_safe for block in people.values()):
+    if not any(counted.rows for counted in people.values()):
         return
+    all_safe = all(block.is_safe for block in people.values())
     names = {row["block"]: row["name"] for row in dataset.tables["blocks"]}
     for block, counted in sorted(people.items()):
-        value = Fraction(100 * counted.numerator, counted.denominator)
-        yield BlockFigure(key, place, block, names[block], period, counted.numerator, counted.denominator, value, counted.status)
+        if all_safe:
+            top, bottom = counted.numerator, counted.denominator
+            yield BlockFigure(key, place, block, names[block], period, top, bottom, Fraction(100 * top, bottom), counted.status)
+        else:
+            yield BlockFigure(key, place, block, names[block], period, None, None, None, "c")
 
 
 def is_partition(geography: Geography, blocks: Mapping[str, list[str]], place: str, period: int, dataset: Dataset) -> bool:
@@ -290,7 +294,7 @@ def agency_figure(
 def make_site(dataset: Dataset) -> Site:
     row = dataset.singles["site"]
     names = ("edition", "title", "description", "owner", "contact", "base_url", "licence", "licence_url", "languages")
-    return Site(**{name: row[name] for name in names})
+    return Site(**{name: row[name] for name in names}, illustration=row["illustration"] or "")
 
 
 def make_plan(dataset: Dataset) -> Plan:
@@ -369,13 +373,24 @@ def make_indicator(dataset: Dataset, row: Row) -> Indicator:
         "disclosure", "definition", "not_counted",
     )  # fmt: skip
     agencies = dataset.by_key("agencies")
+    now = heir(dataset, row["responsible"])
     return Indicator(
         **{name: row[name] for name in names},
         target=row["target"] or "",
         milestones=tuple(sorted(row["milestones"].items())),
-        responsible=agencies[row["responsible"]]["name"] if row["responsible"] else "",
+        responsible=now["name"] if now else "",
+        responsible_before=agencies[row["responsible"]]["name"] if row["responsible"] and not now else "",
         references=tuple(describe_reference(dataset, name) for name in row["sources"]),
     )
+
+
+def heir(dataset: Dataset, agency: str | None) -> Row | None:
+    """The agency itself while it is in force at as_of, else the one that took over from it, else None."""
+    row = dataset.by_key("agencies").get(agency)
+    if row is None or in_force(row, dataset.as_of):
+        return row
+    successors = {change["new_agency"] for change in dataset.tables["agency_changes"] if change["old_agency"] == agency}
+    return heir(dataset, successors.pop()) if len(successors) == 1 else None
 
 
 def describe_reference(dataset: Dataset, name: str) -> str:

@@ -1,5 +1,6 @@
-"""A File is a path and its bytes; `write` is the one function that touches the disk."""
+"""A File is a path and its bytes; `write` puts pages on the disk, `keep` what a cache holds."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,12 +26,9 @@ def write(files: Iterable[File], folder: Path) -> list[Path]:
     return written
 
 
-def remove_others(folder: Path, keep: Iterable[Path]) -> None:
-    """Delete what an earlier build left in `folder` and this one did not make."""
-    kept = set(keep)
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path not in kept:
-            path.unlink()
+def keep(path: Path, content: bytes) -> None:
+    """Put a file into a cache whole or not at all, so that a build that is cut off leaves no half file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f"{path.name}.{os.getpid()}")
+    half.write_bytes(content)
+    half.replace(path)

@@ -197,10 +197,29 @@ def reference_pct(dataset: Dataset, geography: Geography, indicator: Row, cell: 
     held = [day for day in census if day <= dataset.reference_date(cell.period)]
     if indicator["method"] != "parity" or not held:
         return None
-    units = geography.place_origins(cell.place, held[-1])
-    rows = [row for row in dataset.tables["population"] if row["census_date"] == held[-1] and row["unit"] in (units or ())]
-    if not rows or {row["unit"] for row in rows} != units:
+    persons = count_persons(dataset, held[-1])
+    groups = [people_of(geography, persons, unit, held[-1]) for unit in geography.place_origins(cell.place, held[-1]) or ()]
+    if not groups or not all(groups):
         return None
-    persons = sum(row["persons"] for row in rows)
-    minority = sum(row["persons"] for row in rows if row["ethnic_group"] != MAJORITY)
-    return Fraction(100 * minority, persons) if persons else None
+    everyone = sum(sum(group.values()) for group in groups)
+    majority = sum(group.get(MAJORITY, 0) for group in groups)
+    return Fraction(100 * (everyone - majority), everyone) if everyone else None
+
+
+def count_persons(dataset: Dataset, census_date: date) -> dict[str, dict[str, int]]:
+    """Persons of each ethnic group, by unit, at one census."""
+    persons: dict[str, dict[str, int]] = {}
+    for row in dataset.tables["population"]:
+        if row["census_date"] == census_date:
+            persons.setdefault(row["unit"], {})[row["ethnic_group"]] = row["persons"]
+    return persons
+
+
+def people_of(geography: Geography, persons: dict[str, dict[str, int]], unit: str, day: date) -> dict[str, int]:
+    """The population of a unit by its own rows, else by those of all units below it; {} where a row is missing."""
+    if unit in persons:
+        return persons[unit]
+    below = [people_of(geography, persons, child, day) for child in geography.made_of(unit, day)]
+    if not all(below):
+        return {}
+    return {name: sum(group.get(name, 0) for group in below) for name in {name for group in below for name in group}}

@@ -1,5 +1,7 @@
 """The whole build on one page."""
 
+import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,20 +12,37 @@ from build_scripts.outputs import OUTPUTS
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Publication
 from build_scripts.rules import check_rules
-from build_scripts.site import build_site
+from build_scripts.site import build_edition, replace
 from build_scripts.text import Phrases
 from build_scripts.verdicts import judge_all
 
+ILLUSTRATION = "minh-hoa"  # folder of the illustrative edition inside the site
 
-def build(data: Path, out: Path, as_of: date) -> Publication:
-    """Build the site of a data folder into `out`; DataError or SiteError leave the last good site in place."""
+
+def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = ()) -> None:
+    """Build the site of a data folder, with its illustrative edition, into `out`.
+
+    `languages` restricts those of site.yml. DataError or SiteError leave the last good site in place.
+    """
     publication = publish_data(data, as_of)
-    phrases = Phrases()
-    files = [file for make in OUTPUTS for file in make(publication, phrases)]
-    if phrases.untranslated:
-        raise SiteError([Problem("phrases", 0, text, "chưa có bản dịch") for text in phrases.untranslated])
-    build_site(files, publication, out)
-    return publication
+    illustration = publish_data(data / publication.site.illustration, as_of) if publication.site.illustration else None
+    fresh = out.with_name(out.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)  # what a failed build left
+    make_edition(publication, fresh, languages)
+    if illustration:
+        make_edition(illustration, fresh / ILLUSTRATION, languages)
+    replace(fresh, out)
+
+
+def make_edition(publication: Publication, folder: Path, languages: Sequence[str]) -> None:
+    """Steps 5 and 6 for every language of an edition."""
+    chosen = [language for language in publication.site.languages if language in languages or not languages]
+    phrases = [Phrases(language, publication.phrases.get(language, {})) for language in chosen]
+    files = {spoken: [file for make in OUTPUTS for file in make(publication, spoken)] for spoken in phrases}
+    build_edition(files, publication, folder)
+    untranslated = sorted({(spoken.language, text) for spoken in phrases for text in spoken.untranslated})
+    if untranslated:
+        raise SiteError([Problem(f"phrases/{language}.yml", 0, text, "chưa có bản dịch") for language, text in untranslated])
 
 
 def publish_data(data: Path, as_of: date) -> Publication:

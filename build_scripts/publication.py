@@ -22,6 +22,7 @@ class Site:
     licence: str
     licence_url: str
     languages: tuple[str, ...]
+    illustration: str  # folder of the illustrative edition inside the data folder, "" for none
 
     @property
     def is_illustrative(self) -> bool:
@@ -160,7 +161,8 @@ class Indicator:
     milestones: tuple[tuple[int, Fraction], ...]
     breaks: tuple[int, ...]
     disclosure: str
-    responsible: str  # name of the agency
+    responsible: str  # name of the agency that reports at as_of, "" where not known
+    responsible_before: str  # name of the agency that reported until it ended
     definition: str
     not_counted: str
     references: tuple[str, ...]  # sources of the definition, ready to read
@@ -200,16 +202,16 @@ class Observation:
 
 @dataclass(frozen=True)
 class BlockFigure:
-    """One figure of a safe block (classes B and C)."""
+    """One figure of a block (classes B and C); without numbers and with status c where a block is not safe."""
 
     indicator: str
     place: str
     block: str
     block_name: str
     period: int
-    numerator: int
-    denominator: int
-    value_pct: Fraction
+    numerator: int | None
+    denominator: int | None
+    value_pct: Fraction | None
     status: str
 
 

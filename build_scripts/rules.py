@@ -12,6 +12,7 @@ from build_scripts.tables import INDICATOR_TABLES, TABLES
 from build_scripts.units import Geography, in_force
 
 ADJUSTABLE_BELOW_PCT = 30  # plan, I.1: sectors with fewer women among their staff may have another target
+ILLUSTRATIVE_PREFIX = "minh-hoa-"  # so that every row of a downloaded table says what it is
 BY_PLACE = ("roster", "minority_leaders", "councils", "context")
 PLACE_COLUMN = {"roster": "place", "minority_leaders": "place", "councils": "unit", "context": "area"}
 
@@ -50,6 +51,19 @@ def check_validity(dataset: Dataset) -> Iterator[Problem]:
             parent = units[parent]["parent"]
         if row["unit"] in seen:
             yield row.problem("parent", "đơn vị nằm dưới chính nó; kiểm tra lại đơn vị cấp trên")
+
+
+def check_changes(dataset: Dataset) -> Iterator[Problem]:
+    """A change hands over from what has ended to what is in force; only part of a unit may move while it goes on."""
+    for name, kind in (("unit_changes", "unit"), ("agency_changes", "agency")):
+        records = dataset.by_key("units" if kind == "unit" else "agencies")
+        for row in dataset.tables[name]:
+            old, new = records[row[f"old_{kind}"]], records[row[f"new_{kind}"]]
+            is_whole = row.values.get("extent", "whole") == "whole"
+            if is_whole and (old["valid_to"] is None or old["valid_to"] >= row["date"]):
+                yield row.problem("date", f"thấy {row['date']}; “{row[f'old_{kind}']}” chưa hết hiệu lực trước ngày đó")
+            if not in_force(new, row["date"]):
+                yield row.problem("date", f"thấy {row['date']}; “{row[f'new_{kind}']}” không có hiệu lực vào ngày đó")
 
 
 def check_periods(dataset: Dataset) -> Iterator[Problem]:
@@ -157,6 +171,8 @@ def check_sources(dataset: Dataset) -> Iterator[Problem]:
     for row in sources.values():
         if (row["kind"] == "illustrative") != is_illustrative:
             yield row.problem("kind", f"thấy “{row['kind']}”; hai bản chính thức và minh họa không được trộn lẫn")
+        if row["source"].startswith(ILLUSTRATIVE_PREFIX) != is_illustrative:
+            yield row.problem("source", f"thấy “{row['source']}”; mã nguồn minh họa, và chỉ mã ấy, bắt đầu bằng {ILLUSTRATIVE_PREFIX}")
 
 
 def check_context(dataset: Dataset) -> Iterator[Problem]:
@@ -221,6 +237,7 @@ def _shown(value: Any) -> str:
 RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_counts,
     check_validity,
+    check_changes,
     check_periods,
     check_in_force,
     check_roster,

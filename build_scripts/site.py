@@ -3,72 +3,116 @@
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from build_scripts.files import File, remove_others, write
+from build_scripts.assets import make_fonts
+from build_scripts.files import File, write
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Publication
+from build_scripts.render import render_charts
+from build_scripts.text import Phrases
 
 ROOT = Path(__file__).parents[1]
+CACHE = ROOT / "build" / "cache"  # charts and fonts made before, by content; may always be deleted
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
 MENU = (
-    ("Trang chủ", "index.md"), ("Đơn vị hành chính", "don-vi/index.md"), ("Cách tính", "phuong-phap/index.md"),
+    ("Trang chủ", "index.md"), ("Tiến độ", "tien-do/index.md"), ("Các xã", "don-vi/index.md"), ("Cách tính", "phuong-phap/index.md"),
     ("Dữ liệu mở", "du-lieu/index.md"), ("Về trang này", "gioi-thieu.md"),
 )  # fmt: skip
+# what the theme brings and no page asks for; the packed sitemap carries the time of the build
+UNUSED = (
+    "sitemap.xml.gz",
+    "assets/javascripts/**/*.*",
+    "assets/images/*",
+    "assets/stylesheets/palette*",
+    "assets/stylesheets/*.map",
+)
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
-def build_site(files: Iterable[File], publication: Publication, out: Path) -> None:
-    """Make the site of these Files in `out`; the site that was there stays until the new one is whole."""
-    pages, fragments, others = sort_files(files)
-    stage, fresh = out.with_name(out.name + ".pages"), out.with_name(out.name + ".new")
-    staged = [*pages, *read_folder(ROOT / "docs", "overrides")]
-    remove_others(stage, write(staged, stage)) if stage.exists() else write(staged, stage)
-    run_engine(publication, stage, fresh)
-    splice_folder(fresh, fragments)
-    write(others, fresh)
-    replace(fresh, out)
+def build_edition(files: Mapping[Phrases, Iterable[File]], publication: Publication, folder: Path) -> None:
+    """Make the pages of one edition in a new folder: Vietnamese at its root, other languages in folders of their own."""
+    for phrases, made in files.items():
+        pages, fragments, charts, others = sort_files(made)
+        drawn = render_charts(charts, CACHE)
+        with TemporaryDirectory() as stage:
+            write([*pages, *hand_written(phrases)], Path(stage))
+            run_engine(publication, phrases, Path(stage), folder / phrases.home, list(files))
+        splice_folder(folder / phrases.home, fragments | drawn)
+        write([*others, *make_fonts(CACHE)], folder / phrases.home)
 
 
-def sort_files(files: Iterable[File]) -> tuple[list[File], dict[str, str], list[File]]:
-    """Markdown pages, HTML fragments by name, and everything else, which is copied as it is."""
-    pages, fragments, others = [], {}, []
+def sort_files(files: Iterable[File]) -> tuple[list[File], dict[str, str], dict[str, bytes], list[File]]:
+    """Markdown pages, HTML fragments and charts by name, and everything else, which is copied as it is."""
+    pages, fragments, charts, others = [], {}, {}, []
     for file in files:
-        if file.path.endswith(".md"):
+        if file.path.endswith(".chart.json"):
+            charts[file.path.removesuffix(".chart.json")] = file.content
+        elif file.path.endswith(".md"):
             pages.append(file)
         elif file.path.endswith(".fragment.html"):
             fragments[file.path.removesuffix(".fragment.html")] = file.content.decode()
         else:
             others.append(file)
-    return pages, fragments, others
+    return pages, fragments, charts, others
 
 
-def read_folder(folder: Path, leave_out: str) -> list[File]:
-    """The hand-written files of a folder, without one of its subfolders."""
-    paths = [p for p in sorted(folder.rglob("*")) if p.is_file() and p.relative_to(folder).parts[0] != leave_out]
-    return [File(p.relative_to(folder).as_posix(), p.read_bytes()) for p in paths]
+def hand_written(phrases: Phrases) -> list[File]:
+    """The pages of docs/ in one language (docs/ itself, or docs/en/), with the shared files of docs/assets/."""
+    home = ROOT / "docs" / phrases.home
+    pages = [(path, home) for path in home.glob("*.md")]
+    shared = [(path, ROOT / "docs") for path in (ROOT / "docs" / "assets").rglob("*") if path.is_file()]
+    return [File(path.relative_to(base).as_posix(), path.read_bytes()) for path, base in sorted(pages + shared)]
 
 
-def run_engine(publication: Publication, stage: Path, fresh: Path) -> None:
+def run_engine(publication: Publication, phrases: Phrases, stage: Path, folder: Path, languages: Sequence[Phrases]) -> None:
     """Run mkdocs over the staged pages; names come from the publication, never from mkdocs.yml."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    os.environ["SOURCE_DATE_EPOCH"] = str((publication.as_of.toordinal() - 719163) * 86400)
+    os.environ["SOURCE_DATE_EPOCH"] = str((publication.as_of.toordinal() - date(1970, 1, 1).toordinal()) * 86400)
     site = publication.site
+    others = [
+        {"code": other.language, "name": LANGUAGE_NAMES[other.language], "root": phrases.up + other.home}
+        for other in languages
+        if other.language != phrases.language
+    ]
     config = load_config(
-        str(ROOT / "mkdocs.yml"),
-        site_name=site.title,
-        site_url=site.base_url,
-        site_description=site.description,
+        str(ROOT / ("mkdocs.yml" if phrases.is_first else f"mkdocs.{phrases.language}.yml")),
+        site_name=phrases(site.title),
+        site_url=site.base_url + phrases.home,
+        site_description=phrases(site.description),
         docs_dir=str(stage.resolve()),
-        site_dir=str(fresh.resolve()),
-        copyright=f"{site.owner}. Liên hệ: {site.contact}. {site.licence}.",
-        nav=[{title: path} for title, path in MENU],
-        extra={"is_illustrative": site.is_illustrative, "generator": False},
+        site_dir=str(folder.resolve()),
+        copyright=phrases(
+            "{owner}. Liên hệ: {contact}. {licence}.",
+            owner=phrases(site.owner),
+            contact=phrases(site.contact),
+            licence=phrases(site.licence),
+        ),
+        nav=[{phrases(title): path} for title, path in MENU],
+        extra={"is_illustrative": site.is_illustrative, "words": frame_words(phrases), "other_languages": others},
     )
     build(config)
-    (fresh / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build
+    for unused in UNUSED:
+        for path in folder.glob(unused):
+            path.unlink()
+
+
+def frame_words(phrases: Phrases) -> dict[str, str]:
+    """The words of the frame around every page."""
+    return {
+        "locale": {"vi": "vi_VN", "en": "en_GB"}[phrases.language],
+        "illustrative": phrases("Số liệu minh họa, không phải số liệu chính thức"),
+        "skip": phrases("Đến nội dung chính"),
+        "menu": phrases("Mục lục trang"),
+        "home": phrases("Về trang chủ"),
+        "missing_title": phrases("Không tìm thấy trang này"),
+        "missing_text": phrases("Có thể địa chỉ đã gõ nhầm hoặc trang đã được dời đi."),
+    }
 
 
 def splice_folder(folder: Path, fragments: Mapping[str, str]) -> None:

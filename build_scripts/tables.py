@@ -306,6 +306,7 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
             _names("sectors", "Ngành, lĩnh vực: mã và tên gọi"),
             _names("material_kinds", "Loại tài liệu: mã và tên gọi", is_required=False),
             _names("context_areas", "Nơi của số liệu bối cảnh: mã và tên gọi", is_required=False),
+            _id("illustration", "Thư mục con chứa bản số liệu minh họa, dựng vào minh-hoa/", is_required=False),
             _id("people", "Thư mục hồ sơ người, ngoài kho dữ liệu chung", is_required=False),
         )),
     ),

@@ -13,7 +13,7 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrases:
     """One language of the pages: called with the Vietnamese text in place, gives the text to print.
 
@@ -30,6 +30,21 @@ class Phrases:
                 self.untranslated.add(text)
             text = self.translations.get(text, text)
         return text.format(**values) if values else text
+
+    @property
+    def is_first(self) -> bool:
+        """Vietnamese, the language at the root of the site."""
+        return self.language == "vi"
+
+    @property
+    def home(self) -> str:
+        """The folder of this language's pages, from the root of the site."""
+        return "" if self.is_first else f"{self.language}/"
+
+    @property
+    def up(self) -> str:
+        """The way from this language's home page to the root of the site."""
+        return "" if self.is_first else "../"
 
     def number(self, value: int) -> str:
         return number(value, self.language)

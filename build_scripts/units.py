@@ -69,6 +69,10 @@ class Geography:
             found |= origins
         return found
 
+    def made_of(self, unit: str, day: date) -> list[str]:
+        """The units right below a unit that are in force on a day."""
+        return [child for child in self.children[unit] if in_force(self.units[child], day)]
+
     def place_origins(self, place: str, day: date) -> set[str] | None:
         """The units of an earlier day whose people make up a place, an area through its members."""
         return self._union(self.members[place], day) if self.members[place] else self.origins(place, day)

@@ -43,3 +43,36 @@ STATUS = {
 
 # the limits of disclosure control, used by disclosure.py and printed on the method page
 LIMITS = {"place_size": 20, "block_agencies": 3, "side": 10}
+
+# what a reader is told under a table that holds a figure of this status
+STATUS_NOTES = {
+    "c": "“Không công bố (nhóm nhỏ)”: có quá ít người đứng sau con số này. Chúng tôi không nêu, để không ai bị nhận ra.",
+    "x": "“Chưa có số liệu”: nơi phải báo cáo chưa gửi đủ, nên trang không đoán thay.",
+    "p": "“Sơ bộ”: năm chưa kết thúc hoặc báo cáo chưa được chốt; con số còn có thể thay đổi.",
+    "e": "“Ước tính”: con số gần đúng của nơi báo cáo.",
+    "r": "“Đã đính chính”: con số đã được sửa; lý do ghi ở phần đính chính.",
+}
+
+# method -> (name, how it is computed); shown on the method page
+METHODS = {
+    "share_having": (
+        "Đếm cơ quan",
+        "Số cơ quan có ít nhất một người được đếm, chia cho số cơ quan đã báo cáo. Cơ quan chưa báo cáo không bị bỏ qua: trang nêu rõ bao nhiêu trên bao nhiêu cơ quan đã báo cáo.",
+    ),
+    "share": (
+        "Tỷ lệ",
+        "Cộng các số đếm rồi mới chia. Với số liệu do từng cơ quan báo cáo, thiếu một cơ quan thì không có tổng của cả nơi.",
+    ),
+    "parity": (
+        "Hai tỷ lệ cạnh nhau",
+        "Tỷ lệ trong lãnh đạo đặt cạnh tỷ lệ trong dân số, theo tổng điều tra gần nhất. Chỉ mô tả, không kết luận đạt hay không đạt.",
+    ),
+}
+
+# class of disclosure -> what it is and how it is shown
+CLASSES = {
+    "P": "Không nói về người: công bố, có nguồn.",
+    "A": "Chức vụ công khai, đại biểu được bầu: nêu được cho từng cơ quan.",
+    "B": "Nhân sự: chỉ nêu cho cả nơi và cho khối an toàn, không nêu cho từng cơ quan.",
+    "C": "Nhạy cảm (quy hoạch, đào tạo trong quy hoạch, dân tộc): như loại B, và chỉ khi có người đồng ý bằng văn bản.",
+}

@@ -1,12 +1,17 @@
 """The whole build: on data/, and on real tables of another country with no code changed."""
 
 import csv
+import hashlib
+import json
 import shutil
 from datetime import date
 from pathlib import Path
 
+import frictionless
+import openpyxl
 import pytest
 
+from build_scripts import site as site_step
 from build_scripts.__main__ import main
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Publication
@@ -32,7 +37,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def test_same_data_same_bytes(site: Path, tmp_path: Path) -> None:
+def test_same_data_same_bytes(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_step, "CACHE", tmp_path / "cache")
     assert build(ROOT / "data", tmp_path / "site") == 0
     assert read_tree(tmp_path / "site") == read_tree(site)
 
@@ -63,6 +69,62 @@ def test_the_public_files_keep_their_columns(site: Path) -> None:
     assert (last["numerator"], last["denominator"], last["value_pct"], last["status"]) == ("151", "499", "30.2605", "")
     verdicts = list(csv.DictReader((site / "du-lieu/verdicts.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert {row["verdict"] for row in verdicts} == {"no_data", "cannot_say"}
+
+
+NOTICE = "Số liệu minh họa, không phải số liệu chính thức"
+
+
+def test_every_page_and_download_of_the_illustration_says_so(site: Path) -> None:
+    pages = list((site / "minh-hoa").rglob("*.html"))
+    assert pages
+    assert [p for p in pages if NOTICE not in p.read_text(encoding="utf-8")] == []
+    assert [p for p in pages if '<meta name="robots" content="noindex">' not in p.read_text(encoding="utf-8")] == []
+    described = [p for p in (site / "minh-hoa/du-lieu").iterdir() if p.suffix in (".json", ".jsonld", ".txt")]
+    assert described
+    assert [p for p in described if NOTICE not in p.read_text(encoding="utf-8")] == []
+    for book in (site / "minh-hoa/du-lieu").glob("*.xlsx"):
+        assert any(row[1] == NOTICE for row in openpyxl.load_workbook(book)["gioi-thieu"].iter_rows(values_only=True))
+
+
+def test_no_page_of_the_official_edition_says_that_it_is_an_illustration(site: Path) -> None:
+    pages = [p for p in site.rglob("*.html") if p.relative_to(site).parts[0] != "minh-hoa"]
+    assert [p for p in pages if NOTICE in p.read_text(encoding="utf-8")] == []
+
+
+def read_keys(folder: Path, name: str) -> set[tuple[str, ...]]:
+    with (folder / f"{name}.csv").open(encoding="utf-8") as stream:
+        return {tuple(row[column] for column in TABLES[name].key) for row in csv.DictReader(stream)}
+
+
+def test_no_row_of_one_edition_is_in_the_other() -> None:
+    assert [name for name in TABLES if read_keys(ROOT / "data", name) & read_keys(ROOT / "data/demo", name)] == []
+
+
+def test_the_data_package_is_valid_and_fits_its_tables(site: Path) -> None:
+    for folder in (site / "du-lieu", site / "minh-hoa/du-lieu"):
+        report = frictionless.Package(str(folder / "datapackage.json")).validate()
+        assert report.valid, report.flatten(["title", "message"])
+
+
+def test_the_checksums_are_those_of_all_downloads(site: Path) -> None:
+    folder = site / "minh-hoa/du-lieu"
+    lines = (line.split("  ") for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
+    sums = {name: digest for digest, name in lines}
+    files = {p.name: p for p in folder.iterdir() if p.is_file() and p.name not in ("index.html", "SHA256SUMS")}
+    assert sums == {name: hashlib.sha256(p.read_bytes()).hexdigest() for name, p in files.items()}
+
+
+def test_every_format_of_a_download_holds_the_same_figures(site: Path) -> None:
+    folder = site / "minh-hoa/du-lieu"
+    rows = list(csv.DictReader((folder / "i-1.csv").read_text(encoding="utf-8-sig").splitlines()))
+    sheet = list(openpyxl.load_workbook(folder / "i-1.xlsx")["observations"].iter_rows(values_only=True))
+    told = json.loads((folder / "i-1.json").read_text(encoding="utf-8"))["observations"]
+    assert len(rows) == len(sheet) - 1 == len(told) > 50
+    for row, cells, record in zip(rows, sheet[1:], told, strict=True):
+        by_name = dict(zip(sheet[0], cells, strict=True))
+        for name in ("period", "numerator", "denominator", "value_pct"):
+            number = None if row[name] == "" else float(row[name])
+            assert number == by_name[name] == record[name]
 
 
 @pytest.fixture(scope="module")
@@ -103,5 +165,7 @@ def test_every_page_has_one_heading_and_its_own_description(site: Path) -> None:
     pages = [p for p in site.rglob("*.html") if p.name != "404.html"]
     texts = {p: p.read_text(encoding="utf-8") for p in pages}
     assert [p for p, text in texts.items() if text.count("<h1") != 1] == []
-    descriptions = [text.split('<meta name="description" content="')[1].split('"')[0] for text in texts.values()]
-    assert len(set(descriptions)) == len(descriptions)
+    for edition in (True, False):
+        chosen = [text for p, text in texts.items() if (p.relative_to(site).parts[0] == "minh-hoa") == edition]
+        descriptions = [text.split('<meta name="description" content="')[1].split('"')[0] for text in chosen]
+        assert len(set(descriptions)) == len(descriptions)

@@ -1,65 +1,231 @@
-"""Charts: real text in the picture, no English labels, the same bytes each time, and a failure that is named."""
+"""Charts: true text in the picture, no English labels, no overlaps, the same bytes each time, a failure that is named."""
 
+import io
+import json
 import re
+from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+import vl_convert
+from PIL import Image, ImageChops
 
+from build_scripts import render
 from build_scripts.outputs import charts
+from build_scripts.outputs.charts.base import Record
+from build_scripts.outputs.charts.timeline import PLOT_WIDTH
+from build_scripts.problems import SiteError
 from build_scripts.publication import Indicator, Observation
+from build_scripts.text import Phrases
+
+VI = Phrases()
+PICTURES = Path(__file__).parent / "pictures"
+LONG = "Xã có một cái tên rất dài, dài đến sáu mươi chữ cái để thử xem"
 
 
-def make_indicator(key: str = "T.1") -> Indicator:
+def make_indicator(*milestones: tuple[int, int]) -> Indicator:
+    goals = tuple((year, Fraction(target)) for year, target in milestones)
     return Indicator(
-        key, "Chỉ số thử", "Bao nhiêu?", "", "share", "cơ quan", "có nữ", ("thu",), "up",
-        ((2025, Fraction(60)), (2030, Fraction(75))), (), "A", "", "", "", (),
+        "T.1", "Chỉ số thử", "Bao nhiêu?", "", "share", "cơ quan", "có nữ", ("thu",), "up", goals, (), "A", "", "", "", "", (),
     )  # fmt: skip
 
 
-def observe(period: int, numerator: int | None, denominator: int = 100, status: str = "") -> Observation:
+def observe(period: int, numerator: int | None, denominator: int = 100, status: str = "", is_break: bool = False) -> Observation:
     value = None if numerator is None else Fraction(100 * numerator, denominator)
-    return Observation("T.1", "thu", "", period, numerator, denominator, value, None, None, None, (), False, status, ("thu",))
+    reference = None if value is None else Fraction(80)
+    return Observation(
+        "T.1", "thu", "", period, numerator, denominator, value, reference, None, None, (), is_break, status, ("thu",)
+    )
 
 
-def draw(*observations: Observation, key: str = "T.1") -> str:
-    return charts.draw_chart(make_indicator(key), {"thu": observations}, "Tỷ lệ nữ ở Ủy ban")
+PLAN = make_indicator((2025, 60), (2030, 75))
 
 
-def test_text_is_drawn_and_nothing_is_english() -> None:
-    svg = draw(observe(2021, 30), observe(2025, 60), observe(2026, 61, status="p"))
-    assert "61% (sơ bộ)" in svg
-    assert "Tỷ lệ nữ ở Ủy ban</title>" in svg
-    assert re.findall(r'aria-(?!labelledby="chart-t-1-title")', svg) == []
+def timeline(*run: Observation, indicator: Indicator = PLAN) -> Record:
+    spec = charts.draw_timeline(indicator, {"thu": run}, VI)
+    assert spec is not None
+    return spec
+
+
+def draw(spec: Record | None, name: str = "thu") -> str:
+    assert spec is not None
+    content = charts.chart_file(name, "Tỷ lệ nữ ở Ủy ban", "Số liệu cũng nằm trong bảng.", spec).content.decode()
+    svg, error = render.draw((name, content))
+    assert error == ""
+    return svg
+
+
+def data_of(spec: Record, field: str) -> list[Record]:
+    """The rows of the layer whose rows have this field."""
+    return next(layer["data"]["values"] for layer in spec["layer"] if any(field in row for row in layer["data"]["values"]))
+
+
+KINDS: dict[str, Callable[[], Record | None]] = {
+    "timeline": lambda: timeline(
+        observe(2021, 33), observe(2022, 40), observe(2024, 58), observe(2025, 61, is_break=True), observe(2026, 66, status="p")
+    ),
+    "dots": lambda: timeline(observe(2021, 5, 12), observe(2024, 7, 12), observe(2025, 8, 12)),
+    "bars": lambda: charts.draw_bars(
+        [("Nội vụ", observe(2025, 0), Fraction(60)), (LONG, observe(2025, 100), Fraction(60)), ("Thuế", observe(2025, None, status="x"), None)],
+        VI,
+    ),
+    "parity": lambda: charts.draw_parity([("Huyện thử", observe(2024, 54)), ("Huyện thử", observe(2025, 90))], VI),
+    "tiles": lambda: charts.draw_tiles([((0, 0), "Xã Thử Một", "3 trên 4"), ((0, 1), LONG, "chưa có"), ((1, 2), "Xã Thử Ba", "")], VI),
+    "multiples": lambda: charts.draw_multiples([("Xã Thử Một", [observe(2024, 1, 4), observe(2025, 3, 4)]), (LONG, [observe(2025, 0, 4)])], VI),
+    "strip": lambda: charts.draw_strip(PLAN, observe(2025, 58), VI),
+}  # fmt: skip
+
+
+def draw_picture(kind: str) -> bytes:
+    render.register_font()
+    spec = KINDS[kind]()
+    assert spec is not None
+    return bytes(vl_convert.vegalite_to_png(spec))
+
+
+def on_paper(png: bytes) -> Image.Image:
+    """A picture on white, in greys."""
+    picture = Image.open(io.BytesIO(png)).convert("RGBA")
+    paper = Image.new("RGBA", picture.size, "white")
+    return Image.alpha_composite(paper, picture).convert("L")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_is_drawn_large_enough_and_nothing_is_english(kind: str) -> None:
+    svg = draw(KINDS[kind]())
+    assert "<text" in svg
     sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)px"', svg)]
-    assert sizes
-    assert min(sizes) >= 11
+    assert min(sizes) * 320 / 360 >= 11
+    assert re.findall(r'aria-(?!labelledby="chart-thu-title"|describedby="chart-thu-desc")', svg) == []
+    assert "style=" not in svg
+    assert re.findall(r'data-reading="[^"]*(?:undefined|null|NaN)', svg) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_picture_is_the_one_that_was_looked_at(kind: str) -> None:
+    """`python -m tests.test_charts` draws the stored pictures anew; look at them before committing."""
+    drawn = on_paper(draw_picture(kind))
+    stored = on_paper((PICTURES / f"{kind}.png").read_bytes())
+    assert drawn.size == stored.size
+    changed = sum(ImageChops.difference(drawn, stored).point(lambda level: 255 if level > 64 else 0).histogram()[255:])
+    assert changed <= drawn.size[0] * drawn.size[1] * 0.002
+
+
+def test_stacked_marks_are_drawn_as_ink() -> None:
+    """“Ộ” has more ink than “O”: marks above and below are there."""
+    render.register_font()
+
+    def ink(letter: str) -> int:
+        spec = charts.draw_tiles([((0, 0), letter, "")], VI)
+        assert spec is not None
+        picture = on_paper(vl_convert.vegalite_to_png(spec, scale=4))
+        return sum(picture.histogram()[:100])
+
+    assert ink("O") * 1.1 < ink("Ô") < ink("Ộ")
 
 
 def test_the_same_chart_has_the_same_bytes_whatever_was_drawn_before() -> None:
-    first = draw(observe(2021, 30), observe(2025, 60))
-    draw(observe(2021, 10), key="T.2")
-    assert draw(observe(2021, 30), observe(2025, 60)) == first
+    first = draw(KINDS["timeline"]())
+    draw(KINDS["bars"](), "khac")
+    assert draw(KINDS["timeline"]()) == first
 
 
-@pytest.mark.parametrize("numerator", [0, 100])
-def test_the_ends_of_the_scale(numerator: int) -> None:
-    assert f"{numerator}%" in draw(observe(2025, numerator))
+def test_ids_of_two_charts_differ() -> None:
+    one, other = (set(re.findall(r' id="([^"]+)"', draw(KINDS["timeline"](), name))) for name in ("mot", "hai"))
+    assert one
+    assert not one & other
 
 
-def test_nothing_to_draw_gives_no_picture() -> None:
-    assert draw() == ""
-    assert draw(observe(2025, None, status="c")) == ""
+@pytest.mark.parametrize(("numerator", "label"), [(0, "0%"), (100, "100%")])
+def test_the_ends_of_the_scale(numerator: int, label: str) -> None:
+    assert f">{label}<" in draw(timeline(observe(2025, numerator), indicator=make_indicator()))
 
 
-def test_a_chart_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: object) -> str:
-        raise ValueError("broken")
+def test_no_figure_no_chart() -> None:
+    hidden = observe(2025, None, status="c")
+    assert charts.draw_timeline(PLAN, {"thu": [hidden]}, VI) is None
+    assert charts.draw_bars([], VI) is None
+    assert charts.draw_parity([("Nơi thử", hidden)], VI) is None
+    assert charts.draw_tiles([], VI) is None
+    assert charts.draw_multiples([("Nơi thử", [hidden])], VI) is None
 
-    monkeypatch.setattr(charts, "render", fail)
-    with pytest.raises(charts.ChartError, match=r"T\.1: broken"):
-        draw(observe(2025, 60))
+
+def test_one_year_alone_has_a_chart() -> None:
+    assert "2025: 61 trên 100, 61%" in draw(timeline(observe(2025, 61), indicator=make_indicator()))
 
 
-def test_a_picture_without_text_is_refused() -> None:
-    with pytest.raises(charts.ChartError, match="no text"):
-        charts.clean('<svg xmlns="http://www.w3.org/2000/svg"></svg>', "chart-t-1", "Thử")
+JOINS = [
+    ("neighbours are joined", [observe(2021, 30), observe(2022, 40)], [(2021, 2022)]),
+    ("a missing year is a gap", [observe(2021, 30), observe(2022, 40), observe(2024, 50)], [(2021, 2022)]),
+    ("a hidden year is a gap", [observe(2021, 30), observe(2022, None, status="c"), observe(2023, 50)], []),
+    ("a break is never joined", [observe(2024, 30), observe(2025, 40, is_break=True)], []),
+    ("below 30 there is no line", [observe(2021, 5, 29), observe(2022, 6, 29)], []),
+    ("at 30 there is", [observe(2021, 5, 30), observe(2022, 6, 30)], [(2021, 2022)]),
+    ("elections every four years are joined", [observe(1992, 5), observe(1996, 6), observe(2000, 7)], [(1992, 1996), (1996, 2000)]),
+]
+
+
+@pytest.mark.parametrize(("run", "joined"), [case[1:] for case in JOINS], ids=[case[0] for case in JOINS])
+def test_what_the_line_joins(run: list[Observation], joined: list[tuple[int, int]]) -> None:
+    spec = timeline(*run)
+    segments = [row for layer in spec["layer"] for row in layer["data"]["values"] if "period2" in row]
+    assert [(row["period"], row["period2"]) for row in segments] == joined
+
+
+def test_the_provisional_point_is_hollow_and_its_line_dashed() -> None:
+    spec = timeline(observe(2021, 30), observe(2022, 40, status="p"))
+    assert [row["hollow"] for row in data_of(spec, "hollow")] == ["no", "yes"]
+    assert [row["dash"] for row in data_of(spec, "dash")] == ["yes"]
+
+
+@pytest.mark.parametrize("value", range(0, 101, 4))
+def test_labels_never_lie_on_one_another(value: int) -> None:
+    spec = timeline(observe(2024, max(0, value - 3)), observe(2025, value), observe(2026, min(100, value + 2)))
+    labels = next(layer["data"]["values"] for layer in spec["layer"] if any("dx" in row for row in layer["data"]["values"]))
+    boxes = []
+    for row in labels:
+        x = (row["period"] - 2024) / 6 * PLOT_WIDTH + row["dx"]
+        y = (1 - row["value"] / 100) * 170 + row["dy"]
+        boxes.append((x - 3.5 * len(row["label"]), y - 7, x + 3.5 * len(row["label"]), y + 7))
+    pairs = [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :]]
+    assert pairs
+    assert [p for p in pairs if p[0][0] < p[1][2] and p[1][0] < p[0][2] and p[0][1] < p[1][3] and p[1][1] < p[0][3]] == []
+
+
+def test_a_chart_that_fails_stops_the_build_and_is_named(tmp_path: Path) -> None:
+    broken = json.dumps({"title": "x", "description": "x", "spec": {"mark": "bar", "$schema": "https://example.org/no"}}).encode()
+    empty = charts.chart_file("chi-so/khong-chu", "x", "x", {"data": {"values": [{}]}, "mark": "point"}).content
+    with pytest.raises(SiteError) as error:
+        render.render_charts({"chi-so/hong": broken, "chi-so/khong-chu": empty}, tmp_path)
+    assert [problem.file for problem in error.value.problems] == ["chi-so/hong.chart.json", "chi-so/khong-chu.chart.json"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_font_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    render.register_font.cache_clear()
+    monkeypatch.setattr(render, "font_folder", lambda: tmp_path)
+    _, error = render.draw(("thu", charts.chart_file("thu", "x", "x", timeline(observe(2025, 1))).content.decode()))
+    assert "no TTF" in error
+
+
+def test_what_was_drawn_is_kept_and_a_change_draws_anew(tmp_path: Path) -> None:
+    def files(numerator: int) -> dict[str, bytes]:
+        return {"thu": charts.chart_file("thu", "x", "x", timeline(observe(2025, numerator))).content}
+
+    first = render.render_charts(files(5), tmp_path)
+    assert render.render_charts(files(5), tmp_path) == first
+    assert len(list(tmp_path.iterdir())) == 1
+    assert render.render_charts(files(6), tmp_path) != first
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_many_charts_are_drawn_in_processes_with_the_same_result(tmp_path: Path) -> None:
+    files = {f"thu-{n}": charts.chart_file(f"thu-{n}", "x", "x", timeline(observe(2025, n))).content for n in range(14)}
+    together = render.render_charts(files, tmp_path)
+    assert together["thu-3"] == render.draw(("thu-3", files["thu-3"].decode()))[0]
+
+
+if __name__ == "__main__":
+    for kind in KINDS:
+        (PICTURES / f"{kind}.png").write_bytes(draw_picture(kind))

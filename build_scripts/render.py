@@ -1,0 +1,143 @@
+"""Step 6, charts: from the chart files of outputs/charts.py to inline SVG, with a cache and processes.
+
+The cache key is everything that decides the picture: the specification, the font and the versions.
+"""
+
+import hashlib
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+
+from build_scripts.files import keep
+from build_scripts.problems import Problem, SiteError
+
+SVG = "http://www.w3.org/2000/svg"
+PARALLEL_FROM = 12  # below this, starting a second process costs more than it saves
+COLOURS = {  # unique tokens in the specifications -> the style sheet's names
+    "#005f78": "--chart-value", "#a8390b": "--chart-target", "#1c2b2d": "--chart-ink", "#d9e0e1": "--chart-grid",
+    "#6f9aa6": "--chart-soft", "#fffffe": "--chart-paper", "#e8eeee": "--chart-track", "#bfd8de": "--chart-tint",
+}  # fmt: skip
+READING = "⁂"  # starts the text of a mark that a reader may tap
+
+
+def render_charts(charts: Mapping[str, bytes], folder: Path) -> dict[str, str]:
+    """The SVG of each chart file, by name; `folder` keeps what was drawn before. SiteError names what fails."""
+    keys = {name: hashlib.sha256(content + stamp()).hexdigest() for name, content in charts.items()}
+    missing = {name: charts[name].decode() for name, key in keys.items() if not (folder / key).is_file()}
+    problems = []
+    for name, (svg, error) in zip(missing, draw_all(list(missing.items())), strict=True):
+        if error:
+            problems.append(Problem(f"{name}.chart.json", 0, "", f"không vẽ được biểu đồ: {error}"))
+        else:
+            keep(folder / keys[name], svg.encode())
+    if problems:
+        raise SiteError(problems)
+    return {name: (folder / key).read_text(encoding="utf-8") for name, key in keys.items()}
+
+
+def draw_all(charts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(SVG, error) of each (name, chart file), in more than one process where there are many."""
+    if len(charts) < PARALLEL_FROM:
+        return [draw(chart) for chart in charts]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        return list(pool.map(draw, charts, chunksize=4))
+
+
+def draw(chart: tuple[str, str]) -> tuple[str, str]:
+    """One (SVG, error); the error is "" where all is well."""
+    import vl_convert
+
+    name, content = chart
+    try:
+        register_font()
+        parts = json.loads(content)
+        return clean(vl_convert.vegalite_to_svg(parts["spec"]), f"chart-{name.replace('/', '-')}", parts), ""
+    except Exception as error:  # whatever the renderer says, the build names the chart and stops
+        return "", f"{type(error).__name__}: {error}"
+
+
+@cache
+def font_folder() -> Path:
+    """Where the package keeps the TTF files."""
+    import font_source_sans_pro
+
+    return Path(font_source_sans_pro.__file__).parent / "files"
+
+
+@cache
+def register_font() -> None:
+    """Make the font known to the renderer; a missing font would give a picture without text and no error."""
+    import vl_convert
+
+    if not list(font_folder().glob("*.ttf")):
+        raise FileNotFoundError(f"no TTF in {font_folder().name}")
+    vl_convert.register_font_directory(str(font_folder()))
+
+
+@cache
+def stamp() -> bytes:
+    """What decides a picture besides its specification."""
+    fonts = b"".join(hashlib.sha256(path.read_bytes()).digest() for path in sorted(font_folder().glob("*.ttf")))
+    return fonts + version("vl-convert-python").encode() + hashlib.sha256(Path(__file__).read_bytes()).digest()
+
+
+def clean(svg: str, identity: str, parts: Mapping[str, str]) -> str:
+    """The SVG as a part of a page: named and described, colours of the style sheet, ids of its own.
+
+    Vega's own labels are English and sometimes wrong: they go. Marks with a reading become `data-reading`.
+    """
+    ET.register_namespace("", SVG)
+    root = ET.fromstring(svg)
+    drop_invisible(root)
+    for element in root.iter():
+        keep_reading(element)
+    if root.find(f".//{{{SVG}}}text") is None:
+        raise ValueError("no text was drawn")
+    for name in ("width", "height", "class", "version"):
+        root.attrib.pop(name, None)
+    root.attrib |= {"role": "img", "aria-labelledby": f"{identity}-title", "aria-describedby": f"{identity}-desc"}
+    for number, name in enumerate(("title", "desc")):
+        element = ET.Element(f"{{{SVG}}}{name}", {"id": f"{identity}-{name}"})
+        element.text = parts["title" if name == "title" else "description"]
+        root.insert(number, element)
+    text = ET.tostring(root, encoding="unicode")
+    text = re.sub(r"\bclip(\d+)", lambda match: f"{identity}-clip{numbers(text)[match[1]]}", text)
+    text = re.sub(r"(\d\.\d)\d+", r"\1", text)
+    return re.sub("|".join(COLOURS), lambda match: f"var({COLOURS[match[0]]},{match[0]})", text)
+
+
+def numbers(svg: str) -> dict[str, int]:
+    """Clip ids count on within a process: give each chart its own numbers."""
+    return {old: new for new, old in enumerate(dict.fromkeys(re.findall(r"\bclip(\d+)", svg)))}
+
+
+def drop_invisible(element: ET.Element) -> None:
+    """Take out what is not painted: backgrounds, hidden labels, empty paths and groups."""
+    for child in list(element):
+        drop_invisible(child)
+        tag = child.tag.removeprefix(f"{{{SVG}}}")
+        unpainted = (
+            child.get("display") == "none" or child.get("opacity") == "0" or child.get("class") in ("background", "foreground")
+        )
+        if unpainted or (tag == "path" and not child.get("d")) or (tag == "g" and not len(child)) or is_page_background(child):
+            element.remove(child)
+
+
+def is_page_background(element: ET.Element) -> bool:
+    """The white sheet that the renderer lays under every picture."""
+    return element.tag == f"{{{SVG}}}rect" and element.get("fill") == "white"
+
+
+def keep_reading(element: ET.Element) -> None:
+    """Keep of a mark's attributes only what paints it, and its reading."""
+    label = element.get("aria-label", "")
+    for name in [name for name in element.attrib if name.startswith("aria-") or name in ("role", "class", "pointer-events")]:
+        del element.attrib[name]
+    if label.startswith(READING):
+        element.attrib["data-reading"] = label.removeprefix(READING)
