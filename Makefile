@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 export PYTHONHASHSEED := 0
 export TZ := UTC
 
-.PHONY: help site serve bench check test lint dictionary
+.PHONY: help site serve soak bench check test lint dictionary
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -13,6 +13,9 @@ site: .venv/site  ## set up and build the site into build/site/
 
 serve: site  ## build the site and show it on http://127.0.0.1:8000
 	$(PYTHON) -m http.server 8000 --bind 127.0.0.1 --directory build/site
+
+soak: .venv/dev  ## run the heavy volumes: many more areas for the attacker
+	SOAK_AREAS=120 $(PYTHON) -m pytest tests/test_attacker.py
 
 bench: .venv/site  ## print the times and memory of check and build
 	$(PYTHON) tests/bench.py

@@ -5,6 +5,7 @@ behind it, so that "not shown" tells nothing but that a group is small.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -177,7 +178,7 @@ def figures_of_place(dataset: Dataset, geography: Geography, key: str, place: st
     people = {block: People(dataset, indicator, block, agencies, period) for block, agencies in blocks.items()}
     if not any(counted.rows for counted in people.values()):
         return
-    all_safe = all(block.is_safe for block in people.values())
+    all_safe = all(block.is_safe for block in people.values()) and leaves_room(dataset, geography, indicator, place, period)
     names = {row["block"]: row["name"] for row in dataset.tables["blocks"]}
     for block, counted in sorted(people.items()):
         if all_safe:
@@ -191,6 +192,34 @@ def is_partition(geography: Geography, blocks: Mapping[str, list[str]], place: s
     """Whether the blocks hold every agency of the place once: a remainder would be bared by subtraction."""
     held = sorted(agency for agencies in blocks.values() for agency in agencies)
     return held == sorted(row["agency"] for row in geography.agencies_of(place, dataset.reference_date(period)))
+
+
+def leaves_room(dataset: Dataset, geography: Geography, indicator: Row, place: str, period: int) -> bool:
+    """Whether enough people of the place are outside the group that lies within this one.
+
+    The planned are part of the staff, the trained part of the planned. Where nearly all staff are planned, the
+    blocks of the staff would narrow what each block of the roster can be (found by the attacker of the tests).
+    Only asked where the inner group's own figure is shown: else the answer itself would tell of a hidden one.
+    """
+    day = dataset.reference_date(period)
+    blocks = blocks_in(dataset, geography, place, day)
+    roster = [row for row in dataset.tables["roster"] if row["period"] == period and row["place"] in {place, *blocks}]
+    planned, women, trained = (sum(row[name] or 0 for row in roster) for name in ("planned", "planned_women", "trained_women"))
+    if indicator["table"] == "roster":
+        is_asked = "trained_women" not in indicator["numerator"] and women >= MIN_PLACE_SIZE
+        return not is_asked or women - trained >= MIN_SIDE
+    if planned < MIN_PLACE_SIZE:
+        return True
+    agencies = {row["agency"] for row in geography.agencies_of(place, day)}
+    rows = [row for row in dataset.tables["staff"] if row["period"] == period and row["agency"] in agencies]
+    staff, staff_women = (sum(row[name] or 0 for row in rows) for name in ("staff", "staff_women"))
+    return min(staff_women - women, staff - staff_women - (planned - women)) >= MIN_SIDE
+
+
+def blocks_in(dataset: Dataset, geography: Geography, place: str, day: date) -> set[str]:
+    """The blocks of all groups that lie in a place on a day."""
+    groups = {row["indicator_group"] for row in dataset.tables["blocks"]}
+    return {block for group in groups for block in blocks_of(dataset, geography, group, place, day)}
 
 
 class People:

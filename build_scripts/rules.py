@@ -172,7 +172,9 @@ def check_sources(dataset: Dataset) -> Iterator[Problem]:
         if (row["kind"] == "illustrative") != is_illustrative:
             yield row.problem("kind", f"thấy “{row['kind']}”; hai bản chính thức và minh họa không được trộn lẫn")
         if row["source"].startswith(ILLUSTRATIVE_PREFIX) != is_illustrative:
-            yield row.problem("source", f"thấy “{row['source']}”; mã nguồn minh họa, và chỉ mã ấy, bắt đầu bằng {ILLUSTRATIVE_PREFIX}")
+            yield row.problem(
+                "source", f"thấy “{row['source']}”; mã nguồn minh họa, và chỉ mã ấy, bắt đầu bằng {ILLUSTRATIVE_PREFIX}"
+            )
 
 
 def check_context(dataset: Dataset) -> Iterator[Problem]:

@@ -162,7 +162,11 @@ JOINS = [
     ("a break is never joined", [observe(2024, 30), observe(2025, 40, is_break=True)], []),
     ("below 30 there is no line", [observe(2021, 5, 29), observe(2022, 6, 29)], []),
     ("at 30 there is", [observe(2021, 5, 30), observe(2022, 6, 30)], [(2021, 2022)]),
-    ("elections every four years are joined", [observe(1992, 5), observe(1996, 6), observe(2000, 7)], [(1992, 1996), (1996, 2000)]),
+    (
+        "elections every four years are joined",
+        [observe(1992, 5), observe(1996, 6), observe(2000, 7)],
+        [(1992, 1996), (1996, 2000)],
+    ),
 ]
 
 
