@@ -11,8 +11,8 @@ help:  ## show this list
 site: .venv/site  ## set up and build the site into build/site/
 	$(PYTHON) -m build_scripts build --data data --out build/site
 
-serve: site  ## build the site and show it on http://127.0.0.1:8000
-	$(PYTHON) -m http.server 8000 --bind 127.0.0.1 --directory build/site
+serve: .venv/site  ## show the site on http://127.0.0.1:8000, built anew after each edit
+	$(PYTHON) -m build_scripts serve --data data --out build/site
 
 soak: .venv/dev  ## run the heavy volumes: many more areas for the attacker
 	SOAK_AREAS=120 $(PYTHON) -m pytest tests/test_attacker.py

@@ -1,4 +1,4 @@
-"""The command line: `python -m build_scripts build|check|dictionary`.
+"""The command line: `python -m build_scripts build|check|serve|dictionary`.
 
 Exit codes: 0 good, 1 data to mend, 2 wrong command, 3 site check failed.
 """
@@ -39,6 +39,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, default=Path("build/site"), help="folder of the built site")
     parser.add_argument("--as-of", type=date.fromisoformat, default=default_as_of(), help="the day to judge by (YYYY-MM-DD)")
     parser.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
+    parser.add_argument("--port", type=int, default=8000, help="port of serve")
     return parser
 
 
@@ -69,7 +70,15 @@ def dictionary(options: argparse.Namespace) -> None:
     (options.data / "README.md").write_text(make_dictionary(), encoding="utf-8")
 
 
-COMMANDS = {"build": build, "check": check, "dictionary": dictionary}
+def serve(options: argparse.Namespace) -> None:
+    """Show the site on this machine and build it anew after each edit."""
+    from build_scripts.serve import serve as serve_site
+
+    arguments = ["--data", str(options.data.resolve()), "--out", str(options.out.resolve()), "--as-of", str(options.as_of)]
+    serve_site(options.data, options.out, options.port, arguments + (["--lang", *options.lang] if options.lang else []))
+
+
+COMMANDS = {"build": build, "check": check, "serve": serve, "dictionary": dictionary}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -20,7 +20,7 @@ CACHE = ROOT / "build" / "cache"  # charts and fonts made before, by content; ma
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
 MENU = (
     ("Trang chủ", "index.md"), ("Tiến độ", "tien-do/index.md"), ("Các xã", "don-vi/index.md"), ("Cách tính", "phuong-phap/index.md"),
-    ("Dữ liệu mở", "du-lieu/index.md"), ("Về trang này", "gioi-thieu.md"),
+    ("Dữ liệu mở", "du-lieu/index.md"), ("Tìm", "tim/index.md"), ("Về trang này", "gioi-thieu.md"),
 )  # fmt: skip
 # what the theme brings and no page asks for; the packed sitemap carries the time of the build
 UNUSED = (
@@ -102,7 +102,7 @@ def run_engine(publication: Publication, phrases: Phrases, stage: Path, folder: 
             path.unlink()
 
 
-def frame_words(phrases: Phrases) -> dict[str, str]:
+def frame_words(phrases: Phrases) -> dict[str, object]:
     """The words of the frame around every page."""
     return {
         "locale": {"vi": "vi_VN", "en": "en_GB"}[phrases.language],
@@ -111,6 +111,21 @@ def frame_words(phrases: Phrases) -> dict[str, str]:
         "menu": phrases("Mục lục trang"),
         "home": phrases("Về trang chủ"),
         "missing_title": phrases("Không tìm thấy trang này"),
+        "script": {
+            "before": phrases("Số trước"),
+            "after": phrases("Số sau"),
+            "tap": phrases("Chạm vào hình để đọc từng số."),
+            "listen": phrases("Nghe"),
+            "stop": phrases("Dừng"),
+            "share": phrases("Chia sẻ"),
+            "copy": phrases("Chép đường dẫn"),
+            "copied": phrases("Đã chép"),
+            "mine": phrases("Xã của tôi"),
+            "choose": phrases("Chọn"),
+            "forget": phrases("Bỏ chọn"),
+            "found": phrases("{n} trang"),
+            "nothing": phrases("Không thấy trang nào. Bạn thử gõ ít chữ hơn."),
+        },
         "missing_text": phrases("Có thể địa chỉ đã gõ nhầm hoặc trang đã được dời đi."),
     }
 

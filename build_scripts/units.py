@@ -55,9 +55,7 @@ class Geography:
         if in_force(self.units[unit], day):
             return {unit}
         changes = [row for row in self.changes if row["new_unit"] == unit]
-        if not changes or any(row["extent"] == "part" for row in changes):
-            return None
-        return self._union((row["old_unit"] for row in changes), day)
+        return self._union((row["old_unit"] for row in changes), day) if changes else None
 
     def _union(self, units: Iterable[str], day: date) -> set[str] | None:
         found: set[str] = set()

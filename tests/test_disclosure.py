@@ -124,6 +124,33 @@ def test_a_block_needs_ten_staff_outside_any_one_agency(data: Path, rest: int, s
     assert {f.status for f in open_door(data).block_figures} == {"" if shown else "c"}
 
 
+ROOM = [  # planned women, planned men, trained women of the whole place (120 women and 120 men on its staff)
+    ("nobody narrows", 60, 60, 30, {"S.1": ""}),
+    ("ten women of the staff are not planned", 110, 60, 30, {"S.1": ""}),
+    ("nine are not", 111, 60, 30, {"S.1": "c"}),
+    ("nine men are not", 60, 111, 30, {"S.1": "c"}),
+    ("a hidden roster is not asked", 19, 0, 9, {"S.1": ""}),
+]
+
+
+@pytest.mark.parametrize(("women", "men", "trained", "expected"), [case[1:] for case in ROOM], ids=[case[0] for case in ROOM])
+def test_blocks_of_staff_need_people_outside_the_roster(
+    data: Path, women: int, men: int, trained: int, expected: dict[str, str]
+) -> None:
+    append(data, "roster", (PLACE, 2025, "2025-2030", women + men, women, trained, "", "thu"))
+    assert {f.indicator: f.status for f in open_door(data).block_figures if f.indicator == "S.1"} == expected
+
+
+@pytest.mark.parametrize(("trained", "status"), [((15, 15), ""), ((20, 21), "c"), ((20, 20), "")])
+def test_blocks_of_the_planned_need_people_not_trained(data: Path, trained: tuple[int, int], status: str) -> None:
+    """25 planned women a block, 50 in all: with 41 trained, nine are not."""
+    for number, agency in enumerate(agencies(data)):
+        append(data, "blocks", (f"qh-{number % 2}", f"Khối quy hoạch thử {number % 2}", "roster", agency, "2025-07-01", ""))
+    for number, count in enumerate(trained):
+        append(data, "roster", (f"qh-{number}", 2025, "2025-2030", 50, 25, count, "", "thu"))
+    assert {f.status for f in open_door(data).block_figures if f.indicator == "I.2"} == {status}
+
+
 def test_a_published_block_stays_as_it_was(data: Path) -> None:
     held = {"khoi-0": tuple(agencies(data)[::2])}
     assert open_door(data, {"blocks": held}).block_figures

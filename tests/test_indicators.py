@@ -101,6 +101,20 @@ def test_a_whole_merger_goes_back_to_its_units_a_part_to_none() -> None:
     assert geography.origins("pho-mau-2025", DAY_NEW) == {"pho-mau-2025"}
     assert geography.origins("rung-mau-2025", DAY_OLD) is None
     assert geography.place_origins(NEW, DAY_OLD) is None
+    assert geography.origins(NEW, DAY_OLD) is None  # nothing became the area
+
+
+def test_an_agency_counts_while_both_it_and_its_unit_are_in_force(data: Path) -> None:
+    change(data, "agencies", lambda r: r["agency"] == "phong-tai-chinh", valid_to="2023-12-31")
+    change(data, "agencies", lambda r: r["agency"] == "ubnd-pho-2020", valid_to="")
+    change(data, "agency_changes", lambda r: r["old_agency"] == "ubnd-pho-2020")
+    change(data, "key_posts", lambda r: r["agency"] == "phong-tai-chinh" and r["period"] == "2024")
+    change(data, "staff", lambda r: r["agency"] == "phong-tai-chinh" and r["period"] == "2024")
+    geography = Geography(read(data))
+    assert "phong-tai-chinh" not in {row["agency"] for row in geography.agencies_of(OLD, DAY_OLD)}
+    assert "ubnd-pho-2020" in {row["agency"] for row in geography.agencies_of(OLD, DAY_OLD)}
+    assert geography.agencies_of(OLD, DAY_NEW) == []
+    assert find(data, "I.1", OLD, 2024)["expected"] == 27
 
 
 def test_a_unit_that_lost_a_part_stands_for_nobody_whole(data: Path) -> None:
@@ -212,6 +226,17 @@ def test_breaks_are_marked_at_the_first_period_of_a_new_series() -> None:
     assert not {(OLD, 2021), (OLD, 2022), (OLD, 2024), (NEW, 2026)} & breaks
 
 
+def test_a_break_named_by_the_indicator_is_marked(data: Path) -> None:
+    text = (data / "indicators.yml").read_text(encoding="utf-8")
+    (data / "indicators.yml").write_text(text.replace("breaks: [2025]", "breaks: [2022, 2025]", 1), encoding="utf-8")
+    assert find(data, "I.1", OLD, 2022)["is_break"]
+
+
+def test_a_place_has_no_observation_outside_its_time() -> None:
+    found = {(r["place"], r["period"]) for r in records(ROOT / "data/demo") if r["indicator"] in ("I.2", "I.4a", "I.1")}
+    assert not {(OLD, 2025), (OLD, 2026), (NEW, 2024)} & found
+
+
 def population(folder: Path, *units: str) -> Fraction:
     rows = [row for row in rows_of(folder, "population") if row["unit"] in units]
     minority = sum(int(row["persons"]) for row in rows if row["ethnic_group"] != "Kinh")
@@ -232,6 +257,18 @@ def test_parity_sets_the_population_beside_the_leaders() -> None:
 def test_parity_over_whole_mergers_adds_the_people_of_the_old_units(data: Path) -> None:
     change(data, "unit_changes", lambda r: r["extent"] == "part")
     assert find(data, "I.4b", NEW, 2025)["reference_pct"] == population(data, *OLD_UNITS)
+
+
+def test_parity_asks_only_for_units_in_force_at_the_census(data: Path) -> None:
+    with (data / "units.csv").open("a", encoding="utf-8") as stream:
+        stream.write("moi-mau-2020,,Xã Mới Mẫu,xa,vi-du-2020,2021-01-01,2025-06-30,,,\n")
+    assert find(data, "I.4b", OLD, 2024)["reference_pct"] == population(data, *OLD_UNITS)
+
+
+def test_parity_over_mergers_needs_every_unit_too(data: Path) -> None:
+    change(data, "unit_changes", lambda r: r["extent"] == "part")
+    change(data, "population", lambda r: r["unit"] == "nui-mau-2020")
+    assert find(data, "I.4b", NEW, 2025)["reference_pct"] is None
 
 
 def test_parity_needs_every_unit(data: Path) -> None:

@@ -1,0 +1,169 @@
+// Everything here is an extra: without it the page is whole. No other host, no cookie, nothing leaves the phone.
+"use strict";
+const root = document.currentScript.dataset.root + "/";
+const words = JSON.parse(document.currentScript.dataset.words);
+
+// text as typed without marks: "Đông Khê" -> "dong khe"; the same as fold() in text.py
+const fold = (text) => text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/\p{M}/gu, "");
+
+function add(parent, name, text, onclick) {
+  const element = document.createElement(name);
+  element.textContent = text;
+  if (onclick) {
+    element.type = "button";
+    element.addEventListener("click", onclick);
+  }
+  parent.append(element);
+  return element;
+}
+
+// ---- reading the values of a chart, by tap, mouse or keyboard
+function nearest(marks, x, y) {
+  const far = marks.map((mark) => {
+    const box = mark.getBoundingClientRect();
+    const beyond = (at, low, high) => Math.max(low - at, 0, at - high);
+    return Math.hypot(beyond(x, box.left, box.right), beyond(y, box.top, box.bottom));
+  });
+  const least = Math.min(...far);
+  return least < 44 ? far.indexOf(least) : -1;
+}
+
+function readable(figure) {
+  const marks = [...figure.querySelectorAll("[data-reading]")];
+  const line = figure.querySelector(".reading");
+  if (!line || !marks.length) return;
+  let at = -1;
+  const before = add(line, "button", "‹", () => show(at - 1));
+  const after = add(line, "button", "›", () => show(at + 1));
+  before.setAttribute("aria-label", words.before);
+  after.setAttribute("aria-label", words.after);
+  const said = add(line, "span", words.tap);
+  said.setAttribute("aria-live", "polite");
+  function show(next) {
+    if (at >= 0) marks[at].classList.remove("is-read");
+    at = (next + marks.length) % marks.length;
+    marks[at].classList.add("is-read");
+    said.textContent = marks[at].dataset.reading;
+  }
+  figure.querySelector("svg").addEventListener("click", (event) => {
+    const found = nearest(marks, event.clientX, event.clientY);
+    if (found >= 0) show(found);
+  });
+}
+document.querySelectorAll("figure.chart").forEach(readable);
+
+// ---- listen, share, copy
+const actions = document.querySelector(".actions");
+function offerVoice() {
+  const language = document.documentElement.lang;
+  const voice = speechSynthesis.getVoices().find((one) => one.lang.toLowerCase().startsWith(language));
+  if (!voice || actions.querySelector(".listen")) return;
+  const button = add(actions, "button", words.listen, () => {
+    if (speechSynthesis.speaking) {
+      speechSynthesis.cancel();
+      return;
+    }
+    const parts = [...document.querySelectorAll("h1, .finding, .verdicts li")];
+    const speech = new SpeechSynthesisUtterance(parts.map((part) => part.textContent.replace(/[✓✕→▲–?]/g, "").trim()).join(". "));
+    speech.voice = voice;
+    speech.lang = voice.lang;
+    speech.onend = () => (button.textContent = words.listen);
+    button.textContent = words.stop;
+    speechSynthesis.speak(speech);
+  });
+  button.className = "listen";
+}
+if (actions) {
+  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  if (navigator.share) add(actions, "button", words.share, () => navigator.share({ title: document.title, url: address }).catch(() => {}));
+  const copy = add(actions, "button", words.copy, () => navigator.clipboard.writeText(address).then(() => (copy.textContent = words.copied)));
+  if ("speechSynthesis" in window) {
+    offerVoice();
+    speechSynthesis.addEventListener("voiceschanged", offerVoice);
+  }
+}
+
+// ---- my commune: remembered on this phone only
+const communes = document.querySelector(".communes");
+if (communes) {
+  const mine = document.querySelector(".my-commune");
+  const tell = () => {
+    mine.textContent = "";
+    const link = [...communes.querySelectorAll("a")].find((one) => one.pathname.endsWith(`/${localStorage.getItem("commune")}/`));
+    if (!link) return;
+    add(mine, "span", `${words.mine}: `);
+    mine.append(link.cloneNode(true), " ");
+    add(mine, "button", words.forget, () => {
+      localStorage.removeItem("commune");
+      tell();
+    });
+  };
+  for (const link of communes.querySelectorAll("a")) {
+    const choose = add(link.parentElement, "button", words.choose, () => {
+      localStorage.setItem("commune", link.pathname.split("/").at(-2));
+      tell();
+    });
+    choose.setAttribute("aria-label", `${words.choose}: ${link.textContent}`);
+  }
+  tell();
+}
+
+// ---- search: the index loads when the field gets the focus
+const field = document.querySelector("#search");
+if (field) {
+  const list = document.querySelector("#search-results");
+  const told = document.querySelector("#search-told");
+  let index;
+  const load = () => (index ??= fetch(`${root}search.json`).then((answer) => answer.json()));
+  const isNear = (a, b) => {
+    // one letter more, less, other, or two that changed places
+    if (Math.abs(a.length - b.length) > 1 || a.length < 3) return false;
+    let i = 0;
+    while (i < Math.min(a.length, b.length) && a[i] === b[i]) i++;
+    const [x, y] = [a.slice(i), b.slice(i)];
+    return x.slice(1) === y.slice(1) || x === y.slice(1) || x.slice(1) === y || (x.slice(2) === y.slice(2) && x[0] === y[1] && x[1] === y[0]);
+  };
+  // how well a page answers: every word must begin a word of its name (best), or of what it is about
+  const score = (page, asked, fits) => {
+    let sum = 0;
+    for (const word of asked) {
+      const inName = page.name.findIndex((other) => fits(word, other));
+      const inAbout = page.about.findIndex((other) => fits(word, other));
+      if (inName < 0 && inAbout < 0) return 0;
+      sum += inName >= 0 ? 20 - Math.min(inName, 8) + (page.name[inName] === word ? 4 : 0) : 3;
+    }
+    const whole = asked.join(" ");
+    if (page.name.join(" ").includes(whole)) sum += 30;
+    else if (page.about.join(" ").includes(whole)) sum += 10;
+    return sum + page.weight - page.name.length / 10;
+  };
+  const prefix = (word, other) => other.startsWith(word);
+  const find = (pages, text) => {
+    const asked = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+    if (!asked.length) return [];
+    for (const fits of [prefix, (word, other) => prefix(word, other) || isNear(word, other)]) {
+      const found = pages.map((page) => [score(page, asked, fits), page]).filter(([points]) => points > 0);
+      if (found.length) return found.sort(([a], [b]) => b - a).slice(0, 12).map(([, page]) => page);
+    }
+    return [];
+  };
+  const search = async () => {
+    const found = find(await load(), field.value);
+    list.textContent = "";
+    for (const page of found) {
+      const link = add(add(list, "li", ""), "a", page.title);
+      link.href = root + page.path;
+    }
+    told.textContent = field.value.trim() ? (found.length ? words.found.replace("{n}", found.length) : words.nothing) : "";
+  };
+  field.closest("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.focus();
+  });
+  field.addEventListener("focus", load, { once: true });
+  field.addEventListener("input", search);
+  if (new URLSearchParams(location.search).get("q")) {
+    field.value = new URLSearchParams(location.search).get("q");
+    search();
+  }
+}

@@ -1,0 +1,74 @@
+"""The search page and its index: names, headings and words of every page, without marks, loaded on focus.
+
+Without JavaScript the page is a list of all pages.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts.files import File
+from build_scripts.outputs.pages import make_page
+from build_scripts.publication import Publication
+from build_scripts.text import Phrases, fold, slug
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page that can be found: `about` are words that people may type for it; a higher weight comes first."""
+
+    title: str
+    path: str
+    about: str
+    weight: int
+
+
+def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
+    """The page and search.json."""
+    groups = list(list_groups(publication, phrases))
+    entries = [entry for _, group in groups for entry in group]
+    index = [
+        {"title": e.title, "path": e.path, "name": split(e.title), "about": split(e.about), "weight": e.weight} for e in entries
+    ]
+    yield File("search.json", json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode())
+    description = phrases("Tìm mọi trang theo tên, có dấu hay không dấu.")
+    yield from make_page("tim/", "search.html", phrases("Tìm kiếm"), description, phrases, {"groups": groups})
+
+
+def split(text: str) -> list[str]:
+    """The different words of a text as people type them, in order."""
+    return list(dict.fromkeys(re.findall(r"[^\W_]+", fold(text))))
+
+
+def list_groups(publication: Publication, phrases: Phrases) -> Iterator[tuple[str, list[Entry]]]:
+    """All pages, in the groups of the list."""
+    plan = publication.plan
+    main = [
+        Entry(phrases("Trang chủ"), "", phrases("nhìn nhanh xã tôi mới và sắp tới hạn báo cáo"), 3),
+        Entry(
+            phrases("Tiến độ các mục tiêu"), "tien-do/",
+            " ".join([phrases("kế hoạch mốc nhiệm vụ trách nhiệm văn bản"), plan.document_no, *(phrases(t.title) for t in plan.tasks)]), 3,
+        ),
+        Entry(phrases("Đơn vị hành chính"), "don-vi/", phrases("xã huyện thị trấn bản đồ sáp nhập sắp xếp"), 2),
+        Entry(phrases("Cách tính"), "phuong-phap/", phrases("phương pháp kết quả đạt không đạt lộ trình bảo vệ sơ bộ nhóm nhỏ không công bố"), 2),
+        Entry(phrases("Dữ liệu mở"), "du-lieu/", phrases("tải về csv xlsx excel json nguồn giấy phép bảng mã"), 2),
+        Entry(phrases("Về trang này"), "gioi-thieu/", phrases("giới thiệu riêng tư liên hệ cookie"), 1),
+    ]  # fmt: skip
+    yield phrases("Trang chính"), main
+    indicators = [
+        Entry(
+            phrases(i.title),
+            f"chi-so/{slug(key)}/",
+            f"{key} {phrases(i.question)} {phrases(i.definition)} {phrases('tỷ lệ nữ phụ nữ')}",
+            4,
+        )
+        for key, i in publication.indicators.items()
+    ]
+    yield phrases("Chỉ số"), indicators
+    units = sorted((place for place in publication.places.values() if place.is_unit), key=lambda p: (fold(p.name), p.place))
+    entries = []
+    for unit in units:
+        until = phrases(", đến {year}", year=unit.valid_to.year) if unit.valid_to else ""
+        entries.append(Entry(unit.name + until, f"don-vi/{unit.place}/", unit.code, 2 if not unit.valid_to else 0))
+    yield phrases("Đơn vị hành chính"), entries
