@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 export PYTHONHASHSEED := 0
 export TZ := UTC
 
-.PHONY: help site serve soak bench check test lint dictionary
+.PHONY: help site serve soak bench check test lint lock dictionary
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -26,11 +26,16 @@ check: .venv/site  ## check every cell of data/
 dictionary: .venv/site  ## write data/README.md from tables.py
 	$(PYTHON) -m build_scripts dictionary --data data
 
+lock: .venv/site  ## compile the hash-locked requirements from the .in files
+	python3 -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet pip-tools==7.5.3
+	for name in requirements requirements-dev; do .venv/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	  --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file $$name.txt $$name.in; done
+
 lint: .venv/dev  ## style and types
 	$(PYTHON) -m ruff check build_scripts tests
 	$(PYTHON) -m mypy
 
-test: .venv/dev lint  ## set up and run all tests
+test: .venv/dev .venv/chromium lint  ## set up and run all tests
 	$(PYTHON) -m pytest
 
 .venv/site: requirements.txt
@@ -40,4 +45,10 @@ test: .venv/dev lint  ## set up and run all tests
 
 .venv/dev: requirements-dev.txt .venv/site
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+# the browser of the tests: Debian's own
+.venv/chromium: .venv/dev
+	command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -q && apt-get install -qy chromium; } \
+	  || { echo "The tests open pages in chromium. Please install it: apt-get install chromium" >&2; exit 1; }
 	touch $@

@@ -1,6 +1,7 @@
 """Prints wall seconds and peak memory of `check`, of a cold build and of a warm build of data/ (`make bench`)."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "site")
         measure("check", "check")
+        shutil.rmtree(ROOT / "build" / "cache", ignore_errors=True)
         measure("cold build", "build", "--out", out)
         measure("warm build", "build", "--out", out)
 

@@ -141,6 +141,16 @@ def test_blocks_of_staff_need_people_outside_the_roster(
     assert {f.indicator: f.status for f in open_door(data).block_figures if f.indicator == "S.1"} == expected
 
 
+def test_a_roster_that_is_not_shown_is_not_asked(data: Path) -> None:
+    """22 women on the staff of one block, 12 of them leaders, 19 planned: to refuse would tell of the hidden 19."""
+    content = (data / "blocks.csv").read_text(encoding="utf-8")
+    (data / "blocks.csv").write_text(content.replace("khoi-1,Khối thử 1", "khoi-0,Khối thử 0"), encoding="utf-8")
+    for number, agency in enumerate(agencies(data)):
+        edit(data, "staff", f"{agency},2025,20,10", f"{agency},2025,20,{2 if number < 10 else 1}")
+    append(data, "roster", (PLACE, 2025, "2025-2030", 19, 19, 9, "", "thu"))
+    assert {f.indicator: f.status for f in open_door(data).block_figures} == {"S.1": ""}
+
+
 @pytest.mark.parametrize(("trained", "status"), [((15, 15), ""), ((20, 21), "c"), ((20, 20), "")])
 def test_blocks_of_the_planned_need_people_not_trained(data: Path, trained: tuple[int, int], status: str) -> None:
     """25 planned women a block, 50 in all: with 41 trained, nine are not."""

@@ -1,0 +1,80 @@
+"""A real browser and a real server for the tests of pages: the headers of a published site, this machine only."""
+
+import gzip
+import io
+import mimetypes
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from playwright.sync_api import Browser, sync_playwright
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Files of a built site, compressed, under the strict policy; 404.html for what is not there."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: object, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(*arguments)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        asked = (self.folder / self.path.split("?")[0].lstrip("/")).resolve()
+        path = asked / "index.html" if asked.is_dir() else asked
+        is_there = path.is_file() and self.folder in path.parents
+        content = (path if is_there else self.folder / "404.html").read_bytes()
+        kind = mimetypes.guess_type(path.name)[0] if is_there else "text/html"
+        stream = io.BytesIO()
+        with gzip.GzipFile(fileobj=stream, mode="wb", mtime=0) as packed:
+            packed.write(content)
+        self.send_response(200 if is_there else 404)
+        for name, value in (
+            ("Content-Type", f"{kind}; charset=utf-8" if kind and kind.startswith("text/") else str(kind)),
+            ("Content-Encoding", "gzip"),
+            ("Content-Length", str(len(stream.getvalue()))),
+            ("Content-Security-Policy", POLICY),
+            ("X-Content-Type-Options", "nosniff"),
+        ):
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(stream.getvalue())
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Keep the tests' output clean."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a server of a built site, stopped at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, folder=folder.resolve()))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's chromium; `make test` installs it."""
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium")
+        assert path, "chromium is not installed"
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-quic"])
+        try:
+            yield browser
+        finally:
+            browser.close()

@@ -1,0 +1,201 @@
+"""Pages in a real browser: every page type, at four widths, by day and by night, with and without JavaScript."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from build_scripts.__main__ import main
+from tests.browser import chromium, serving
+
+ROOT = Path(__file__).parents[1]
+TYPES = (
+    "", "tien-do/", "don-vi/", "phuong-phap/", "du-lieu/", "gioi-thieu/", "tim/", "chi-so/i-1/", "chi-so/i-4b/", "khong-co/",
+    "minh-hoa/", "minh-hoa/tien-do/", "minh-hoa/chi-so/i-1/", "minh-hoa/chi-so/i-1b/", "minh-hoa/chi-so/i-2/", "minh-hoa/chi-so/i-3/",
+    "minh-hoa/chi-so/i-4b/", "minh-hoa/chi-so/i-5/", "minh-hoa/don-vi/", "minh-hoa/don-vi/pho-mau-2025/", "minh-hoa/don-vi/pho-mau-2020/",
+    "chi-so/qh/", "don-vi/dong-khe-2025/",
+)  # fmt: skip
+WITH_FIGURES = ("i-1", "i-1b", "i-2", "i-3", "i-4a", "i-4b", "i-5", "s-1")
+WIDTHS = (320, 360, 768, 1280)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    out = tmp_path_factory.mktemp("pages") / "site"
+    assert main(["build", "--data", str(ROOT / "data"), "--out", str(out), "--as-of", "2026-11-24"]) == 0
+    with serving(out) as address:
+        yield address
+
+
+def visit(
+    browser: Browser, site: str, path: str, width: int = 360, scheme: str = "light", script: bool = True
+) -> tuple[Page, list[str]]:
+    """An open page, and what went wrong while it loaded: console and policy errors, other hosts."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light", java_script_enabled=script
+    )
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith((site, "data:")) else wrong.append(request.url))
+    page.goto(site + path, wait_until="load")
+    return page, [text for text in wrong if not (path == "khong-co/" and "404" in text)]
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_a_page_at_every_width(browser: Browser, site: str, path: str) -> None:
+    """No sideways scrolling, no error, no other host; its heading, charts and tables are there without JavaScript too."""
+    for width in WIDTHS:
+        for script in (True, False):
+            page, wrong = visit(browser, site, path, width, script=script)
+            assert wrong == []
+            assert page.locator("h1").count() == 1
+            assert page.evaluate("document.documentElement.scrollWidth") <= width if script else page.locator("h1").is_visible()
+            for figure in page.locator("figure.chart").all():
+                assert figure.locator("svg text").count() > 0
+            page.context.close()
+
+
+@pytest.mark.parametrize("path", TYPES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_hard_to_use(browser: Browser, site: str, path: str, scheme: str) -> None:
+    """axe-core finds no violation of WCAG 2.2 AA, narrow and wide, with everything unfolded."""
+    for width in (360, 1280):
+        page, _ = visit(browser, site, path, width, scheme)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == []
+        page.context.close()
+
+
+@pytest.mark.parametrize("name", WITH_FIGURES)
+def test_the_first_screen_says_it_all_without_javascript(browser: Browser, site: str, name: str) -> None:
+    page, _ = visit(browser, site, f"minh-hoa/chi-so/{name}/", script=False)
+    for part in (".finding", ".number__share", ".number__counts"):
+        box = page.locator(part).bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 800
+    for verdict in page.locator(".verdict").all():
+        box = verdict.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 800
+    chart = page.locator("figure.chart svg").first.bounding_box()
+    assert chart
+    assert chart["y"] <= 600
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["minh-hoa/", "minh-hoa/chi-so/i-1/", "du-lieu/", "tim/"])
+def test_the_keyboard_reaches_everything_and_is_seen(browser: Browser, site: str, path: str) -> None:
+    page, _ = visit(browser, site, path)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "noi-dung"
+    page.goto(site + path)
+    stops = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, input, summary, [tabindex=\"0\"]')].filter((one) => one.checkVisibility()).length"
+    )
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => { const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
+            return {name: one.outerHTML.slice(0, 80), inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+                    outline: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1}; }"""
+        )
+        assert seen["inside"], seen
+        assert seen["outline"], seen
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement === document.body || document.activeElement.className === 'skip'")
+    page.context.close()
+
+
+def test_chart_text_stays_readable_at_320(browser: Browser, site: str) -> None:
+    for name in WITH_FIGURES:
+        page, _ = visit(browser, site, f"minh-hoa/chi-so/{name}/", 320)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        sizes = page.evaluate(
+            """[...document.querySelectorAll('.chart svg')].map((svg) => {
+            const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+            return Math.min(...[...svg.querySelectorAll('text')].map((one) => parseFloat(getComputedStyle(one).fontSize) * scale)); })"""
+        )
+        assert min(sizes) >= 11
+        page.context.close()
+
+
+def test_no_text_of_a_chart_lies_on_another_or_leaves_it(browser: Browser, site: str) -> None:
+    for name in WITH_FIGURES:
+        page, _ = visit(browser, site, f"minh-hoa/chi-so/{name}/", 320)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        clashes = page.evaluate(
+            """[...document.querySelectorAll('.chart svg')].flatMap((svg) => {
+            const frame = svg.getBoundingClientRect();
+            const texts = [...svg.querySelectorAll('text')].map((one) => [one.textContent, one.getBoundingClientRect()]);
+            const out = texts.filter(([, b]) => b.left < frame.left - 1 || b.right > frame.right + 1 || b.top < frame.top - 3 || b.bottom > frame.bottom + 3);
+            const pairs = texts.flatMap(([a, x], n) => texts.slice(n + 1).filter(([, y]) =>
+              Math.min(x.right, y.right) - Math.max(x.left, y.left) > 1 && Math.min(x.bottom, y.bottom) - Math.max(x.top, y.top) > 5).map(([b]) => `${a} / ${b}`));
+            return [...out.map(([text]) => text), ...pairs]; })"""
+        )
+        assert clashes == []
+        page.context.close()
+
+
+def test_values_are_read_by_tap_and_by_keyboard(browser: Browser, site: str) -> None:
+    page, wrong = visit(browser, site, "minh-hoa/chi-so/i-1/")
+    figure = page.locator("figure.chart").first
+    said = figure.locator(".reading span")
+    figure.locator("[data-reading]").nth(1).click(force=True)
+    assert said.text_content() == "2022: 13 trên 28, 46,4%"
+    figure.get_by_role("button", name="Số sau").press("Enter")
+    assert said.text_content() == "2024: 16 trên 28, 57,1%"
+    figure.get_by_role("button", name="Số trước").press("Enter")
+    assert said.text_content() == "2022: 13 trên 28, 46,4%"
+    assert wrong == []
+    page.context.close()
+
+
+def test_my_commune_is_remembered_on_this_phone_only(browser: Browser, site: str) -> None:
+    page, wrong = visit(browser, site, "minh-hoa/")
+    page.get_by_role("button", name="Chọn: Xã Núi Mẫu").click()
+    assert page.locator(".my-commune a").text_content() == "Xã Núi Mẫu"
+    page.reload()
+    assert page.locator(".my-commune a").get_attribute("href", timeout=1000) == "./don-vi/nui-mau-2025/"
+    assert page.context.cookies() == []
+    page.get_by_role("button", name="Bỏ chọn").click()
+    assert page.locator(".my-commune").text_content() == ""
+    assert wrong == []
+    page.context.close()
+
+
+VOICES = """
+const voice = {lang: 'vi-VN', name: 'Giọng thử'};
+Object.defineProperty(window, 'speechSynthesis', {value: {
+  said: null, speaking: false, getVoices: () => VOICE ? [voice] : [], addEventListener: () => {},
+  speak(speech) { this.said = speech.text; }, cancel() {} }});
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+
+
+@pytest.mark.parametrize("has_voice", [True, False])
+def test_the_listen_button_is_there_where_the_phone_has_a_voice(browser: Browser, site: str, has_voice: bool) -> None:
+    context = browser.new_context()
+    context.add_init_script(VOICES.replace("VOICE ?", "true ?" if has_voice else "false ?"))
+    page = context.new_page()
+    page.goto(site + "minh-hoa/chi-so/i-1/")
+    button = page.get_by_role("button", name="Nghe")
+    assert button.count() == int(has_voice)
+    if has_voice:
+        button.click()
+        said = page.evaluate("speechSynthesis.said")
+        assert "17 trên 24 cơ quan" in said
+        assert "Mốc 2030 (75%): đúng lộ trình" in said
+    context.close()
