@@ -9,15 +9,17 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from build_scripts.dataset import read_dataset
 from build_scripts.dictionary import make_dictionary
 from build_scripts.problems import DataError, SiteError
-from build_scripts.rules import check_rules
+from build_scripts.rules import read_editions
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code."""
-    options = make_parser().parse_args(arguments)
+    parser = make_parser()
+    options = parser.parse_args(arguments)
+    if not options.data.is_dir():
+        parser.error(f"không có thư mục {options.data}")
     try:
         COMMANDS[options.command](options)
     except DataError as error:
@@ -59,10 +61,10 @@ def build(options: argparse.Namespace) -> None:
 
 def check(options: argparse.Namespace) -> None:
     """Check every cell and rule of a data folder."""
-    dataset = read_dataset(options.data, options.as_of)
-    check_rules(dataset)
-    rows = sum(len(rows) for rows in dataset.tables.values())
-    print(f"{options.data}: {len(dataset.tables)} bảng, {rows} dòng, không có lỗi (tính đến {options.as_of}).")
+    for dataset in read_editions(options.data, options.as_of):
+        rows = sum(len(rows) for rows in dataset.tables.values())
+        edition = dataset.singles["site"]["edition"]
+        print(f"{options.data} ({edition}): {len(dataset.tables)} bảng, {rows} dòng, không có lỗi (tính đến {options.as_of}).")
 
 
 def dictionary(options: argparse.Namespace) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from build_scripts.dataset import read_dataset
+from build_scripts.dataset import Dataset
 from build_scripts.disclosure import protect
 from build_scripts.indicators import compute
 from build_scripts.outputs import OUTPUTS
-from build_scripts.problems import Problem, SiteError
+from build_scripts.problems import DataError, Problem, SiteError
 from build_scripts.publication import Publication
-from build_scripts.rules import check_rules
+from build_scripts.rules import read_checked, read_editions
 from build_scripts.site import build_edition, replace
 from build_scripts.text import Phrases
 from build_scripts.verdicts import judge_all
@@ -24,14 +24,24 @@ def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = ()) -> 
 
     `languages` restricts those of site.yml. DataError or SiteError leave the last good site in place.
     """
-    publication = publish_data(data, as_of)
-    illustration = publish_data(data / publication.site.illustration, as_of) if publication.site.illustration else None
+    editions = read_editions(data, as_of)
+    for dataset in editions:
+        check_languages(dataset, languages)
     fresh = out.with_name(out.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)  # what a failed build left
-    make_edition(publication, fresh, languages)
-    if illustration:
-        make_edition(illustration, fresh / ILLUSTRATION, languages)
+    for dataset, folder in zip(editions, (fresh, fresh / ILLUSTRATION), strict=False):
+        make_edition(publish(dataset), folder, languages)
     replace(fresh, out)
+
+
+def check_languages(dataset: Dataset, languages: Sequence[str]) -> None:
+    """Raise DataError where a language is asked for that the edition does not have."""
+    site = dataset.singles["site"]
+    missing = [language for language in languages if language not in site["languages"]]
+    if missing:
+        raise DataError(
+            [site.problem("languages", f"không có ngôn ngữ {', '.join(missing)}; chỉ có {', '.join(site['languages'])}")]
+        )
 
 
 def make_edition(publication: Publication, folder: Path, languages: Sequence[str]) -> None:
@@ -47,7 +57,10 @@ def make_edition(publication: Publication, folder: Path, languages: Sequence[str
 
 def publish_data(data: Path, as_of: date) -> Publication:
     """Steps 1 to 4: from a data folder to what may leave."""
-    dataset = read_dataset(data, as_of)
-    check_rules(dataset)
+    return publish(read_checked(data, as_of))
+
+
+def publish(dataset: Dataset) -> Publication:
+    """Steps 2 to 4: from checked data to what may leave."""
     observations = [{str(k): v for k, v in record.items()} for record in compute(dataset).to_dict("records")]
     return protect(dataset, observations, judge_all(dataset, observations))

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
-from build_scripts.dataset import Dataset, Row
+from build_scripts.dataset import Dataset, Row, read_dataset
 from build_scripts.problems import DataError, Problem
 from build_scripts.tables import INDICATOR_TABLES, TABLES
 from build_scripts.units import Geography, in_force
@@ -15,6 +17,31 @@ ADJUSTABLE_BELOW_PCT = 30  # plan, I.1: sectors with fewer women among their sta
 ILLUSTRATIVE_PREFIX = "minh-hoa-"  # so that every row of a downloaded table says what it is
 BY_PLACE = ("roster", "minority_leaders", "councils", "context")
 PLACE_COLUMN = {"roster": "place", "minority_leaders": "place", "councils": "unit", "context": "area"}
+
+
+def read_editions(folder: Path, as_of: date) -> list[Dataset]:
+    """The checked data of a folder and, where site.yml names one, of its illustrative edition.
+
+    Raises DataError with the Problems of the first that has any; files of the illustration bear its folder's name.
+    """
+    dataset = read_checked(folder, as_of)
+    name = dataset.singles["site"]["illustration"]
+    if not name:
+        return [dataset]
+    try:
+        illustration = read_checked(folder / name, as_of)
+    except DataError as error:
+        raise DataError([replace(problem, file=f"{name}/{problem.file}") for problem in error.problems]) from None
+    if illustration.singles["site"]["edition"] != "illustrative":
+        raise DataError([illustration.singles["site"].problem("edition", f"thư mục {name} cần edition: illustrative")])
+    return [dataset, illustration]
+
+
+def read_checked(folder: Path, as_of: date) -> Dataset:
+    """The data of one folder, every cell and every rule checked."""
+    dataset = read_dataset(folder, as_of)
+    check_rules(dataset)
+    return dataset
 
 
 def check_rules(dataset: Dataset) -> None:

@@ -71,6 +71,36 @@ def test_the_public_files_keep_their_columns(site: Path) -> None:
     assert {row["verdict"] for row in verdicts} == {"no_data", "cannot_say"}
 
 
+def test_a_mistake_in_the_illustration_is_named_with_its_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    (data / "demo/staff.csv").write_text("", encoding="utf-8")
+    assert main(["check", "--data", str(data), "--as-of", AS_OF]) == 1
+    assert "demo/staff.csv" in capsys.readouterr().err
+
+
+def test_the_illustration_must_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    shutil.rmtree(data / "demo")
+    shutil.copytree(ROOT / "data", data / "demo")
+    assert build(data, tmp_path / "site") == 1
+    assert "edition: illustrative" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "--data", "khong-co"], ["xem"], ["check", "--as-of", "hôm nay"], ["build", "--lang"]]
+)
+def test_a_wrong_command_ends_with_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as error:
+        main(arguments)
+    assert error.value.code == 2
+
+
+def test_a_language_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--out", str(tmp_path / "site"), "--lang", "fr", "--as-of", AS_OF]) == 1
+    assert "không có ngôn ngữ fr" in capsys.readouterr().err
+
+
 NOTICE = "Số liệu minh họa, không phải số liệu chính thức"
 
 
