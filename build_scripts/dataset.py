@@ -17,6 +17,8 @@ from build_scripts.problems import DataError, Problem
 from build_scripts.tables import TABLES, YAML_FILES, Column, Section, Table
 
 MAX_BYTES = 20_000_000
+PHRASES = Path(__file__).parent / "phrases"
+FIELD = re.compile(r"\{(\w+)\}")  # a place in a phrase where a value goes
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 
@@ -407,12 +409,20 @@ class _Reader:
         return found
 
     def read_phrases(self, site: Row) -> dict[str, dict[str, str]]:
-        """phrases/<language>.yml: Vietnamese text -> translation, for each language but Vietnamese."""
+        """For each language but Vietnamese: the words of the pages (ours), and those of this data (phrases/xx.yml)."""
         phrases = {}
         for language in site["languages"]:
             if language not in ("vi", None):
-                content = self.load(f"phrases/{language}.yml")
-                phrases[language] = {text: str(translation) for text, translation in content.items()}
+                file = f"phrases/{language}.yml"
+                ours = PHRASES / f"{language}.yml"
+                shipped = load_yaml(ours.read_text(encoding="utf-8")) if ours.is_file() else {}
+                own = self.load(file)
+                for text, translation in own.items():
+                    if extra := set(FIELD.findall(str(translation))) - set(FIELD.findall(text)):
+                        self.report(
+                            file, own.lines[text], text, f"bản dịch có {', '.join(sorted(extra))}, bản tiếng Việt không có"
+                        )
+                phrases[language] = {text: str(translation) for text, translation in {**shipped, **own}.items()}
         return phrases
 
 

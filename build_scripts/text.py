@@ -31,6 +31,14 @@ class Phrases:
             text = self.translations.get(text, text)
         return text.format(**values) if values else text
 
+    def knows(self, text: str) -> bool:
+        """Whether there is a translation."""
+        return text in self.translations
+
+    def name(self, text: str) -> str:
+        """A proper name or a title, which stays as it is where there is no translation."""
+        return self.translations.get(text, text)
+
     @property
     def is_first(self) -> bool:
         """Vietnamese, the language at the root of the site."""

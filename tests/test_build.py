@@ -102,12 +102,13 @@ def test_a_language_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.Ca
 
 
 NOTICE = "Số liệu minh họa, không phải số liệu chính thức"
+IN_ENGLISH = "Illustrative figures, not official ones"
 
 
 def test_every_page_and_download_of_the_illustration_says_so(site: Path) -> None:
     pages = list((site / "minh-hoa").rglob("*.html"))
     assert pages
-    assert [p for p in pages if NOTICE not in p.read_text(encoding="utf-8")] == []
+    assert [p for p in pages if not any(notice in p.read_text(encoding="utf-8") for notice in (NOTICE, IN_ENGLISH))] == []
     assert [p for p in pages if '<meta name="robots" content="noindex">' not in p.read_text(encoding="utf-8")] == []
     described = [p for p in (site / "minh-hoa/du-lieu").iterdir() if p.suffix in (".json", ".jsonld", ".txt")]
     assert described
@@ -195,7 +196,11 @@ def test_every_page_has_one_heading_and_its_own_description(site: Path) -> None:
     pages = [p for p in site.rglob("*.html") if p.name != "404.html"]
     texts = {p: p.read_text(encoding="utf-8") for p in pages}
     assert [p for p, text in texts.items() if text.count("<h1") != 1] == []
-    for edition in (True, False):
-        chosen = [text for p, text in texts.items() if (p.relative_to(site).parts[0] == "minh-hoa") == edition]
+    parts: dict[tuple[str, ...], list[str]] = {}
+    for page, text in texts.items():
+        edition_and_language = tuple(part for part in page.relative_to(site).parts if part in ("minh-hoa", "en"))
+        parts.setdefault(edition_and_language, []).append(text)
+    assert set(parts) == {(), ("en",), ("minh-hoa",), ("minh-hoa", "en")}
+    for chosen in parts.values():
         descriptions = [text.split('<meta name="description" content="')[1].split('"')[0] for text in chosen]
         assert len(set(descriptions)) == len(descriptions)

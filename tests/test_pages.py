@@ -15,7 +15,8 @@ TYPES = (
     "", "tien-do/", "don-vi/", "phuong-phap/", "du-lieu/", "gioi-thieu/", "tim/", "chi-so/i-1/", "chi-so/i-4b/", "khong-co/",
     "minh-hoa/", "minh-hoa/tien-do/", "minh-hoa/chi-so/i-1/", "minh-hoa/chi-so/i-1b/", "minh-hoa/chi-so/i-2/", "minh-hoa/chi-so/i-3/",
     "minh-hoa/chi-so/i-4b/", "minh-hoa/chi-so/i-5/", "minh-hoa/don-vi/", "minh-hoa/don-vi/pho-mau-2025/", "minh-hoa/don-vi/pho-mau-2020/",
-    "chi-so/qh/", "don-vi/dong-khe-2025/",
+    "chi-so/qh/", "don-vi/dong-khe-2025/", "en/", "en/tien-do/", "en/phuong-phap/", "en/du-lieu/", "minh-hoa/en/chi-so/i-1/",
+    "minh-hoa/en/tim/",
 )  # fmt: skip
 WITH_FIGURES = ("i-1", "i-1b", "i-2", "i-3", "i-4a", "i-4b", "i-5", "s-1")
 WIDTHS = (320, 360, 768, 1280)
@@ -159,6 +160,21 @@ def test_values_are_read_by_tap_and_by_keyboard(browser: Browser, site: str) -> 
     assert said.text_content() == "2024: 16 trên 28, 57,1%"
     figure.get_by_role("button", name="Số trước").press("Enter")
     assert said.text_content() == "2022: 13 trên 28, 46,4%"
+    assert wrong == []
+    page.context.close()
+
+
+def test_the_language_switch_leads_to_the_same_page_and_back(browser: Browser, site: str) -> None:
+    page, wrong = visit(browser, site, "minh-hoa/chi-so/i-1/")
+    assert page.locator("html").get_attribute("lang") == "vi"
+    page.get_by_role("link", name="English").click()
+    assert page.url == site + "minh-hoa/en/chi-so/i-1/"
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator(".number__share").text_content() == "70.8%"
+    page.get_by_role("link", name="XLSX").first.hover()
+    assert page.request.get(page.get_by_role("link", name="XLSX").first.evaluate("one => one.href")).ok
+    page.get_by_role("link", name="Tiếng Việt").click()
+    assert page.url == site + "minh-hoa/chi-so/i-1/"
     assert wrong == []
     page.context.close()
 

@@ -67,7 +67,7 @@ def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases
     if timeline:
         yield charts.chart_file(f"{folder}/line", title, described, timeline)
     if indicator.method == "parity":
-        rows = [(phrases(publication.places[o.place].name), o) for run in runs.values() for o in run]
+        rows = [(phrases.name(publication.places[o.place].name), o) for run in runs.values() for o in run]
         parity = charts.draw_parity(rows, phrases)
         if parity:
             yield charts.chart_file(f"{folder}/parity", phrases("Lãnh đạo bên cạnh dân số"), described, parity)
