@@ -22,9 +22,10 @@ def in_code() -> set[str]:
     for path in (ROOT / "build_scripts").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "phrases":
-                found |= {
+                texts = {
                     arg.value for arg in ast.walk(node.args[0]) if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
                 }
+                found |= {text for text in texts if len(text) > 1}  # one letter is a status asked about
     return found
 
 

@@ -37,8 +37,8 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
 
 
 def split(text: str) -> list[str]:
-    """The different words of a text as people type them, in order."""
-    return list(dict.fromkeys(re.findall(r"[^\W_]+", fold(text))))
+    """The words of a text as people type them, in order."""
+    return re.findall(r"[^\W_]+", fold(text))
 
 
 def list_groups(publication: Publication, phrases: Phrases) -> Iterator[tuple[str, list[Entry]]]:

@@ -132,9 +132,13 @@ if (field) {
       if (inName < 0 && inAbout < 0) return 0;
       sum += inName >= 0 ? 20 - Math.min(inName, 8) + (page.name[inName] === word ? 4 : 0) : 3;
     }
-    const whole = asked.join(" ");
-    if (page.name.join(" ").includes(whole)) sum += 30;
-    else if (page.about.join(" ").includes(whole)) sum += 10;
+    // the words in this order, whole or as a beginning
+    const whole = ` ${asked.join(" ")}`;
+    for (const [words, points] of [[page.name, 30], [page.about, 10]]) {
+      const text = ` ${words.join(" ")} `;
+      if (text.includes(`${whole} `)) sum += points + 5;
+      else if (text.includes(whole)) sum += points;
+    }
     return sum + page.weight - page.name.length / 10;
   };
   const prefix = (word, other) => other.startsWith(word);

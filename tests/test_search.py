@@ -1,0 +1,117 @@
+"""Search in a real browser: what people type, without marks, and the page that is right."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from build_scripts.__main__ import main
+from tests.browser import chromium, serving
+
+ROOT = Path(__file__).parents[1]
+QUERIES = {
+    # indicators, as people would say them
+    "co quan co lanh dao nu": "chi-so/i-1/", "lanh dao chu chot": "chi-so/i-1/", "cap truong": "chi-so/i-1c/",
+    "quy hoach": "chi-so/i-2/", "quy hoạch": "chi-so/i-2/", "duoc dao tao": "chi-so/i-3/", "phu nu duoc dao tao": "chi-so/i-3/",
+    "dan toc thieu so": "chi-so/i-4a/", "xa co lanh dao dan toc": "chi-so/i-4a/", "ben canh dan so": "chi-so/i-4b/", "dan so": "chi-so/i-4b/",
+    "hoi dong nhan dan": "chi-so/i-5/", "dai bieu": "chi-so/i-5/", "nu dai bieu": "chi-so/i-5/", "can bo": "chi-so/s-1/",
+    "doi ngu can bo": "chi-so/s-1/", "quoc hoi": "chi-so/qh/", "Quốc hội": "chi-so/qh/", "dai bieu quoc hoi": "chi-so/qh/",
+    "bo nganh": "chi-so/bn/", "i.4b": "chi-so/i-4b/", "I.1": "chi-so/i-1/",
+    # units: today's first, then those before
+    "dong khe": "don-vi/dong-khe-2025/", "Đông Khê": "don-vi/dong-khe-2025/", "thi tran dong khe": "don-vi/dong-khe-2020/",
+    "canh tan": "don-vi/canh-tan-2025/", "kim dong": "don-vi/kim-dong-2025/", "duc long": "don-vi/duc-long-2025/",
+    "minh khai": "don-vi/minh-khai-2025/", "xa thach an": "don-vi/thach-an-xa-2025/", "huyen thach an": "don-vi/thach-an-2020/",
+    "le loi": "don-vi/le-loi-2020/", "trong con": "don-vi/trong-con-2020/", "cao bang": "don-vi/cao-bang/",
+    # main pages
+    "tien do": "tien-do/", "nhiem vu": "tien-do/", "35/KH-UBND": "tien-do/", "cach tinh": "phuong-phap/", "phuong phap": "phuong-phap/",
+    "du lieu mo": "du-lieu/", "tai excel": "du-lieu/", "csv": "du-lieu/", "sap nhap": "don-vi/", "don vi hanh chinh": "don-vi/",
+    "lien he": "gioi-thieu/", "trang chu": "", "khong cong bo": "phuong-phap/",
+    # prefixes and typing errors
+    "quoc ho": "chi-so/qh/", "phuong pha": "phuong-phap/", "dogn khe": "don-vi/dong-khe-2025/", "quy hoahc": "chi-so/i-2/", "cach tinhh": "phuong-phap/",
+}  # fmt: skip
+RIGHT = QUERIES
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    out = tmp_path_factory.mktemp("search") / "site"
+    assert main(["build", "--data", str(ROOT / "data"), "--out", str(out), "--as-of", "2026-11-24", "--lang", "vi"]) == 0
+    with serving(out) as address, chromium() as browser:
+        found = browser.new_page(base_url=address)
+        found.goto("tim/")
+        yield found
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """The addresses found, best first, relative to the site's root."""
+    page.locator("#search").fill("")
+    expect(page.locator("#search-told")).to_have_text("")
+    page.locator("#search").fill(query)
+    expect(page.locator("#search-told")).not_to_have_text("")
+    return [str(link.evaluate("(one) => one.pathname.slice(1)")) for link in page.locator("#search-results a").all()]
+
+
+def test_the_right_page_comes_first(page: Page) -> None:
+    answers = {query: ask(page, query) for query in RIGHT}
+    first = [query for query, path in RIGHT.items() if answers[query][:1] == [path]]
+    third = [query for query, path in RIGHT.items() if path in answers[query][:3]]
+    missed = {query: answers[query][:3] for query in RIGHT if query not in first}
+    assert len(RIGHT) >= 40
+    assert len(first) / len(RIGHT) >= 0.95, missed
+    assert len(third) == len(RIGHT), missed
+
+
+def test_broad_words_find_what_they_are_about(page: Page) -> None:
+    assert set(ask(page, "lanh dao")[:3]) <= {"chi-so/i-1/", "chi-so/i-1b/", "chi-so/i-2/", "chi-so/i-4a/", "chi-so/i-4b/"}
+    assert all(path.startswith("chi-so/") for path in ask(page, "ty le nu")[:3])
+
+
+def test_nothing_found_is_said_kindly(page: Page) -> None:
+    assert ask(page, "zzzz") == []
+    assert page.locator("#search-told").text_content() == "Không thấy trang nào. Bạn thử gõ ít chữ hơn."
+
+
+def test_one_typing_error_is_forgiven_only_when_nothing_has_all_words(page: Page) -> None:
+    assert "don-vi/le-lai-2020/" not in ask(page, "le loi")
+    assert ask(page, "le loai")[:2] != []
+
+
+def test_the_keyboard_alone_finds_and_opens(page: Page) -> None:
+    page.goto("tim/")
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.id") != "search":
+        page.keyboard.press("Tab")
+    page.keyboard.type("dong khe")
+    expect(page.locator("#search-told")).not_to_have_text("")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Xã Đông Khê"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/don-vi/dong-khe-2025/")
+    page.goto("tim/")
+
+
+def test_a_screen_reader_hears_how_many_were_found(page: Page) -> None:
+    ask(page, "dong khe")
+    told = page.locator("#search-told")
+    assert told.get_attribute("aria-live") == "polite"
+    assert told.text_content() == "2 trang"
+
+
+def test_the_index_is_loaded_on_focus_and_small(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("tim/")
+    assert not [url for url in asked if url.endswith("search.json")]
+    with page.expect_response("**/search.json") as answer:
+        page.locator("#search").focus()
+    assert len(answer.value.body()) < 20_000
+
+
+def test_without_javascript_the_page_lists_all_pages(page: Page) -> None:
+    assert page.context.browser
+    context = page.context.browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(page.url)
+    assert plain.get_by_role("link", name="Xã Đông Khê").count() == 1
+    context.close()
