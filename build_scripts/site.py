@@ -22,8 +22,8 @@ MENU = (
     ("Trang chủ", "index.md"), ("Tiến độ", "tien-do/index.md"), ("Các xã", "don-vi/index.md"), ("Cách tính", "phuong-phap/index.md"),
     ("Dữ liệu mở", "du-lieu/index.md"), ("Tìm", "tim/index.md"), ("Về trang này", "gioi-thieu.md"),
 )  # fmt: skip
-# what the theme brings and no page asks for; the packed sitemap carries the time of the build
-UNUSED = ("sitemap.xml.gz", "assets/javascripts", "assets/images", "assets/stylesheets/palette*", "assets/stylesheets/*.map")
+# what the engine and the theme bring and no page asks for; `make_sitemap` makes one for all languages
+UNUSED = ("sitemap.xml*", "assets/javascripts", "assets/images", "assets/stylesheets/palette*", "assets/stylesheets/*.map")
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
@@ -37,6 +37,21 @@ def build_edition(files: Mapping[Phrases, Iterable[File]], publication: Publicat
             run_engine(publication, phrases, Path(stage), folder / phrases.home, list(files))
         splice_folder(folder / phrases.home, fragments | drawn)
         write([*others, *make_fonts(CACHE)], folder / phrases.home)
+        if not phrases.is_first:
+            (folder / phrases.home / "404.html").unlink()  # a server has one, that of the root
+    if not publication.site.is_illustrative:
+        write(make_sitemap(publication, folder), folder)
+
+
+def make_sitemap(publication: Publication, folder: Path) -> list[File]:
+    """sitemap.xml with every page of all languages, and robots.txt that names it."""
+    base, day = publication.site.base_url, publication.as_of.isoformat()
+    pages = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
+    places = ["" if page == "." else f"{page}/" for page in pages]
+    urls = "".join(f"<url><loc>{base}{place}</loc><lastmod>{day}</lastmod></url>\n" for place in places)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    robots = f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"
+    return [File("sitemap.xml", f"{head}{urls}</urlset>\n".encode()), File("robots.txt", robots.encode())]
 
 
 def sort_files(files: Iterable[File]) -> tuple[list[File], dict[str, str], dict[str, bytes], list[File]]:
@@ -70,7 +85,12 @@ def run_engine(publication: Publication, phrases: Phrases, stage: Path, folder: 
     os.environ["SOURCE_DATE_EPOCH"] = str((publication.as_of.toordinal() - date(1970, 1, 1).toordinal()) * 86400)
     site = publication.site
     others = [
-        {"code": other.language, "name": LANGUAGE_NAMES[other.language], "root": phrases.up + other.home}
+        {
+            "code": other.language,
+            "name": LANGUAGE_NAMES[other.language],
+            "root": phrases.up + other.home,
+            "address": site.base_url + other.home,
+        }
         for other in languages
         if other.language != phrases.language
     ]
@@ -99,6 +119,7 @@ def run_engine(publication: Publication, phrases: Phrases, stage: Path, folder: 
 def frame_words(phrases: Phrases) -> dict[str, object]:
     """The words of the frame around every page."""
     return {
+        "language": phrases.language,
         "locale": {"vi": "vi_VN", "en": "en_GB"}[phrases.language],
         "illustrative": phrases("Số liệu minh họa, không phải số liệu chính thức"),
         "skip": phrases("Đến nội dung chính"),
