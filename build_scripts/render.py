@@ -14,7 +14,7 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
-from build_scripts.files import keep
+from build_scripts.files import File, keep
 from build_scripts.problems import Problem, SiteError
 
 SVG = "http://www.w3.org/2000/svg"
@@ -27,39 +27,57 @@ READING = "⁂"  # starts the text of a mark that a reader may tap
 
 
 def render_charts(charts: Mapping[str, bytes], folder: Path) -> dict[str, str]:
-    """The SVG of each chart file, by name; `folder` keeps what was drawn before. SiteError names what fails."""
-    keys = {name: hashlib.sha256(content + stamp()).hexdigest() for name, content in charts.items()}
-    missing = {name: charts[name].decode() for name, key in keys.items() if not (folder / key).is_file()}
+    """The inline SVG of each chart file, by name; `folder` keeps what was drawn before. SiteError names what fails."""
+    return {name: content.decode() for name, content in render(charts, folder, "inline").items()}
+
+
+def render_pictures(pictures: Mapping[str, bytes], folder: Path) -> list[File]:
+    """The SVG and the PNG of each picture file, for download."""
+    return [
+        File(f"{name}.{kind}", content) for kind in ("svg", "png") for name, content in render(pictures, folder, kind).items()
+    ]
+
+
+def render(files: Mapping[str, bytes], folder: Path, kind: str) -> dict[str, bytes]:
+    """Each file drawn as `kind` (inline, svg or png), from the cache or anew."""
+    keys = {name: hashlib.sha256(content + stamp()).hexdigest() + f".{kind}" for name, content in files.items()}
+    missing = [(name, files[name].decode(), kind) for name, key in keys.items() if not (folder / key).is_file()]
     problems = []
-    for name, (svg, error) in zip(missing, draw_all(list(missing.items())), strict=True):
+    for (name, _, _), (drawn, error) in zip(missing, draw_all(missing), strict=True):
         if error:
             problems.append(Problem(f"{name}.chart.json", 0, "", f"không vẽ được biểu đồ: {error}"))
         else:
-            keep(folder / keys[name], svg.encode())
+            keep(folder / keys[name], drawn)
     if problems:
         raise SiteError(problems)
-    return {name: (folder / key).read_text(encoding="utf-8") for name, key in keys.items()}
+    return {name: (folder / key).read_bytes() for name, key in keys.items()}
 
 
-def draw_all(charts: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """(SVG, error) of each (name, chart file), in more than one process where there are many."""
-    if len(charts) < PARALLEL_FROM:
-        return [draw(chart) for chart in charts]
+Job = tuple[str, str, str]  # name, content, kind
+
+
+def draw_all(jobs: list[Job]) -> list[tuple[bytes, str]]:
+    """(picture, error) of each job, in more than one process where there are many."""
+    if len(jobs) < PARALLEL_FROM:
+        return [draw(job) for job in jobs]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        return list(pool.map(draw, charts, chunksize=4))
+        return list(pool.map(draw, jobs, chunksize=4))
 
 
-def draw(chart: tuple[str, str]) -> tuple[str, str]:
-    """One (SVG, error); the error is "" where all is well."""
+def draw(job: Job) -> tuple[bytes, str]:
+    """One (picture, error); the error is "" where all is well."""
     import vl_convert
 
-    name, content = chart
+    name, content, kind = job
     try:
         register_font()
         parts = json.loads(content)
-        return clean(vl_convert.vegalite_to_svg(parts["spec"]), f"chart-{name.replace('/', '-')}", parts), ""
+        if kind == "png":
+            return bytes(vl_convert.vegalite_to_png(parts["spec"], scale=2)), ""
+        svg = vl_convert.vegalite_to_svg(parts["spec"])
+        return (clean(svg, f"chart-{name.replace('/', '-')}", parts) if kind == "inline" else svg).encode(), ""
     except Exception as error:  # whatever the renderer says, the build names the chart and stops
-        return "", f"{type(error).__name__}: {error}"
+        return b"", f"{type(error).__name__}: {error}"
 
 
 @cache

@@ -12,7 +12,7 @@ from build_scripts.assets import make_fonts
 from build_scripts.files import File, write
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Publication
-from build_scripts.render import render_charts
+from build_scripts.render import render_charts, render_pictures
 from build_scripts.text import Phrases
 
 ROOT = Path(__file__).parents[1]
@@ -30,13 +30,14 @@ LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 def build_edition(files: Mapping[Phrases, Iterable[File]], publication: Publication, folder: Path) -> None:
     """Make the pages of one edition in a new folder: Vietnamese at its root, other languages in folders of their own."""
     for phrases, made in files.items():
-        pages, fragments, charts, others = sort_files(made)
+        pages, fragments, charts, pictures, others = sort_files(made)
         drawn = render_charts(charts, CACHE)
+        others += [*render_pictures(pictures, CACHE), *make_fonts(CACHE)]
         with TemporaryDirectory() as stage:
             write([*pages, *hand_written(phrases)], Path(stage))
             run_engine(publication, phrases, Path(stage), folder / phrases.home, list(files))
         splice_folder(folder / phrases.home, fragments | drawn)
-        write([*others, *make_fonts(CACHE)], folder / phrases.home)
+        write(others, folder / phrases.home)
         if not phrases.is_first:
             (folder / phrases.home / "404.html").unlink()  # a server has one, that of the root
     if not publication.site.is_illustrative:
@@ -54,19 +55,25 @@ def make_sitemap(publication: Publication, folder: Path) -> list[File]:
     return [File("sitemap.xml", f"{head}{urls}</urlset>\n".encode()), File("robots.txt", robots.encode())]
 
 
-def sort_files(files: Iterable[File]) -> tuple[list[File], dict[str, str], dict[str, bytes], list[File]]:
-    """Markdown pages, HTML fragments and charts by name, and everything else, which is copied as it is."""
-    pages, fragments, charts, others = [], {}, {}, []
+Sorted = tuple[list[File], dict[str, str], dict[str, bytes], dict[str, bytes], list[File]]
+
+
+def sort_files(files: Iterable[File]) -> Sorted:
+    """Markdown pages; HTML fragments, charts and pictures by name; and everything else, which is copied as it is."""
+    pages, fragments, charts, pictures, others = [], {}, {}, {}, []
     for file in files:
-        if file.path.endswith(".chart.json"):
-            charts[file.path.removesuffix(".chart.json")] = file.content
-        elif file.path.endswith(".md"):
+        name, _, kind = file.path.partition(".")
+        if kind == "chart.json":
+            charts[name] = file.content
+        elif kind == "picture.json":
+            pictures[name] = file.content
+        elif kind == "fragment.html":
+            fragments[name] = file.content.decode()
+        elif kind == "md":
             pages.append(file)
-        elif file.path.endswith(".fragment.html"):
-            fragments[file.path.removesuffix(".fragment.html")] = file.content.decode()
         else:
             others.append(file)
-    return pages, fragments, charts, others
+    return pages, fragments, charts, pictures, others
 
 
 def hand_written(phrases: Phrases) -> list[File]:

@@ -51,9 +51,9 @@ def timeline(*run: Observation, indicator: Indicator = PLAN) -> Record:
 def draw(spec: Record | None, name: str = "thu") -> str:
     assert spec is not None
     content = charts.chart_file(name, "Tỷ lệ nữ ở Ủy ban", "Số liệu cũng nằm trong bảng.", spec).content.decode()
-    svg, error = render.draw((name, content))
+    svg, error = render.draw((name, content, "inline"))
     assert error == ""
-    return svg
+    return svg.decode()
 
 
 def data_of(spec: Record, field: str) -> list[Record]:
@@ -209,8 +209,21 @@ def test_a_chart_that_fails_stops_the_build_and_is_named(tmp_path: Path) -> None
 def test_a_missing_font_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     render.register_font.cache_clear()
     monkeypatch.setattr(render, "font_folder", lambda: tmp_path)
-    _, error = render.draw(("thu", charts.chart_file("thu", "x", "x", timeline(observe(2025, 1))).content.decode()))
+    _, error = render.draw(("thu", charts.chart_file("thu", "x", "x", timeline(observe(2025, 1))).content.decode(), "inline"))
     assert "no TTF" in error
+
+
+def test_a_picture_for_download_says_what_and_whose_it_is(tmp_path: Path) -> None:
+    spec = KINDS["timeline"]()
+    assert spec is not None
+    note = "Số liệu minh họa, không phải số liệu chính thức. Nơi thử, số liệu đến 24/11/2026."
+    file = charts.picture_file("chi-so/thu", "Tỷ lệ nữ ở Ủy ban", note, spec)
+    svg, png = render.render_pictures({"chi-so/thu": file.content}, tmp_path)
+    assert (svg.path, png.path) == ("chi-so/thu.svg", "chi-so/thu.png")
+    for words in ("Tỷ lệ nữ ở Ủy ban", "Số liệu minh họa, không phải số liệu chính thức.", "24/11/2026"):
+        assert words in svg.content.decode()
+    assert Image.open(io.BytesIO(png.content)).size[0] == 656
+    assert render.render_pictures({"chi-so/thu": file.content}, tmp_path / "again") == [svg, png]
 
 
 def test_what_was_drawn_is_kept_and_a_change_draws_anew(tmp_path: Path) -> None:
@@ -227,7 +240,7 @@ def test_what_was_drawn_is_kept_and_a_change_draws_anew(tmp_path: Path) -> None:
 def test_many_charts_are_drawn_in_processes_with_the_same_result(tmp_path: Path) -> None:
     files = {f"thu-{n}": charts.chart_file(f"thu-{n}", "x", "x", timeline(observe(2025, n))).content for n in range(14)}
     together = render.render_charts(files, tmp_path)
-    assert together["thu-3"] == render.draw(("thu-3", files["thu-3"].decode()))[0]
+    assert together["thu-3"] == render.draw(("thu-3", files["thu-3"].decode(), "inline"))[0].decode()
 
 
 if __name__ == "__main__":

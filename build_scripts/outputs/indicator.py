@@ -6,7 +6,7 @@ from build_scripts.files import File
 from build_scripts.outputs import charts
 from build_scripts.outputs.pages import find_sentence, hangs_on_one, latest, make_page, missing_years, next_report
 from build_scripts.publication import Indicator, Observation, Place, Publication
-from build_scripts.text import Phrases, slug, sort_key
+from build_scripts.text import Phrases, short_date, slug, sort_key
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
@@ -46,7 +46,7 @@ def make_indicator(
         "units": list_units(publication, indicator),
         "blocks": [f for f in publication.block_figures if f.indicator == key],
         "agencies": list_agencies(publication, indicator),
-        "charts": {path.removesuffix(".chart.json") for path in drawn},
+        "charts": {path.partition(".")[0] for path in drawn},
         "revisions": sorted((r for r in publication.revisions if r.indicator == key), key=lambda r: r.date, reverse=True),
         "due": next_report(publication.plan, publication.as_of),
         "before": neighbours[0],
@@ -66,6 +66,7 @@ def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases
     timeline = charts.draw_timeline(indicator, runs, phrases)
     if timeline:
         yield charts.chart_file(f"{folder}/line", title, described, timeline)
+        yield charts.picture_file(f"{folder}/{slug(indicator.indicator)}", title, credit(publication, phrases), timeline)
     if indicator.method == "parity":
         rows = [(phrases.name(publication.places[o.place].name), o) for run in runs.values() for o in run]
         parity = charts.draw_parity(rows, phrases)
@@ -78,6 +79,13 @@ def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases
     if bars:
         yield charts.chart_file(f"{folder}/sectors", phrases("{title}, từng ngành", title=title), described, bars)
     yield from draw_units(publication, indicator, phrases, folder)
+
+
+def credit(publication: Publication, phrases: Phrases) -> str:
+    """What stands on a picture that leaves the page: whose figures, up to when, and that they are illustrative."""
+    site = publication.site
+    words = phrases("{owner}, số liệu đến {day}.", owner=phrases(site.owner), day=short_date(publication.as_of))
+    return f"{phrases('Số liệu minh họa, không phải số liệu chính thức.')} {words}" if site.is_illustrative else words
 
 
 def draw_units(publication: Publication, indicator: Indicator, phrases: Phrases, folder: str) -> Iterator[File]:

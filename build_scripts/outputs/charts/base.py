@@ -29,6 +29,29 @@ def chart_file(name: str, title: str, description: str, spec: Mapping[str, Any])
     return File(f"{name}.chart.json", json.dumps(content, ensure_ascii=False, sort_keys=True).encode())
 
 
+def picture_file(name: str, title: str, note: str, spec: Mapping[str, Any]) -> File:
+    """A chart to be downloaded, as PNG and SVG: with its title, and a note of what and whose it is."""
+    lines, notes = wrap(title, 38), wrap(note, 52, 4)
+    padding = spec["config"]["padding"]
+    head = 20 * len(lines) + 16 * len(notes) + 10
+    style = {
+        "anchor": "start",
+        "frame": "bounds",
+        "color": INK,
+        "subtitleColor": INK,
+        "fontSize": 16,
+        "subtitleFontSize": 13,
+        "offset": 6,
+    }
+    whole = {
+        **spec,
+        "background": PAPER,
+        "padding": {**padding, "top": padding["top"] + head},
+        "title": {"text": lines, "subtitle": notes, **style},
+    }
+    return File(f"{name}.picture.json", json.dumps({"spec": whole}, ensure_ascii=False, sort_keys=True).encode())
+
+
 def fill(template: Any, values: Mapping[str, Any]) -> Any:
     """A copy of a specification with every "@name" replaced by its value."""
     if isinstance(template, str) and template.startswith("@"):
