@@ -68,6 +68,7 @@ def protect(
         block_figures=tuple(make_block_figures(dataset, geography)),
         agency_figures=tuple(make_agency_figures(dataset, geography)),
         revisions=tuple(make_revision(row) for row in dataset.tables["revisions"]),
+        elections=tuple(sorted({row["elected_date"] for row in dataset.tables["councils"]})),
         phrases=dict(dataset.phrases),
     )
 

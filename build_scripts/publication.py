@@ -276,6 +276,7 @@ class Publication:
     block_figures: tuple[BlockFigure, ...]
     agency_figures: tuple[AgencyFigure, ...]
     revisions: tuple[Revision, ...]
+    elections: tuple[date, ...]  # days on which councils were elected
     phrases: dict[str, dict[str, str]]  # language -> Vietnamese -> translation
 
     def series(self, indicator: str, place: str, sector: str = "") -> list[Observation]:

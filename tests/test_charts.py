@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PIL import Image, ImageChops
 
 from build_scripts import render
 from build_scripts.outputs import charts
-from build_scripts.outputs.charts.base import Record
+from build_scripts.outputs.charts.base import INK, TARGET, VALUE, Record
 from build_scripts.outputs.charts.timeline import PLOT_WIDTH
 from build_scripts.problems import SiteError
 from build_scripts.publication import Indicator, Observation
@@ -112,6 +113,31 @@ def test_the_picture_is_the_one_that_was_looked_at(kind: str) -> None:
     assert changed <= drawn.size[0] * drawn.size[1] * 0.002
 
 
+SIGHT = {  # how colours look: Machado, Oliveira and Fernandes 2009, severity 1, in linear RGB
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+
+def linear(colour: str) -> list[float]:
+    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_value_and_target_differ_for_every_eye(sight: str) -> None:
+    """Not by colour alone (the target is dashed, with diamonds), but by colour too."""
+    seen = [[sum(w * c for w, c in zip(row, linear(colour), strict=True)) for row in SIGHT[sight]] for colour in (VALUE, TARGET)]
+    assert sum((a - b) ** 2 for a, b in zip(*seen, strict=True)) ** 0.5 > 0.15
+
+
+@pytest.mark.parametrize("colour", [VALUE, TARGET, INK])
+def test_text_of_charts_stands_out_on_paper(colour: str) -> None:
+    red, green, blue = linear(colour)
+    assert 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 4.5
+
+
 def test_stacked_marks_are_drawn_as_ink() -> None:
     """“Ộ” has more ink than “O”: marks above and below are there."""
     render.register_font()
@@ -175,6 +201,25 @@ def test_what_the_line_joins(run: list[Observation], joined: list[tuple[int, int
     spec = timeline(*run)
     segments = [row for layer in spec["layer"] for row in layer["data"]["values"] if "period2" in row]
     assert [(row["period"], row["period2"]) for row in segments] == joined
+
+
+def test_elections_stand_on_the_time_axis_where_a_year_ends_at_its_figure() -> None:
+    run = {"thu": [observe(2024, 30), observe(2026, 40)]}
+    days = [date(2021, 5, 23), date(2026, 3, 15)]
+    spec = charts.draw_timeline(PLAN, run, VI, elections=days)
+    assert spec is not None
+    (mark,) = [row for layer in spec["layer"] for row in layer["data"]["values"] if "Bầu cử" in row.get("reading", "")]
+    assert 2025.2 < mark["period"] < 2025.21
+    assert "Bầu cử Hội đồng nhân dân, 15/03/2026" in draw(spec)
+
+
+@pytest.mark.parametrize(("starts", "place"), [([], 2025.5), ([date(2025, 7, 1)], 2024.498), ([date(2019, 7, 1)], 2025.5)])
+def test_a_break_stands_at_the_first_day_of_the_new_area(starts: list[date], place: float) -> None:
+    runs = {"cu": [observe(2021, 30)], "moi": [observe(2026, 40, is_break=True)]}
+    spec = charts.draw_timeline(make_indicator(), runs, VI, starts)
+    assert spec is not None
+    (mark,) = [row for layer in spec["layer"] for row in layer["data"]["values"] if row.get("label") == "địa bàn mới"][:1]
+    assert mark["period"] == pytest.approx(place, abs=0.01)
 
 
 def test_the_provisional_point_is_hollow_and_its_line_dashed() -> None:

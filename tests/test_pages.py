@@ -69,13 +69,24 @@ def test_a_page_at_every_width(browser: Browser, site: str, path: str) -> None:
 @pytest.mark.parametrize("path", TYPES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_hard_to_use(browser: Browser, site: str, path: str, scheme: str) -> None:
-    """axe-core finds no violation of WCAG 2.2 AA, narrow and wide, with everything unfolded."""
-    for width in (360, 1280):
+    """axe-core finds no violation of WCAG 2.2 AA at any width, with everything unfolded."""
+    for width in WIDTHS:
         page, _ = visit(browser, site, path, width, scheme)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
         assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == []
         page.context.close()
+
+
+def test_prints_are_light_and_leave_out_what_paper_cannot_do(browser: Browser, site: str) -> None:
+    page, _ = visit(browser, site, "minh-hoa/chi-so/i-1/", scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 43, 45)"
+    assert not page.locator(".menu").is_visible()
+    assert not page.locator(".actions").is_visible()
+    assert page.locator(".edition").is_visible()
+    assert page.locator("figure.chart svg").first.is_visible()
+    page.context.close()
 
 
 @pytest.mark.parametrize("name", WITH_FIGURES)
@@ -148,6 +159,24 @@ def test_no_text_of_a_chart_lies_on_another_or_leaves_it(browser: Browser, site:
         )
         assert clashes == []
         page.context.close()
+
+
+@pytest.mark.parametrize("path", ["chi-so/qh/", "minh-hoa/chi-so/i-1/", ""])
+def test_a_first_visit_is_light(browser: Browser, site: str, path: str) -> None:
+    """At most 100 KB and 10 requests, compressed as a server sends them; nothing moves while it loads."""
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    sizes: list[int] = []
+    page.on("response", lambda response: sizes.append(int(response.headers["content-length"])))
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => { window.moved += one.value; }))"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    page.goto(site + path, wait_until="networkidle")
+    assert len(sizes) <= 10
+    assert sum(sizes) <= 100_000
+    assert page.evaluate("window.moved") == 0
+    context.close()
 
 
 def test_values_are_read_by_tap_and_by_keyboard(browser: Browser, site: str) -> None:

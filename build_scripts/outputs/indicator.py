@@ -36,6 +36,7 @@ def make_indicator(
         "publication": publication,
         "indicator": indicator,
         "latest": newest,
+        "is_hidden": any(o.status == "c" for run in series.values() for o in run),
         "sentence": find_sentence(indicator, newest, own, phrases) if newest else "",
         "hangs_on_one": hangs_on_one(newest, own, indicator.direction),
         "verdicts": own,
@@ -47,6 +48,7 @@ def make_indicator(
         "blocks": [f for f in publication.block_figures if f.indicator == key],
         "agencies": list_agencies(publication, indicator),
         "charts": {path.partition(".")[0] for path in drawn},
+        "has_elections": bool(publication.elections) and is_local(publication, indicator),
         "revisions": sorted((r for r in publication.revisions if r.indicator == key), key=lambda r: r.date, reverse=True),
         "due": next_report(publication.plan, publication.as_of),
         "before": neighbours[0],
@@ -63,7 +65,9 @@ def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases
     title = phrases(indicator.title)
     runs = {place: publication.series(indicator.indicator, place) for place in indicator.places}
     described = phrases("Số liệu từng năm cũng nằm trong bảng bên dưới.")
-    timeline = charts.draw_timeline(indicator, runs, phrases)
+    starts = [start for place in indicator.places[1:] if (start := publication.places[place].valid_from)]
+    elections = publication.elections if is_local(publication, indicator) else ()
+    timeline = charts.draw_timeline(indicator, runs, phrases, starts, elections)
     if timeline:
         yield charts.chart_file(f"{folder}/line", title, described, timeline)
         yield charts.picture_file(f"{folder}/{slug(indicator.indicator)}", title, credit(publication, phrases), timeline)
@@ -79,6 +83,11 @@ def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases
     if bars:
         yield charts.chart_file(f"{folder}/sectors", phrases("{title}, từng ngành", title=title), described, bars)
     yield from draw_units(publication, indicator, phrases, folder)
+
+
+def is_local(publication: Publication, indicator: Indicator) -> bool:
+    """Whether the indicator is about units of ours, not context from elsewhere."""
+    return all(publication.places[place].is_unit for place in indicator.places)
 
 
 def credit(publication: Publication, phrases: Phrases) -> str:

@@ -29,7 +29,9 @@ function nearest(marks, x, y) {
 }
 
 function readable(figure) {
-  const marks = [...figure.querySelectorAll("[data-reading]")];
+  const left = (mark) => mark.getBoundingClientRect().left;
+  const drawn = [...figure.querySelectorAll("[data-reading]")];
+  const marks = figure.dataset.order === "time" ? drawn.sort((a, b) => left(a) - left(b)) : drawn;
   const line = figure.querySelector(".reading");
   if (!line || !marks.length) return;
   let at = -1;

@@ -7,13 +7,17 @@ from build_scripts.outputs.charts.base import READING, TINT, WIDTH, Record, fill
 from build_scripts.text import Phrases
 
 TILE_HEIGHT = 76
+MOST_COLUMNS = 5  # more would leave no room for names on a phone: the table stands alone then
 
 
 def draw_tiles(tiles: Sequence[tuple[tuple[int, int], str, str]], phrases: Phrases) -> Record | None:
-    """A tile for each ((row, column), name, words): where the communes lie, and a figure of each."""
-    if not tiles:
+    """A tile for each ((row, column), name, words): where the communes lie, and a figure of each.
+
+    None where there are no tiles, or too many side by side to be read.
+    """
+    columns = max((column for (_, column), _, _ in tiles), default=-1) + 1
+    if not 0 < columns <= MOST_COLUMNS:
         return None
-    columns = max(column for (_, column), _, _ in tiles) + 1
     rows = max(row for (row, _), _, _ in tiles) + 1
     width = (WIDTH - 4) / columns
     letters = int(width // 7.6)

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import median_low
 from typing import Any
 
@@ -23,14 +24,23 @@ from build_scripts.outputs.charts.base import (
     template,
 )
 from build_scripts.publication import Indicator, Observation
-from build_scripts.text import Phrases
+from build_scripts.text import Phrases, short_date
 
 PLOT = {"left": 40, "right": 18, "top": 26, "bottom": 24}
 PLOT_WIDTH, PLOT_HEIGHT = WIDTH - PLOT["left"] - PLOT["right"], 170
 
 
-def draw_timeline(indicator: Indicator, series: Mapping[str, Sequence[Observation]], phrases: Phrases) -> Record | None:
-    """A line or dots over time, one run a place, never joined; the target as a dashed step line."""
+def draw_timeline(
+    indicator: Indicator,
+    series: Mapping[str, Sequence[Observation]],
+    phrases: Phrases,
+    starts: Sequence[date] = (),
+    elections: Sequence[date] = (),
+) -> Record | None:
+    """A line or dots over time, one run a place, never joined; the target as a dashed step line.
+
+    `starts` are the first days of new areas, marked as breaks; `elections` are marked on the axis.
+    """
     shown = {place: [o for o in run if o.is_shown] for place, run in series.items()}
     points = [o for run in shown.values() for o in run]
     if not points:
@@ -41,7 +51,7 @@ def draw_timeline(indicator: Indicator, series: Mapping[str, Sequence[Observatio
     highest = max(float(o.value_pct or 0) for o in points)
     top = 100 if indicator.milestones else next(level for level in (25, 50, 100) if highest < 0.9 * level or level == 100)
     plot = Plot(span, top)
-    breaks = [{"period": b - 0.5, "label": phrases("địa bàn mới")} for b in find_breaks(indicator, shown)]
+    breaks = [{"period": x, "label": phrases("địa bàn mới")} for x in place_breaks(indicator, shown, starts)]
     milestones = [{"period": y, "value": float(t), "label": phrases.percent(t)} for y, t in indicator.milestones]
     figures = make_points(shown, phrases)
     steps = make_steps(indicator, span[0])
@@ -52,6 +62,7 @@ def draw_timeline(indicator: Indicator, series: Mapping[str, Sequence[Observatio
         "years": choose_years({span[0], span[1]} | {y for y, _ in indicator.milestones} | {o.period for o in points}, span),
         "segments": [segment for place, run in shown.items() for segment in join_points(run, series[place])],
         "figures": figures, "steps": steps, "milestones": milestones, "breaks": breaks,
+        "elections": [mark for day in elections for mark in [mark_election(day, phrases)] if span[0] < mark["period"] < span[1]],
         "labels": place_labels(plot, milestones, names, [*figures, *milestones], steps),
     }  # fmt: skip
     return dict(fill(timeline_template(), values))
@@ -72,6 +83,7 @@ def timeline_template() -> Record:
         return alt.Chart(alt.Data(values=f"@{name}")).encode(x=x, y=y)
 
     breaks = alt.Chart(alt.Data(values="@breaks")).encode(x=x)
+    elections = alt.Chart(alt.Data(values="@elections")).encode(x=x)
     dash = alt.StrokeDash("dash:N", scale=alt.Scale(domain=["no", "yes"], range=[[1, 0], [4, 3]]), legend=None)
     hollow = alt.Fill("hollow:N", scale=alt.Scale(domain=["no", "yes"], range=[VALUE, PAPER]), legend=None)
     offset = {"dx": {"expr": "datum.dx"}, "dy": {"expr": "datum.dy"}}
@@ -83,6 +95,9 @@ def timeline_template() -> Record:
             layer("steps").mark_line(color=TARGET, strokeWidth=2, strokeDash=[6, 4], interpolate="step-before"),
             layer("segments").mark_rule(color=VALUE, strokeWidth=2.5).encode(x2="period2:Q", y2="value2:Q", strokeDash=dash),
             layer("milestones").mark_point(shape="diamond", color=TARGET, filled=True, opacity=1, size=110),
+            elections.mark_point(shape="triangle-up", color=INK, filled=True, opacity=1, size=70, y=PLOT_HEIGHT - 4).encode(
+                description="reading:N"
+            ),
             layer("figures")
             .mark_point(stroke=VALUE, strokeWidth=2, opacity=1, size=70)
             .encode(fill=hollow, description="reading:N"),
@@ -158,6 +173,28 @@ def choose_years(years: Iterable[int], span: tuple[int, int], space: float = 40)
         if all(abs(year - other) * scale >= space for other in chosen):
             chosen.append(year)
     return sorted(chosen)
+
+
+def mark_election(day: date, phrases: Phrases) -> Record:
+    """An election on the axis, where a year's figure stands at the end of that year."""
+    words = phrases("Bầu cử Hội đồng nhân dân, {day}", day=short_date(day))
+    return {"period": on_axis(day), "reading": READING + words}
+
+
+def on_axis(day: date) -> float:
+    """Where a day lies on the axis: a year's figure stands at the end of that year."""
+    return day.year - 1 + day.timetuple().tm_yday / 365.25
+
+
+def place_breaks(indicator: Indicator, shown: Mapping[str, Sequence[Observation]], starts: Sequence[date]) -> list[float]:
+    """Where each break lies: at the first day of the new area where it is known, else half a year before its first figure."""
+    periods = sorted(o.period for run in shown.values() for o in run)
+    found = []
+    for first in find_breaks(indicator, shown):
+        before = max(period for period in periods if period < first)
+        days = [on_axis(day) for day in starts if before < on_axis(day) < first]
+        found.append(days[-1] if days else first - 0.5)
+    return found
 
 
 def find_breaks(indicator: Indicator, shown: Mapping[str, Sequence[Observation]]) -> list[int]:
