@@ -9,6 +9,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from build_scripts.consent import list_notices
 from build_scripts.dictionary import make_dictionary
 from build_scripts.problems import DataError, SiteError
 from build_scripts.rules import read_editions
@@ -55,7 +56,8 @@ def build(options: argparse.Namespace) -> None:
     """Build the site of a data folder."""
     from build_scripts.pipeline import build as build_pages  # pandas and mkdocs: only where they are needed
 
-    build_pages(options.data, options.out, options.as_of, options.lang)
+    for notice in build_pages(options.data, options.out, options.as_of, options.lang):
+        print(f"Lưu ý: {notice}")
     print(f"Trang đã dựng xong trong {options.out}. Xem thử: make serve")
 
 
@@ -65,6 +67,8 @@ def check(options: argparse.Namespace) -> None:
         rows = sum(len(rows) for rows in dataset.tables.values())
         edition = dataset.singles["site"]["edition"]
         print(f"{options.data} ({edition}): {len(dataset.tables)} bảng, {rows} dòng, không có lỗi (tính đến {options.as_of}).")
+        for notice in list_notices(dataset):
+            print(f"Lưu ý: {notice}")
 
 
 def dictionary(options: argparse.Namespace) -> None:

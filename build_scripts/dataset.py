@@ -5,7 +5,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -39,6 +39,15 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Article:
+    """A checked Markdown file: its front matter, and its text as clean HTML. `day` is that of a story's file name."""
+
+    row: Row
+    html: str
+    day: date | None = None
+
+
+@dataclass(frozen=True)
 class Dataset:
     """All of data/, checked. `tables`: name -> rows; `sections`: "plan.tasks" -> key -> record.
 
@@ -50,6 +59,7 @@ class Dataset:
     singles: Mapping[str, Row]
     sections: Mapping[str, Mapping[str, Row]]
     phrases: Mapping[str, dict[str, str]]
+    articles: Mapping[str, Mapping[str, "Article"]] = field(default_factory=dict)  # "profiles", "stories" -> id -> article
 
     def by_key(self, table: str) -> dict[Any, Row]:
         """The rows of a table whose key is one column, by that key."""
@@ -70,7 +80,7 @@ class Dataset:
 
 def read_dataset(folder: Path, as_of: date) -> Dataset:
     """Read and check `folder`; raise DataError with all Problems of cells, keys and references."""
-    reader = _Reader(folder)
+    reader = Reader(folder)
     tables = {table.name: reader.read_table(table) for table in TABLES.values()}
     singles: dict[str, Row] = {}
     sections: dict[str, Mapping[str, Row]] = {}
@@ -164,6 +174,7 @@ KINDS: dict[str, Callable[[str], Any]] = {
     "pct": _percent,
     "year": _year,
     "date": _date,
+    "day_or_year": lambda text: _year(text) if len(text) == 4 else _date(text),
     "month_day": _month_day,
     "term": _term,
 }
@@ -196,7 +207,7 @@ class _StrictLoader(yaml.BaseLoader):
             raise yaml.MarkedYAMLError(problem="không được dùng nhãn !", problem_mark=event.start_mark)
         return super().compose_node(parent, index)
 
-    def construct_lined(self, node: yaml.MappingNode) -> "_Lined":
+    def construct_lined(self, node: yaml.MappingNode) -> "Lined":
         seen: set[str] = set()
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -206,10 +217,10 @@ class _StrictLoader(yaml.BaseLoader):
             seen.add(key.value)
         lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
         values = {key.value: self.construct_object(value, deep=True) for key, value in node.value}
-        return _Lined(values, lines)
+        return Lined(values, lines)
 
 
-class _Lined(dict[str, Any]):
+class Lined(dict[str, Any]):
     """A YAML mapping that knows the line of each of its keys."""
 
     def __init__(self, values: Mapping[str, Any], lines: Mapping[str, int]) -> None:
@@ -225,7 +236,7 @@ def load_yaml(text: str) -> Any:
     return yaml.load(text, Loader=_StrictLoader)
 
 
-class _Reader:
+class Reader:
     """Reads the files of a folder and keeps the Problems."""
 
     def __init__(self, folder: Path) -> None:
@@ -332,32 +343,37 @@ class _Reader:
         }
         return row, found
 
-    def load(self, file: str) -> _Lined:
+    def load(self, file: str) -> Lined:
+        """A YAML file of the folder; empty where it is not there or cannot be read, which is reported."""
         text = self.read_text(file)
+        return self.parse_yaml(file, text) if text is not None else Lined({}, {})
+
+    def parse_yaml(self, file: str, text: str) -> Lined:
+        """YAML whose outermost thing is a map; empty where it is not, which is reported."""
         try:
-            content = load_yaml(text) if text is not None else _Lined({}, {})
+            content = load_yaml(text)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 0
             self.report(file, line, "", f"không đọc được YAML: {error.problem}")
-            return _Lined({}, {})
+            return Lined({}, {})
         except (yaml.YAMLError, RecursionError):
             self.report(file, 0, "", "không đọc được YAML; kiểm tra ký tự lạ và thụt đầu dòng")
-            return _Lined({}, {})
-        if not isinstance(content, _Lined):
+            return Lined({}, {})
+        if not isinstance(content, Lined):
             self.report(file, 1, "", "cần các mục dạng “tên: giá trị”")
-            return _Lined({}, {})
+            return Lined({}, {})
         return content
 
-    def check_names(self, file: str, content: _Lined, known: Iterable[str], prefix: str) -> None:
+    def check_names(self, file: str, content: Lined, known: Iterable[str], prefix: str) -> None:
         for name in content:
             if name not in known:
                 expected = ", ".join(sorted(known))
                 self.report(file, content.lines[name], prefix + name, f"mục không được biết; các mục có thể có: {expected}")
 
-    def read_section(self, file: str, part: Section, content: _Lined) -> dict[str, Row]:
+    def read_section(self, file: str, part: Section, content: Lined) -> dict[str, Row]:
         records = content.get(part.name)
         line = content.lines.get(part.name, 1)
-        if not isinstance(records, _Lined):
+        if not isinstance(records, Lined):
             self.report(file, line, part.name, "cần một nhóm mục: " + part.meaning)
             return {}
         rows = {}
@@ -365,7 +381,7 @@ class _Reader:
         for key, record in records.items():
             line = records.lines[key]
             self.read_scalar(file, line, key_column, f"{part.name}.{key}", key)
-            if not isinstance(record, _Lined):
+            if not isinstance(record, Lined):
                 self.report(file, line, f"{part.name}.{key}", "cần các mục dạng “tên: giá trị”")
                 continue
             prefix = f"{part.name}.{key}."
@@ -374,7 +390,7 @@ class _Reader:
             rows[key] = Row(row.file, row.number, {part.key: key, **row.values})
         return rows
 
-    def read_record(self, file: str, line: int, prefix: str, columns: Iterable[Column], record: _Lined) -> Row:
+    def read_record(self, file: str, line: int, prefix: str, columns: Iterable[Column], record: Lined) -> Row:
         values = {
             column.name: self.read_value(file, record.lines.get(column.name, line), prefix, column, record.get(column.name))
             for column in columns
@@ -386,7 +402,9 @@ class _Reader:
         if value is None or value == "":
             if column.is_required:
                 self.report(file, line, where, "thiếu mục này; cần " + column.meaning)
-            return {"one": "" if column.kind == "text" else None, "list": (), "map": {}}[column.shape]
+            return {"one": "" if column.kind == "text" else None, "list": (), "records": (), "map": {}}[column.shape]
+        if column.shape == "records":
+            return self.read_records(file, line, where, column, value)
         if column.shape == "map":
             return self.read_map(file, line, where, column, value)
         if column.shape == "list":
@@ -396,8 +414,17 @@ class _Reader:
             return tuple(self.read_scalar(file, line, column, where, item) for item in value)
         return self.read_scalar(file, line, column, where, value)
 
+    def read_records(self, file: str, line: int, where: str, column: Column, value: Any) -> tuple[Row, ...]:
+        """A list of maps, each with the columns of this column."""
+        if not isinstance(value, list) or not all(isinstance(item, Lined) for item in value):
+            self.report(file, line, where, "cần một danh sách các nhóm mục “tên: giá trị”")
+            return ()
+        for item in value:
+            self.check_names(file, item, [part.name for part in column.columns], f"{where}.")
+        return tuple(self.read_record(file, line, f"{where}.", column.columns, item) for item in value)
+
     def read_map(self, file: str, line: int, where: str, column: Column, value: Any) -> dict[Any, Any]:
-        if not isinstance(value, _Lined):
+        if not isinstance(value, Lined):
             self.report(file, line, where, "cần các mục dạng “tên: giá trị”")
             return {}
         found = {}

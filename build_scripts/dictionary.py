@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from build_scripts.tables import TABLES, YAML_FILES, Column
+from build_scripts.tables import ARTICLES, TABLES, YAML_FILES, Column
 
 INTRODUCTION = """# Từ điển dữ liệu
 
@@ -33,6 +33,17 @@ def _lines() -> Iterator[str]:
         for part in parts:
             yield (f"### {part.name}\n\n" if part.name else "") + f"{part.meaning}.\n"
             yield from _columns(part.columns)
+    yield from _articles()
+
+
+def _articles() -> Iterator[str]:
+    for name, section in ARTICLES.items():
+        yield f"## {name}/*.md\n\n{section.meaning}. Phần đầu giữa hai dòng ---, rồi bài viết bằng Markdown.\n"
+        yield from _columns(section.columns)
+        for column in section.columns:
+            if column.columns:
+                yield f"### {name}: {column.name}\n"
+                yield from _columns(column.columns)
 
 
 def _columns(columns: tuple[Column, ...]) -> Iterator[str]:

@@ -5,24 +5,26 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from build_scripts.consent import list_notices
 from build_scripts.dataset import Dataset
-from build_scripts.disclosure import protect
+from build_scripts.disclosure import list_forbidden, protect
 from build_scripts.indicators import compute
 from build_scripts.outputs import OUTPUTS
-from build_scripts.problems import DataError, Problem, SiteError
+from build_scripts.problems import DataError, Notice, Problem, SiteError
 from build_scripts.publication import Publication
 from build_scripts.rules import read_checked, read_editions
 from build_scripts.site import build_edition, replace
+from build_scripts.site_checks import check_site
 from build_scripts.text import Phrases
 from build_scripts.verdicts import judge_all
 
 ILLUSTRATION = "minh-hoa"  # folder of the illustrative edition inside the site
 
 
-def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = ()) -> None:
+def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = ()) -> list[Notice]:
     """Build the site of a data folder, with its illustrative edition, into `out`.
 
-    `languages` restricts those of site.yml. DataError or SiteError leave the last good site in place.
+    `languages` restricts those of site.yml. Returns what the editors should know. DataError or SiteError leave the last good site in place.
     """
     editions = read_editions(data, as_of)
     for dataset in editions:
@@ -31,7 +33,9 @@ def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = ()) -> 
     shutil.rmtree(fresh, ignore_errors=True)  # what a failed build left
     for dataset, folder in zip(editions, (fresh, fresh / ILLUSTRATION), strict=False):
         make_edition(publish(dataset), folder, languages)
+        check_site(folder, list_forbidden(dataset))
     replace(fresh, out)
+    return [notice for dataset in editions for notice in list_notices(dataset)]
 
 
 def check_languages(dataset: Dataset, languages: Sequence[str]) -> None:

@@ -260,6 +260,60 @@ class Revision:
 
 
 @dataclass(frozen=True)
+class Office:
+    """An office that a woman held; `start` and `end` are a day, a year or None."""
+
+    title: str
+    start: date | int | None
+    end: date | int | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A woman honoured, with what her consent allows: `ethnicity` is "" without its own scope; `html` is clean."""
+
+    profile: str
+    name: str
+    born: date | int | None
+    died: date | int | None
+    ethnicity: str
+    fields: tuple[str, ...]  # names
+    offices: tuple[Office, ...]
+    unit: str
+    summary: str
+    quote: str
+    html: str
+    sources: tuple[str, ...]
+    differences: tuple[str, ...]
+    indicators: tuple[str, ...]
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """A published story; `category` is a name, `html` is clean."""
+
+    story: str
+    title: str
+    day: date
+    category: str
+    author: str
+    summary: str
+    html: str
+    indicators: tuple[str, ...]
+    profiles: tuple[str, ...]
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Forbidden:
+    """What must not be found in a built site: the names of people who are left out. Only the site checks get it."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Publication:
     """Everything that the pages, charts and downloads may know."""
 
@@ -276,6 +330,9 @@ class Publication:
     block_figures: tuple[BlockFigure, ...]
     agency_figures: tuple[AgencyFigure, ...]
     revisions: tuple[Revision, ...]
+    profiles: dict[str, Profile]
+    stories: dict[str, Story]
+    taken_down: tuple[str, ...]  # addresses of profiles whose consent was withdrawn
     elections: tuple[date, ...]  # days on which councils were elected
     phrases: dict[str, dict[str, str]]  # language -> Vietnamese -> translation
 

@@ -8,6 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from build_scripts.articles import read_articles
+from build_scripts.consent import check_consents
 from build_scripts.dataset import Dataset, Row, read_dataset
 from build_scripts.problems import DataError, Problem
 from build_scripts.tables import INDICATOR_TABLES, TABLES
@@ -38,9 +40,13 @@ def read_editions(folder: Path, as_of: date) -> list[Dataset]:
 
 
 def read_checked(folder: Path, as_of: date) -> Dataset:
-    """The data of one folder, every cell and every rule checked."""
+    """The data of one folder: every cell, article and rule checked, all Problems at once."""
     dataset = read_dataset(folder, as_of)
-    check_rules(dataset)
+    articles, problems = read_articles(dataset, folder)
+    dataset = replace(dataset, articles=articles)
+    problems += [problem for rule in RULES for problem in rule(dataset)]
+    if problems:
+        raise DataError(problems)
     return dataset
 
 
@@ -276,4 +282,5 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_context,
     check_adjustments,
     check_revisions,
+    check_consents,
 )

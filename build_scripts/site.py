@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[1]
 CACHE = ROOT / "build" / "cache"  # charts and fonts made before, by content; may always be deleted
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
 MENU = (
-    ("Trang chủ", "index.md"), ("Tiến độ", "tien-do/index.md"), ("Các xã", "don-vi/index.md"), ("Cách tính", "phuong-phap/index.md"),
+    ("Trang chủ", "index.md"), ("Tiến độ", "tien-do/index.md"), ("Các xã", "don-vi/index.md"),
+    ("Gương sáng", "guong-sang/index.md"), ("Câu chuyện", "cau-chuyen/index.md"), ("Cách tính", "phuong-phap/index.md"),
     ("Dữ liệu mở", "du-lieu/index.md"), ("Tìm", "tim/index.md"), ("Về trang này", "gioi-thieu.md"),
 )  # fmt: skip
 # what the engine and the theme bring and no page asks for; `make_sitemap` makes one for all languages
@@ -47,7 +48,8 @@ def build_edition(files: Mapping[Phrases, Iterable[File]], publication: Publicat
 def make_sitemap(publication: Publication, folder: Path) -> list[File]:
     """sitemap.xml with every page of all languages, and robots.txt that names it."""
     base, day = publication.site.base_url, publication.as_of.isoformat()
-    pages = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
+    gone = {f"guong-sang/{name}" for name in publication.taken_down}
+    pages = sorted({path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html")} - gone)
     places = ["" if page == "." else f"{page}/" for page in pages]
     urls = "".join(f"<url><loc>{base}{place}</loc><lastmod>{day}</lastmod></url>\n" for place in places)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
@@ -114,7 +116,7 @@ def run_engine(publication: Publication, phrases: Phrases, stage: Path, folder: 
             contact=phrases(site.contact),
             licence=phrases(site.licence),
         ),
-        nav=[{phrases(title): path} for title, path in MENU],
+        nav=[{phrases(title): path} for title, path in MENU if (stage / path).is_file()],
         extra={"is_illustrative": site.is_illustrative, "words": frame_words(phrases), "other_languages": others},
     )
     build(config)

@@ -18,7 +18,8 @@ class Column:
 
     `kind`: id, code, text, count, number, year, date, month_day, pct, vnd, choice, url, path, term, column.
     `refers_to`: where the value must be found: a table, or "file.key" of a YAML record; several with "|".
-    `shape`: one value; a list (YAML list, or values with ";" in a CSV); a map (YAML only: `keys` -> kind).
+    `shape`: one value; a list (YAML list, or values with ";" in a CSV); a map (YAML only: `keys` -> kind);
+    records (YAML only: a list of maps with `columns`).
     """
 
     name: str
@@ -29,6 +30,7 @@ class Column:
     refers_to: str = ""
     shape: str = "one"
     keys: str = "text"
+    columns: "tuple[Column, ...]" = ()
 
 
 @dataclass(frozen=True)
@@ -305,6 +307,8 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
             _names("agency_kinds", "Loại cơ quan: mã và tên gọi"),
             _names("sectors", "Ngành, lĩnh vực: mã và tên gọi"),
             _names("material_kinds", "Loại tài liệu: mã và tên gọi", is_required=False),
+            _names("profile_fields", "Lĩnh vực của gương điển hình: mã và tên gọi", is_required=False),
+            _names("story_categories", "Chuyên mục câu chuyện: mã và tên gọi", is_required=False),
             _names("context_areas", "Nơi của số liệu bối cảnh: mã và tên gọi", is_required=False),
             _id("illustration", "Thư mục con chứa bản số liệu minh họa, dựng vào minh-hoa/", is_required=False),
             _id("people", "Thư mục hồ sơ người, ngoài kho dữ liệu chung", is_required=False),
@@ -379,4 +383,40 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
             Column("sources", "id", "Nguồn của định nghĩa", is_required=False, refers_to="sources|plan.documents", shape="list"),
         )),
     ),
+}
+
+# Articles: Markdown files with front matter, profiles/<id>.md and stories/<date>-<id>.md
+ARTICLES: dict[str, Section] = {
+    "profiles": Section("profiles", "Gương điển hình; mã tệp của người còn sống là mã ngẫu nhiên (gs-7f3a), không phải tên", "profile", (
+        Column("name", "text", "Họ và tên"),
+        _id("person", "Mã người trong consents.csv", "consents.person"),
+        Column("born", "day_or_year", "Ngày hoặc năm sinh", is_required=False),
+        Column("died", "day_or_year", "Ngày hoặc năm mất", is_required=False),
+        Column("ethnicity", "text", "Dân tộc; chỉ nêu khi phạm vi đồng ý có ethnicity", is_required=False),
+        Column("fields", "id", "Lĩnh vực", is_required=False, refers_to="site.profile_fields", shape="list"),
+        Column("offices", "text", "Chức vụ", is_required=False, shape="records", columns=(
+            Column("title", "text", "Chức vụ"),
+            Column("from", "day_or_year", "Từ", is_required=False),
+            Column("to", "day_or_year", "Đến", is_required=False),
+            _id("unit", "Đơn vị", "units", is_required=False),
+        )),
+        _id("unit", "Đơn vị hành chính gắn bó", "units", is_required=False),
+        Column("summary", "text", "Tóm tắt trong một, hai câu"),
+        Column("quote", "text", "Một câu nói", is_required=False),
+        Column("sources", "text", "Nguồn", shape="list"),
+        Column("differences", "text", "Chỗ các nguồn nói khác nhau", is_required=False, shape="list"),
+        Column("indicators", "code", "Chỉ số liên quan", is_required=False, refers_to="indicators.indicators", shape="list"),
+        Column("stories", "id", "Câu chuyện liên quan", is_required=False, refers_to="stories", shape="list"),
+        Column("review_date", "date", "Ngày cần xem lại", is_required=False),
+    )),
+    "stories": Section("stories", "Câu chuyện", "story", (
+        Column("title", "text", "Tên bài"),
+        _id("category", "Chuyên mục", "site.story_categories"),
+        Column("author", "text", "Người viết hoặc nơi viết"),
+        Column("summary", "text", "Tóm tắt trong một, hai câu"),
+        Column("is_draft", "choice", "Là bản nháp", is_required=False, choices=("", "yes", "no")),
+        Column("indicators", "code", "Chỉ số liên quan", is_required=False, refers_to="indicators.indicators", shape="list"),
+        Column("profiles", "id", "Gương điển hình liên quan", is_required=False, refers_to="profiles", shape="list"),
+        Column("tasks", "code", "Nhiệm vụ liên quan", is_required=False, refers_to="plan.tasks", shape="list"),
+    )),
 }

@@ -16,7 +16,7 @@ TYPES = (
     "minh-hoa/", "minh-hoa/tien-do/", "minh-hoa/chi-so/i-1/", "minh-hoa/chi-so/i-1b/", "minh-hoa/chi-so/i-2/", "minh-hoa/chi-so/i-3/",
     "minh-hoa/chi-so/i-4b/", "minh-hoa/chi-so/i-5/", "minh-hoa/don-vi/", "minh-hoa/don-vi/pho-mau-2025/", "minh-hoa/don-vi/pho-mau-2020/",
     "chi-so/qh/", "don-vi/dong-khe-2025/", "en/", "en/tien-do/", "en/phuong-phap/", "en/du-lieu/", "minh-hoa/en/chi-so/i-1/",
-    "minh-hoa/en/tim/",
+    "minh-hoa/en/tim/", "guong-sang/", "guong-sang/nong-thi-trung/", "cau-chuyen/", "cau-chuyen/2026-11-12-doc-bon-muc-tieu/",
 )  # fmt: skip
 WITH_FIGURES = ("i-1", "i-1b", "i-2", "i-3", "i-4a", "i-4b", "i-5", "s-1")
 WIDTHS = (320, 360, 768, 1280)
@@ -205,6 +205,9 @@ def test_the_language_switch_leads_to_the_same_page_and_back(browser: Browser, s
     page.get_by_role("link", name="Tiếng Việt").click()
     assert page.url == site + "minh-hoa/chi-so/i-1/"
     assert wrong == []
+    page.goto(site + "guong-sang/nong-thi-trung/")  # only in Vietnamese: the switch leads to the English home page
+    page.get_by_role("link", name="English").click()
+    assert page.url == site + "en/"
     page.context.close()
 
 

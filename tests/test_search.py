@@ -26,6 +26,8 @@ QUERIES = {
     # main pages
     "tien do": "tien-do/", "nhiem vu": "tien-do/", "35/KH-UBND": "tien-do/", "cach tinh": "phuong-phap/", "phuong phap": "phuong-phap/",
     "du lieu mo": "du-lieu/", "tai excel": "du-lieu/", "csv": "du-lieu/", "sap nhap": "don-vi/", "don vi hanh chinh": "don-vi/",
+    "nong thi trung": "guong-sang/nong-thi-trung/", "Nông Thị Trưng": "guong-sang/nong-thi-trung/", "dam thi loan": "guong-sang/dam-thi-loan/",
+    "ke hoach hua": "cau-chuyen/2026-11-10-ke-hoach-hua-gi/", "guong sang": "guong-sang/",
     "lien he": "gioi-thieu/", "trang chu": "", "khong cong bo": "phuong-phap/",
     # prefixes and typing errors
     "quoc ho": "chi-so/qh/", "phuong pha": "phuong-phap/", "dogn khe": "don-vi/dong-khe-2025/", "quy hoahc": "chi-so/i-2/", "cach tinhh": "phuong-phap/",

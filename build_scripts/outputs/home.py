@@ -33,6 +33,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
         "publication": publication,
         "cards": cards,
         "communes": list_communes(publication),
+        "stories": sorted(publication.stories.values(), key=lambda story: (story.day, story.story), reverse=True)[:3],
         "due": next_report(publication.plan, publication.as_of),
         "revisions": sorted(publication.revisions, key=lambda r: r.date, reverse=True)[:3],
     }

@@ -51,12 +51,19 @@ def make_indicator(
         "has_elections": bool(publication.elections) and is_local(publication, indicator),
         "revisions": sorted((r for r in publication.revisions if r.indicator == key), key=lambda r: r.date, reverse=True),
         "due": next_report(publication.plan, publication.as_of),
+        "related": list_related(publication, key),
         "before": neighbours[0],
         "after": neighbours[1],
     }
     title = phrases(indicator.title)
     crumbs = [("tien-do/", phrases("Tiến độ"))]
     return make_page(f"chi-so/{slug(key)}/", "indicator.html", title, phrases(indicator.question), phrases, values, crumbs)
+
+
+def list_related(publication: Publication, key: str) -> list[tuple[str, str]]:
+    """(address, title) of the stories and profiles that name this indicator."""
+    stories = [(f"cau-chuyen/{s.story}", s.title) for s in publication.stories.values() if key in s.indicators]
+    return stories + [(f"guong-sang/{p.profile}", p.name) for p in publication.profiles.values() if key in p.indicators]
 
 
 def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases) -> Iterator[File]:

@@ -38,17 +38,25 @@ def environment() -> Environment:
     return env
 
 
-def make_page(
-    path: str, template: str, title: str, description: str, phrases: Phrases, values: Mapping[str, object], crumbs: Crumbs = ()
+def make_page(  # noqa: PLR0913 - a page has these parts
+    path: str,
+    template: str,
+    title: str,
+    description: str,
+    phrases: Phrases,
+    values: Mapping[str, object],
+    crumbs: Crumbs = (),
+    marks: Sequence[str] = (),
 ) -> list[File]:
     """A page as two Files: Markdown with its metadata, and the HTML that is spliced into it.
 
-    `path` is the folder of the page ("" for the home page, otherwise ending in "/").
+    `path` is the folder of the page ("" for the home page, otherwise ending in "/"). `marks` for the
+    frame: vi_only (no other language has the page), noindex.
     """
     root = "../" * path.count("/") or "./"
     shared = {"title": title, "root": root, "_": phrases, "crumbs": crumbs, "name": path}
     fragment = environment().get_template(template).render(**shared, **values)
-    front = {"title": title, "description": description}
+    front = {"title": title, "description": description} | dict.fromkeys(marks, True)
     lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
     name = f"{path}index"
     return [

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from build_scripts.files import File
 from build_scripts.outputs.pages import make_page
 from build_scripts.publication import Publication
-from build_scripts.text import Phrases, fold, slug
+from build_scripts.text import Phrases, fold, person_sort_key, slug
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,15 @@ class Entry:
     path: str
     about: str
     weight: int
+    code: str = ""  # what a document calls it, for those who type that
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
     """The page and search.json."""
-    groups = list(list_groups(publication, phrases))
+    groups = [(label, group) for label, group in list_groups(publication, phrases) if group]
     entries = [entry for _, group in groups for entry in group]
     index = [
-        {"title": e.title, "path": e.path, "name": split(e.title), "about": split(e.about), "weight": e.weight} for e in entries
+        {"title": e.title, "path": e.path, "name": split(f"{e.title} {e.code}"), "about": split(e.about), "weight": e.weight} for e in entries
     ]
     yield File("search.json", json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode())
     description = phrases("Tìm mọi trang theo tên, có dấu hay không dấu.")
@@ -55,13 +56,18 @@ def list_groups(publication: Publication, phrases: Phrases) -> Iterator[tuple[st
         Entry(phrases("Dữ liệu mở"), "du-lieu/", phrases("tải về csv xlsx excel json nguồn giấy phép bảng mã"), 2),
         Entry(phrases("Về trang này"), "gioi-thieu/", phrases("giới thiệu riêng tư liên hệ cookie"), 1),
     ]  # fmt: skip
+    if phrases.is_first and publication.profiles:
+        main.append(Entry("Gương sáng", "guong-sang/", "gương điển hình nữ lãnh đạo tiêu biểu tôn vinh", 2))
+    if phrases.is_first and publication.stories:
+        main.append(Entry("Câu chuyện", "cau-chuyen/", "tin bài", 2))
     yield phrases("Trang chính"), main
     indicators = [
         Entry(
             phrases(i.title),
             f"chi-so/{slug(key)}/",
-            f"{key} {phrases(i.question)} {phrases(i.definition)} {phrases('tỷ lệ nữ phụ nữ')}",
+            f"{phrases(i.question)} {phrases(i.definition)} {phrases('tỷ lệ nữ phụ nữ')}",
             4,
+            key,
         )
         for key, i in publication.indicators.items()
     ]
@@ -72,3 +78,14 @@ def list_groups(publication: Publication, phrases: Phrases) -> Iterator[tuple[st
         until = phrases(", đến {year}", year=unit.valid_to.year) if unit.valid_to else ""
         entries.append(Entry(unit.name + until, f"don-vi/{unit.place}/", unit.code, 2 if not unit.valid_to else 0))
     yield phrases("Đơn vị hành chính"), entries
+    if phrases.is_first:
+        people = sorted(publication.profiles.values(), key=lambda profile: person_sort_key(profile.name))
+        yield (
+            "Gương sáng",
+            [
+                Entry(p.name, f"guong-sang/{p.profile}/", f"{p.summary} {' '.join(p.fields)} gương điển hình nữ lãnh đạo", 3)
+                for p in people
+            ],
+        )
+        stories = sorted(publication.stories.values(), key=lambda story: story.story, reverse=True)
+        yield "Câu chuyện", [Entry(s.title, f"cau-chuyen/{s.story}/", s.summary, 1) for s in stories]

@@ -33,6 +33,7 @@ def make_unit(publication: Publication, phrases: Phrases, unit: Place) -> list[F
     values = {
         "publication": publication,
         "unit": unit,
+        "women": [profile for profile in publication.profiles.values() if profile.unit == unit.place],
         "agencies": seats,
         "observations": [o for o in publication.observations if o.place == unit.place and not o.sector],
     }
