@@ -66,7 +66,7 @@ def list_groups(publication: Publication, phrases: Phrases) -> Iterator[tuple[st
             phrases(i.title),
             f"chi-so/{slug(key)}/",
             f"{phrases(i.question)} {phrases(i.definition)} {phrases('tỷ lệ nữ phụ nữ')}",
-            4,
+            4 if i.target else 3,
             key,
         )
         for key, i in publication.indicators.items()

@@ -138,8 +138,9 @@ if (field) {
     const whole = ` ${asked.join(" ")}`;
     for (const [words, points] of [[page.name, 30], [page.about, 10]]) {
       const text = ` ${words.join(" ")} `;
-      if (text.includes(`${whole} `)) sum += points + 5;
-      else if (text.includes(whole)) sum += points;
+      if (!text.includes(whole)) continue;
+      sum += points + (text.includes(`${whole} `) ? 5 : 0);
+      break;
     }
     return sum + page.weight - page.name.length / 10;
   };
