@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.dataset import KINDS, Article, Dataset, Lined, Reader, Row, known_names
+from build_scripts.photos import check_photo
 from build_scripts.problems import Problem
 from build_scripts.tables import ARTICLES, Column, Section
 
 FRONT = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 STORY_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z0-9-]+)")
+FILE_NAME = re.compile(r"\.(jpe?g|png|webp|heic)$|^(img|dsc|pxl|image)[ _-]?\d+", re.IGNORECASE)
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "em", "strong", "a", "br", "hr"}
 # what must not be written about anybody; messages name the kind, never the find
 PERSONAL = (
@@ -51,7 +53,8 @@ def read_kind(reader: Reader, section: Section) -> Iterator[tuple[str, Article]]
         row = read_front(reader, section, file, name, found[1])
         html = clean(reader, file, found[1].count("\n") + 3, found[2])
         check_personal(reader, file, f"{found[1]}---\n{found[2]}")
-        yield name, Article(row, html, day)
+        check_photos(reader, file, row)
+        yield name, Article(row, html, reader.folder, day)
 
 
 def read_name(reader: Reader, section: Section, file: str, stem: str) -> tuple[str | None, date | None]:
@@ -120,6 +123,18 @@ def check_personal(reader: Reader, file: str, text: str) -> None:
         for pattern, kind in PERSONAL:
             if pattern.search(line):
                 reader.report(file, number, "", f"có chỗ {kind}; không được công bố, hãy bỏ đi")
+
+
+def check_photos(reader: Reader, file: str, row: Row) -> None:
+    """Report photos that cannot be used, and texts for the blind that are file names."""
+    for number, photo in enumerate(row["photos"], start=1):
+        where = f"photos, ảnh {number}"
+        if photo["file"]:
+            problem = check_photo(reader.folder / "photos" / photo["file"])
+            if problem:
+                reader.report(file, row.number, where, f"photos/{photo['file']}: {problem}")
+        if photo["alt"] and FILE_NAME.search(photo["alt"]):
+            reader.report(file, row.number, where, f"thấy “{photo['alt']}”; alt cần kể ảnh cho thấy gì, không phải tên tệp")
 
 
 # ---- references ------------------------------------------------------------------------------------------------

@@ -48,7 +48,17 @@ def check_consents(dataset: Dataset) -> Iterator[Problem]:
 
 def list_notices(dataset: Dataset) -> list[Notice]:
     """What the editors should know: people left out, consents that end soon, articles held back, reviews due."""
-    return sorted([*_consent_notices(dataset), *_profile_notices(dataset), *_story_notices(dataset)])
+    return sorted([*_consent_notices(dataset), *_profile_notices(dataset), *_story_notices(dataset), *_photo_notices(dataset)])
+
+
+def _photo_notices(dataset: Dataset) -> Iterator[Notice]:
+    for articles in dataset.articles.values():
+        for article in articles.values():
+            for photo in article.row["photos"]:
+                if not all("site" in scopes_of(dataset, person) for person in photo["people"]):
+                    yield Notice(
+                        article.row.file, f"ảnh {photo['file']} không đăng: có người trong ảnh chưa đồng ý hoặc đã rút lại"
+                    )
 
 
 def _consent_notices(dataset: Dataset) -> Iterator[Notice]:

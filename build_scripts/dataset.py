@@ -44,6 +44,7 @@ class Article:
 
     row: Row
     html: str
+    folder: Path  # the data folder that it lies in, with its photos/
     day: date | None = None
 
 

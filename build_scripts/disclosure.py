@@ -12,6 +12,7 @@ from typing import Any
 from build_scripts.consent import is_withdrawn, scopes_of
 from build_scripts.dataset import Article, Dataset, Row
 from build_scripts.indicators import add, blocks_of
+from build_scripts.photos import key_of, measure
 from build_scripts.problems import DataError, Problem
 from build_scripts.publication import (
     Agency,
@@ -24,6 +25,7 @@ from build_scripts.publication import (
     Indicator,
     Observation,
     Office,
+    Photo,
     Place,
     Plan,
     Profile,
@@ -432,7 +434,18 @@ def make_profile(dataset: Dataset, article: Article, scopes: set[str], stories: 
         unit=row["unit"] or "",
         html=article.html,
         stories=tuple(story for story in row["stories"] if story in stories),
+        photos=make_photo_records(dataset, article),
     )
+
+
+def make_photo_records(dataset: Dataset, article: Article) -> tuple[Photo, ...]:
+    """The photos of an article in which everybody recognisable agrees to the web site."""
+    agreed = [
+        (article.folder / "photos" / row["file"], row)
+        for row in article.row["photos"]
+        if all("site" in scopes_of(dataset, person) for person in row["people"])
+    ]
+    return tuple(Photo(key_of(path), path, row["alt"], row["credit"], row["caption"], *measure(path)) for path, row in agreed)
 
 
 def make_stories(dataset: Dataset) -> dict[str, Story]:
@@ -446,6 +459,7 @@ def make_stories(dataset: Dataset) -> dict[str, Story]:
             category=categories[article.row["category"]],
             html=article.html,
             profiles=tuple(profile for profile in article.row["profiles"] if profile in shown),
+            photos=make_photo_records(dataset, article),
         )
         for name, article in articles_of(dataset, "stories")
         if article.day is not None and article.day <= dataset.as_of and article.row["is_draft"] != "yes"

@@ -7,6 +7,7 @@ per cent; dates are dates; an empty text is "".
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -270,6 +271,19 @@ class Office:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A photo that all who are recognisable in it agree to; `path` is its file, width and height are upright."""
+
+    key: str
+    path: Path
+    alt: str
+    credit: str
+    caption: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Profile:
     """A woman honoured, with what her consent allows: `ethnicity` is "" without its own scope; `html` is clean."""
 
@@ -288,6 +302,7 @@ class Profile:
     differences: tuple[str, ...]
     indicators: tuple[str, ...]
     stories: tuple[str, ...]
+    photos: tuple[Photo, ...]
 
 
 @dataclass(frozen=True)
@@ -304,6 +319,7 @@ class Story:
     indicators: tuple[str, ...]
     profiles: tuple[str, ...]
     tasks: tuple[str, ...]
+    photos: tuple[Photo, ...]
 
 
 @dataclass(frozen=True)
@@ -340,3 +356,9 @@ class Publication:
         """The observations of one line, by period."""
         found = [o for o in self.observations if (o.indicator, o.place, o.sector) == (indicator, place, sector)]
         return sorted(found, key=lambda o: o.period)
+
+    @property
+    def photos(self) -> list[Photo]:
+        """The photos of all profiles and stories."""
+        of_profiles = [photo for profile in self.profiles.values() for photo in profile.photos]
+        return of_profiles + [photo for story in self.stories.values() for photo in story.photos]

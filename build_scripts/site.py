@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from build_scripts.assets import make_fonts
 from build_scripts.files import File, write
+from build_scripts.photos import make_photos
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Publication
 from build_scripts.render import render_charts, render_pictures
@@ -34,6 +35,8 @@ def build_edition(files: Mapping[Phrases, Iterable[File]], publication: Publicat
         pages, fragments, charts, pictures, others = sort_files(made)
         drawn = render_charts(charts, CACHE)
         others += [*render_pictures(pictures, CACHE), *make_fonts(CACHE)]
+        if phrases.is_first:
+            others += make_photos(publication.photos, CACHE)
         with TemporaryDirectory() as stage:
             write([*pages, *hand_written(phrases)], Path(stage))
             run_engine(publication, phrases, Path(stage), folder / phrases.home, list(files))

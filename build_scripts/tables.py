@@ -407,6 +407,13 @@ ARTICLES: dict[str, Section] = {
         Column("differences", "text", "Chỗ các nguồn nói khác nhau", is_required=False, shape="list"),
         Column("indicators", "code", "Chỉ số liên quan", is_required=False, refers_to="indicators.indicators", shape="list"),
         Column("stories", "id", "Câu chuyện liên quan", is_required=False, refers_to="stories", shape="list"),
+        Column("photos", "text", "Ảnh; ảnh đầu của gương điển hình là chân dung", is_required=False, shape="records", columns=(
+            Column("file", "path", "Tệp trong photos/, JPEG, PNG hoặc WebP"),
+            Column("alt", "text", "Ảnh cho thấy gì, cho người không nhìn thấy"),
+            Column("credit", "text", "Người chụp, nơi giữ quyền"),
+            Column("caption", "text", "Lời dưới ảnh", is_required=False),
+            Column("people", "id", "Mã của mọi người nhận ra được trong ảnh", is_required=False, refers_to="consents.person", shape="list"),
+        )),
         Column("review_date", "date", "Ngày cần xem lại", is_required=False),
     )),
     "stories": Section("stories", "Câu chuyện", "story", (
@@ -418,5 +425,12 @@ ARTICLES: dict[str, Section] = {
         Column("indicators", "code", "Chỉ số liên quan", is_required=False, refers_to="indicators.indicators", shape="list"),
         Column("profiles", "id", "Gương điển hình liên quan", is_required=False, refers_to="profiles", shape="list"),
         Column("tasks", "code", "Nhiệm vụ liên quan", is_required=False, refers_to="plan.tasks", shape="list"),
+        Column("photos", "text", "Ảnh; ảnh đầu của gương điển hình là chân dung", is_required=False, shape="records", columns=(
+            Column("file", "path", "Tệp trong photos/, JPEG, PNG hoặc WebP"),
+            Column("alt", "text", "Ảnh cho thấy gì, cho người không nhìn thấy"),
+            Column("credit", "text", "Người chụp, nơi giữ quyền"),
+            Column("caption", "text", "Lời dưới ảnh", is_required=False),
+            Column("people", "id", "Mã của mọi người nhận ra được trong ảnh", is_required=False, refers_to="consents.person", shape="list"),
+        )),
     )),
 }

@@ -3,6 +3,7 @@
 import csv
 import random
 import shutil
+import zlib
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from build_scripts.__main__ import main
 from build_scripts.consent import is_valid, list_notices
@@ -18,6 +20,7 @@ from build_scripts.pipeline import publish_data
 from build_scripts.problems import DataError
 from build_scripts.rules import read_checked
 from build_scripts.text import fold, slug
+from tests.browser import chromium, serving
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 24)
@@ -305,3 +308,131 @@ def test_the_historical_women_are_there_with_their_sources(data: Path, tmp_path:
         assert "<h2>Nguồn</h2>" in page
         assert '"@type": "Person"' in page
     assert sum("Nguồn khác nhau" in page for page in pages.values()) == 5
+
+
+# ---- photos ---------------------------------------------------------------------------------------------------------
+
+
+def take_photo(path: Path, size: tuple[int, int] = (1200, 900), orientation: int = 1, kind: str = "JPEG") -> None:
+    """An artificial picture, red above and blue below as seen upright, with a place, a comment and a turn in its metadata."""
+    path.parent.mkdir(exist_ok=True)
+    upright = Image.new("RGB", size, "blue")
+    upright.paste("red", (0, 0, size[0], size[1] // 2))
+    stored = upright.transpose(Image.Transpose.ROTATE_90) if orientation == 6 else upright
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010E] = "Nhân vật thử bí mật"
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[2] = (22.0, 25.0, 30.0)
+    comment = {"comment": b"bi mat"} if kind == "JPEG" else {}
+    stored.save(path, kind, exif=exif, xmp=b"<x:xmpmeta>bi mat</x:xmpmeta>", **comment)
+
+
+def with_photo(folder: Path, file: str = "anh-thu.jpg", alt: str = "Một tấm ảnh thử, nửa trên đỏ", people: str = "") -> None:
+    photos = f'photos:\n  - file: {file}\n    alt: "{alt}"\n    credit: Người chụp thử\n    people: [{people}]\n'
+    (folder / "stories/2026-11-20-thu.md").write_text(STORY.replace("summary:", f"{photos}summary:"), encoding="utf-8")
+
+
+def test_two_photos_are_upright_on_the_page_and_carry_nothing(data: Path, tmp_path: Path) -> None:
+    take_photo(data / "photos/anh-thu.jpg", orientation=6)
+    take_photo(data / "photos/anh-hai.jpg")
+    with_photo(data)
+    edit(
+        data,
+        "    people: []\n",
+        "    people: []\n  - file: anh-hai.jpg\n    alt: Tấm ảnh thử thứ hai\n    credit: Người chụp thử\n",
+        "stories/2026-11-20-thu.md",
+    )
+    assert problems(data) == []
+    assert build(data, tmp_path / "site") == 0
+    made = list((tmp_path / "site/anh").iterdir())
+    assert {p.suffix for p in made} == {".webp", ".jpg"}
+    assert len(made) == 2 * 2 * 3
+    for path in made:
+        assert b"bi mat" not in path.read_bytes()
+        assert "bí mật".encode() not in path.read_bytes()
+        with Image.open(path) as picture:
+            assert not picture.getexif()
+            assert set(picture.info) <= {
+                "jfif",
+                "jfif_version",
+                "jfif_unit",
+                "jfif_density",
+                "loop",
+                "background",
+                "timestamp",
+                "duration",
+            }
+            assert picture.width > picture.height
+            top, bottom = (picture.convert("RGB").getpixel((picture.width // 2, picture.height * part // 4)) for part in (1, 3))
+            assert isinstance(top, tuple)
+            assert isinstance(bottom, tuple)
+            assert top[0] > 200 > bottom[0]
+            assert bottom[2] > 200 > top[2]
+    with serving(tmp_path / "site") as address, chromium() as browser:
+        page = browser.new_page(viewport={"width": 360, "height": 800})
+        page.goto(f"{address}cau-chuyen/2026-11-20-thu/")
+        for image in page.locator("figure.photo img").all():
+            image.scroll_into_view_if_needed()
+            assert image.evaluate("(one) => one.decode().then(() => one.naturalWidth > one.naturalHeight)")
+            box = image.bounding_box()
+            assert box
+            assert box["width"] / box["height"] == pytest.approx(4 / 3, abs=0.02)
+        assert page.locator("figure.photo img").nth(0).get_attribute("loading") is None
+        assert page.locator("figure.photo img").nth(1).get_attribute("loading") == "lazy"
+        assert "anh/" in str(page.locator("figure.photo img").nth(0).evaluate("(one) => one.currentSrc"))
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:2000])
+
+
+def declare(path: Path, width: int, height: int) -> None:
+    """A PNG whose header speaks of so many pixels."""
+    take_photo(path, (10, 10), kind="PNG")
+    head = b"IHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([8, 2, 0, 0, 0])
+    content = path.read_bytes()
+    start = content.index(b"IHDR")
+    path.write_bytes(content[:start] + head + zlib.crc32(head).to_bytes(4, "big") + content[start + 21 :])
+
+
+PHOTOS: dict[str, Callable[[Path], object]] = {
+    "a missing file": lambda path: path.unlink(),
+    "a broken picture": cut,
+    "no picture at all": lambda path: path.write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    "a hundred megapixels": lambda path: declare(path, 10_000, 10_000),
+    "a bomb": lambda path: declare(path, 60_000, 60_000),
+    "thirty megabytes": lambda path: path.write_bytes(path.read_bytes() + bytes(30_000_000)),
+    "another kind of picture": lambda path: Image.new("RGB", (20, 20)).save(path, "GIF"),
+}
+
+
+@pytest.mark.parametrize("why", PHOTOS)
+def test_a_photo_that_cannot_be_used_is_named(data: Path, why: str) -> None:
+    take_photo(data / "photos/anh-thu.jpg")
+    with_photo(data)
+    assert problems(data) == []
+    PHOTOS[why](data / "photos/anh-thu.jpg")
+    assert any(problem.startswith("stories/2026-11-20-thu.md") and "photos/anh-thu.jpg" in problem for problem in problems(data))
+
+
+@pytest.mark.parametrize("alt", ["anh-thu.jpg", "IMG_2034", "DSC 0012", "ảnh.JPEG"])
+def test_a_file_name_is_no_text_for_the_blind(data: Path, alt: str) -> None:
+    take_photo(data / "photos/anh-thu.jpg")
+    with_photo(data, alt=alt)
+    assert any("alt cần kể" in problem for problem in problems(data))
+
+
+def test_a_photo_needs_everybody_in_it(data: Path, tmp_path: Path) -> None:
+    take_photo(data / "photos/anh-thu.jpg")
+    with_photo(data, people="thu-01, thu-02")
+    assert any("thu-02" in problem for problem in problems(data))
+    consent(data, "thu-02")
+    assert len(publish_data(data, AS_OF).stories["2026-11-20-thu"].photos) == 1
+    consent(data, "thu-02", withdrawn_date="2026-11-24")
+    assert publish_data(data, AS_OF).stories["2026-11-20-thu"].photos == ()
+    assert any(
+        "ảnh" in str(notice) and "stories/2026-11-20-thu.md" in str(notice) for notice in list_notices(read_checked(data, AS_OF))
+    )
+    assert build(data, tmp_path / "site") == 0
+    assert not (tmp_path / "site/anh").exists()

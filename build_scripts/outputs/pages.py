@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts import text, words
 from build_scripts.files import File
+from build_scripts.photos import widths_of
 from build_scripts.publication import Indicator, Observation, Plan, Publication, PublishedVerdict
 from build_scripts.text import Phrases
 
@@ -34,6 +35,7 @@ def environment() -> Environment:
         "status_words": words.STATUS,
         "status_notes": words.STATUS_NOTES,
         "slug": text.slug,
+        "widths_of": widths_of,
     }
     return env
 

@@ -30,7 +30,8 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
     groups = [(label, group) for label, group in list_groups(publication, phrases) if group]
     entries = [entry for _, group in groups for entry in group]
     index = [
-        {"title": e.title, "path": e.path, "name": split(f"{e.title} {e.code}"), "about": split(e.about), "weight": e.weight} for e in entries
+        {"title": e.title, "path": e.path, "name": split(f"{e.title} {e.code}"), "about": split(e.about), "weight": e.weight}
+        for e in entries
     ]
     yield File("search.json", json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode())
     description = phrases("Tìm mọi trang theo tên, có dấu hay không dấu.")
