@@ -1,4 +1,4 @@
-"""The command line: `python -m build_scripts build|check|serve|dictionary`.
+"""The command line: `python -m build_scripts build|check|serve|withdraw|dictionary`.
 
 Exit codes: 0 good, 1 data to mend, 2 wrong command, 3 site check failed.
 """
@@ -38,10 +38,13 @@ def main(arguments: list[str] | None = None) -> int:
 def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m build_scripts")
     parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("profile", nargs="?", default="", help="withdraw: whose profile, by its id")
     parser.add_argument("--data", type=Path, default=Path("data"), help="folder with the tables")
     parser.add_argument("--out", type=Path, default=Path("build/site"), help="folder of the built site")
     parser.add_argument("--as-of", type=date.fromisoformat, default=default_as_of(), help="the day to judge by (YYYY-MM-DD)")
     parser.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
+    parser.add_argument("--people", type=Path, help="folder with profiles and consents of the living, where site.yml names none")
+    parser.add_argument("--search", type=Path, nargs="+", default=[], help="withdraw: more folders to search for traces")
     parser.add_argument("--port", type=int, default=8000, help="port of serve")
     return parser
 
@@ -56,14 +59,14 @@ def build(options: argparse.Namespace) -> None:
     """Build the site of a data folder."""
     from build_scripts.pipeline import build as build_pages  # pandas and mkdocs: only where they are needed
 
-    for notice in build_pages(options.data, options.out, options.as_of, options.lang):
+    for notice in build_pages(options.data, options.out, options.as_of, options.lang, options.people):
         print(f"Lưu ý: {notice}")
     print(f"Trang đã dựng xong trong {options.out}. Xem thử: make serve")
 
 
 def check(options: argparse.Namespace) -> None:
     """Check every cell and rule of a data folder."""
-    for dataset in read_editions(options.data, options.as_of):
+    for dataset in read_editions(options.data, options.as_of, options.people):
         rows = sum(len(rows) for rows in dataset.tables.values())
         edition = dataset.singles["site"]["edition"]
         print(f"{options.data} ({edition}): {len(dataset.tables)} bảng, {rows} dòng, không có lỗi (tính đến {options.as_of}).")
@@ -76,6 +79,16 @@ def dictionary(options: argparse.Namespace) -> None:
     (options.data / "README.md").write_text(make_dictionary(), encoding="utf-8")
 
 
+def withdraw(options: argparse.Namespace) -> None:
+    """Mark a person's consents as withdrawn, build without her, and prove that no trace is left."""
+    from build_scripts.withdraw import TO_DO
+    from build_scripts.withdraw import withdraw as take_down
+
+    marked = take_down(options.data, options.out, options.as_of, options.profile, options.people, options.search)
+    print(f"Đã ghi ngày rút lại {options.as_of} vào {marked} dòng của consents.csv và dựng lại trang; không còn dấu vết nào.")
+    print(TO_DO)
+
+
 def serve(options: argparse.Namespace) -> None:
     """Show the site on this machine and build it anew after each edit."""
     from build_scripts.serve import serve as serve_site
@@ -84,7 +97,7 @@ def serve(options: argparse.Namespace) -> None:
     serve_site(options.data, options.out, options.port, arguments + (["--lang", *options.lang] if options.lang else []))
 
 
-COMMANDS = {"build": build, "check": check, "serve": serve, "dictionary": dictionary}
+COMMANDS = {"build": build, "check": check, "serve": serve, "withdraw": withdraw, "dictionary": dictionary}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -4,16 +4,17 @@ Nothing is repaired: where cleaning would change a text, the text is refused and
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from build_scripts.dataset import KINDS, Article, Dataset, Lined, Reader, Row, known_names
+from build_scripts.dataset import KINDS, Article, Dataset, Lined, Reader, Row, check_keys, known_names
 from build_scripts.photos import check_photo
 from build_scripts.problems import Problem
-from build_scripts.tables import ARTICLES, Column, Section
+from build_scripts.tables import ARTICLES, TABLES, Column, Section
 
 FRONT = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 STORY_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z0-9-]+)")
@@ -27,11 +28,26 @@ PERSONAL = (
 )
 
 
-def read_articles(dataset: Dataset, folder: Path) -> tuple[dict[str, dict[str, Article]], list[Problem]]:
-    """The articles of a data folder by kind and id, and what is wrong with them."""
-    reader = Reader(folder)
-    articles = {kind: dict(read_kind(reader, section)) for kind, section in ARTICLES.items()}
-    return articles, reader.problems + check_article_references(dataset, articles)
+def read_articles(dataset: Dataset, folder: Path, people: Path | None) -> tuple[Dataset, list[Problem]]:
+    """The dataset with the articles of its folder and of the people's folder, and what is wrong with them.
+
+    The people's folder holds profiles, their photos and the consents of the living; it is not part of the repository.
+    """
+    readers = [Reader(folder), *([Reader(people)] if people else [])]
+    articles: dict[str, dict[str, Article]] = {kind: {} for kind in ARTICLES}
+    problems: list[Problem] = []
+    consents = list(dataset.tables["consents"])
+    for reader in readers:
+        if reader.folder != folder:
+            consents += reader.read_table(TABLES["consents"])
+        for kind, section in ARTICLES.items():
+            for name, article in read_kind(reader, section):
+                if name in articles[kind]:
+                    reader.report(article.row.file, 0, "", "mã này đã có ở thư mục kia")
+                articles[kind][name] = article
+        problems += reader.problems
+    whole = replace(dataset, tables={**dataset.tables, "consents": consents}, articles=articles)
+    return whole, problems + check_keys({"consents": consents}) + check_article_references(whole)
 
 
 def read_kind(reader: Reader, section: Section) -> Iterator[tuple[str, Article]]:
@@ -140,12 +156,12 @@ def check_photos(reader: Reader, file: str, row: Row) -> None:
 # ---- references ------------------------------------------------------------------------------------------------
 
 
-def check_article_references(dataset: Dataset, articles: Mapping[str, Mapping[str, Article]]) -> list[Problem]:
+def check_article_references(dataset: Dataset) -> list[Problem]:
     """A Problem for each value that names something which is nowhere."""
-    known = known_names(dataset) | {kind: set(found) for kind, found in articles.items()}
+    known = known_names(dataset) | {kind: set(found) for kind, found in dataset.articles.items()}
     known["consents.person"] = {row["person"] for row in dataset.tables["consents"]}
     problems = []
-    for kind, found in articles.items():
+    for kind, found in dataset.articles.items():
         for article in found.values():
             for column, where, value in _references(article.row, ARTICLES[kind].columns, ""):
                 if value not in known.get(column.refers_to, set()):

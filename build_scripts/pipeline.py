@@ -21,12 +21,12 @@ from build_scripts.verdicts import judge_all
 ILLUSTRATION = "minh-hoa"  # folder of the illustrative edition inside the site
 
 
-def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = ()) -> list[Notice]:
+def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = (), people: Path | None = None) -> list[Notice]:
     """Build the site of a data folder, with its illustrative edition, into `out`.
 
-    `languages` restricts those of site.yml. Returns what the editors should know. DataError or SiteError leave the last good site in place.
+    `languages` restricts those of site.yml; `people` is the people's folder, where site.yml does not say. Returns what the editors should know. DataError or SiteError leave the last good site in place.
     """
-    editions = read_editions(data, as_of)
+    editions = read_editions(data, as_of, people)
     for dataset in editions:
         check_languages(dataset, languages)
     fresh = out.with_name(out.name + ".new")

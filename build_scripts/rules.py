@@ -21,12 +21,12 @@ BY_PLACE = ("roster", "minority_leaders", "councils", "context")
 PLACE_COLUMN = {"roster": "place", "minority_leaders": "place", "councils": "unit", "context": "area"}
 
 
-def read_editions(folder: Path, as_of: date) -> list[Dataset]:
+def read_editions(folder: Path, as_of: date, people: Path | None = None) -> list[Dataset]:
     """The checked data of a folder and, where site.yml names one, of its illustrative edition.
 
     Raises DataError with the Problems of the first that has any; files of the illustration bear its folder's name.
     """
-    dataset = read_checked(folder, as_of)
+    dataset = read_checked(folder, as_of, people)
     name = dataset.singles["site"]["illustration"]
     if not name:
         return [dataset]
@@ -39,22 +39,18 @@ def read_editions(folder: Path, as_of: date) -> list[Dataset]:
     return [dataset, illustration]
 
 
-def read_checked(folder: Path, as_of: date) -> Dataset:
-    """The data of one folder: every cell, article and rule checked, all Problems at once."""
+def read_checked(folder: Path, as_of: date, people: Path | None = None) -> Dataset:
+    """The data of one folder, with that of its people's folder: every cell, article and rule checked, all Problems at once.
+
+    `people` is where profiles and consents of the living lie, outside the shared repository; without it, site.yml says.
+    """
     dataset = read_dataset(folder, as_of)
-    articles, problems = read_articles(dataset, folder)
-    dataset = replace(dataset, articles=articles)
+    named = dataset.singles["site"]["people"]
+    dataset, problems = read_articles(dataset, folder, people or (folder / named if named else None))
     problems += [problem for rule in RULES for problem in rule(dataset)]
     if problems:
         raise DataError(problems)
     return dataset
-
-
-def check_rules(dataset: Dataset) -> None:
-    """Raise DataError with the Problems of all rules."""
-    problems = [problem for rule in RULES for problem in rule(dataset)]
-    if problems:
-        raise DataError(problems)
 
 
 def check_counts(dataset: Dataset) -> Iterator[Problem]:

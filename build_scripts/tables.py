@@ -311,7 +311,7 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
             _names("story_categories", "Chuyên mục câu chuyện: mã và tên gọi", is_required=False),
             _names("context_areas", "Nơi của số liệu bối cảnh: mã và tên gọi", is_required=False),
             _id("illustration", "Thư mục con chứa bản số liệu minh họa, dựng vào minh-hoa/", is_required=False),
-            _id("people", "Thư mục hồ sơ người, ngoài kho dữ liệu chung", is_required=False),
+            Column("people", "text", "Thư mục hồ sơ người còn sống (profiles/, photos/, consents.csv), ngoài kho dữ liệu chung, ví dụ ../../nguoi", is_required=False),
         )),
     ),
     "plan": (

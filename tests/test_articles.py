@@ -436,3 +436,68 @@ def test_a_photo_needs_everybody_in_it(data: Path, tmp_path: Path) -> None:
     )
     assert build(data, tmp_path / "site") == 0
     assert not (tmp_path / "site/anh").exists()
+
+
+# ---- the people's folder, and withdrawal -----------------------------------------------------------------------------
+
+
+def move_people(data: Path, people: Path) -> None:
+    """Put the living woman's profile and consent into a folder outside the data."""
+    (people / "profiles").mkdir(parents=True)
+    (data / "profiles/gs-7f3a.md").rename(people / "profiles/gs-7f3a.md")
+    lines = (data / "consents.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (data / "consents.csv").write_text("".join(line for line in lines if "thu-01" not in line), encoding="utf-8")
+    (people / "consents.csv").write_text(lines[0] + "".join(line for line in lines if "thu-01" in line), encoding="utf-8")
+
+
+def test_the_living_may_lie_outside_the_repository(data: Path, tmp_path: Path) -> None:
+    people = tmp_path / "nguoi"
+    move_people(data, people)
+    assert "gs-7f3a" not in publish_data(data, AS_OF).profiles
+    assert set(read_checked(data, AS_OF, people).articles["profiles"]) > {"gs-7f3a", "nong-thi-trung"}
+    site = (data / "site.yml").read_text(encoding="utf-8")
+    (data / "site.yml").write_text(site + "people: ../nguoi\n", encoding="utf-8")
+    assert "gs-7f3a" in publish_data(data, AS_OF).profiles
+    edit(people, "unit: dong-khe-2025", "unit: khong-co")
+    assert any("unit" in problem for problem in problems(data))
+    shutil.rmtree(people)
+    assert any(problem.startswith("consents.csv: không có tệp này") for problem in problems(data))
+
+
+def run(data: Path, out: Path, *arguments: str) -> int:
+    return main(["withdraw", *arguments, "--data", str(data), "--out", str(out), "--as-of", AS_OF.isoformat()])
+
+
+def test_withdraw_marks_builds_proves_and_tells_what_is_left_to_do(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, kept = tmp_path / "site", tmp_path / "kept"
+    assert build(data, out) == 0
+    assert "nhan vat thu 01" in fold((out / "guong-sang/index.html").read_text(encoding="utf-8"))
+    shutil.copytree(out, kept)
+    assert run(data, out, "gs-7f3a") == 0
+    told = capsys.readouterr().out
+    assert "không còn dấu vết nào" in told
+    assert "áp phích" in told
+    assert "thu-01,consent,site;ethnicity,no,no,2026-01-05,2027-12-31,2026-11-24" in (data / "consents.csv").read_text(
+        encoding="utf-8"
+    )
+    assert not [path for path, content in read_all(out).items() if "Nhân vật thử 01".encode() in content]
+    assert "Trang này đã được gỡ" in (out / "guong-sang/gs-7f3a/index.html").read_text(encoding="utf-8")
+    assert run(data, out, "gs-7f3a", "--search", str(kept)) == 3
+    assert "guong-sang/index.html" in capsys.readouterr().err
+
+
+def test_withdraw_finds_the_consent_in_the_people_folder(data: Path, tmp_path: Path) -> None:
+    people = tmp_path / "nguoi"
+    move_people(data, people)
+    assert run(data, tmp_path / "site", "gs-7f3a", "--people", str(people)) == 0
+    assert "2026-11-24" in (people / "consents.csv").read_text(encoding="utf-8")
+    assert "gs-7f3a" not in (tmp_path / "site/search.json").read_text(encoding="utf-8")
+
+
+def test_withdraw_knows_whom_it_does_not_know(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (data / "consents.csv").read_bytes()
+    assert run(data, tmp_path / "site", "gs-0000") == 1
+    assert "không có gương điển hình này" in capsys.readouterr().err
+    assert (data / "consents.csv").read_bytes() == before

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
-from build_scripts.dataset import read_dataset
 from build_scripts.dictionary import make_dictionary
 from build_scripts.problems import DataError, Problem
-from build_scripts.rules import check_rules
+from build_scripts.rules import read_checked
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 24)
@@ -27,7 +26,7 @@ def data(tmp_path: Path) -> Path:
 
 def find_problems(folder: Path) -> list[Problem]:
     try:
-        check_rules(read_dataset(folder, AS_OF))
+        read_checked(folder, AS_OF)
     except DataError as error:
         return error.problems
     return []

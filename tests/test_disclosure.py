@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.dataset import Dataset, read_dataset
+from build_scripts.dataset import Dataset
 from build_scripts.disclosure import protect
 from build_scripts.indicators import compute
 from build_scripts.problems import DataError
 from build_scripts.publication import Publication
-from build_scripts.rules import check_rules
+from build_scripts.rules import read_checked
 from build_scripts.verdicts import judge_all
 
 ROOT = Path(__file__).parents[1]
@@ -43,9 +43,7 @@ def agencies(folder: Path) -> list[str]:
 
 
 def read(folder: Path) -> Dataset:
-    dataset = read_dataset(folder, date(2026, 11, 24))
-    check_rules(dataset)
-    return dataset
+    return read_checked(folder, date(2026, 11, 24))
 
 
 def open_door(folder: Path, ledger: dict[str, dict[str, tuple[str, ...]]] | None = None) -> Publication:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.dataset import Dataset, read_dataset
+from build_scripts.dataset import Dataset
 from build_scripts.indicators import compute
 from build_scripts.problems import DataError
-from build_scripts.rules import check_rules
+from build_scripts.rules import read_checked
 from build_scripts.units import Geography
 from build_scripts.verdicts import Judged, judge_all
 
@@ -30,9 +30,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def read(folder: Path) -> Dataset:
-    dataset = read_dataset(folder, date(2026, 11, 24))
-    check_rules(dataset)
-    return dataset
+    return read_checked(folder, date(2026, 11, 24))
 
 
 def records(folder: Path) -> list[Record]:
