@@ -69,8 +69,8 @@ def test_a_page_at_every_width(browser: Browser, site: str, path: str) -> None:
 @pytest.mark.parametrize("path", TYPES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_hard_to_use(browser: Browser, site: str, path: str, scheme: str) -> None:
-    """axe-core finds no violation of WCAG 2.2 AA at any width, with everything unfolded."""
-    for width in WIDTHS:
+    """axe-core finds no violation of WCAG 2.2 AA at any width, with everything unfolded; night changes colours only."""
+    for width in WIDTHS if scheme == "light" else (360, 1280):
         page, _ = visit(browser, site, path, width, scheme)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
@@ -183,7 +183,7 @@ def test_values_are_read_by_tap_and_by_keyboard(browser: Browser, site: str) -> 
     page, wrong = visit(browser, site, "minh-hoa/chi-so/i-1/")
     figure = page.locator("figure.chart").first
     said = figure.locator(".reading span")
-    figure.locator("[data-reading]").nth(1).click(force=True)
+    figure.locator("[data-reading^='2022']").click(force=True)
     assert said.text_content() == "2022: 13 trên 28, 46,4%"
     figure.get_by_role("button", name="Số sau").press("Enter")
     assert said.text_content() == "2024: 16 trên 28, 57,1%"
