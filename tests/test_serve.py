@@ -36,6 +36,8 @@ class Running:
             str(folder / "site"),
             "--as-of",
             "2026-11-24",
+            "--lang",
+            "vi",
             "--port",
             str(self.port),
         ]
