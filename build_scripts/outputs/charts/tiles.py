@@ -25,7 +25,13 @@ def draw_tiles(tiles: Sequence[tuple[tuple[int, int], str, str]], phrases: Phras
     for (row, column), name, figure in tiles:
         x, y = column * width, row * TILE_HEIGHT
         marks.append(
-            {"x": x + 2, "x2": x + width - 2, "y": y + 2, "y2": y + TILE_HEIGHT - 2, "reading": f"{READING}{name}: {figure}"}
+            {
+                "x": x + 2,
+                "x2": x + width - 2,
+                "y": y + 2,
+                "y2": y + TILE_HEIGHT - 2,
+                "reading": READING + (f"{name}: {figure}" if figure else name),
+            }
         )
         lines = wrap(name, letters, 3 if not figure else 2)
         words += [{"x": x + width / 2, "y": y + 18 + 17 * n, "label": line, "weight": "normal"} for n, line in enumerate(lines)]
