@@ -1,47 +1,44 @@
 """Step 1, articles: profiles/<id>.md and stories/<date>-<id>.md, typed front matter and Markdown cleaned by an allow-list.
 
-Nothing is repaired: where cleaning would change a text, the text is refused and the place is named.
+A version in another language lies beside its article: <id>.<language>.md. Nothing is repaired: where cleaning would
+change a text, the text is refused and the place is named.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from build_scripts.audio import check_audio
 from build_scripts.dataset import KINDS, Article, Dataset, Lined, Reader, Row, check_keys, known_names
+from build_scripts.personal import find_personal
 from build_scripts.photos import check_photo
 from build_scripts.problems import Problem
-from build_scripts.tables import ARTICLES, TABLES, Column, Section
+from build_scripts.tables import ARTICLES, TABLES, VERSION, Column, Section
 
 FRONT = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 STORY_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z0-9-]+)")
 FILE_NAME = re.compile(r"\.(jpe?g|png|webp|heic)$|^(img|dsc|pxl|image)[ _-]?\d+", re.IGNORECASE)
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "em", "strong", "a", "br", "hr"}
-# what must not be written about anybody; messages name the kind, never the find
-PERSONAL = (
-    (re.compile(r"(?<!\d)\d{12}(?!\d)"), "giống một số căn cước"),
-    (re.compile(r"(?<![\d/-])(?:\+84|0)(?:[ .]?\d){9}(?!\d)"), "giống một số điện thoại"),
-    (re.compile(r"[\w.+-]+@[\w-]+\.\w"), "giống một địa chỉ thư điện tử"),
-)
 
 
-def read_articles(dataset: Dataset, folder: Path, people: Path | None) -> tuple[Dataset, list[Problem]]:
+def read_articles(dataset: Dataset, people: Path | None) -> tuple[Dataset, list[Problem]]:
     """The dataset with the articles of its folder and of the people's folder, and what is wrong with them.
 
     The people's folder holds profiles, their photos and the consents of the living; it is not part of the repository.
     """
-    readers = [Reader(folder), *([Reader(people)] if people else [])]
+    readers = [Reader(dataset.folder), *([Reader(people)] if people else [])]
     articles: dict[str, dict[str, Article]] = {kind: {} for kind in ARTICLES}
     problems: list[Problem] = []
     consents = list(dataset.tables["consents"])
     for reader in readers:
-        if reader.folder != folder:
+        if reader.folder != dataset.folder:
             consents += reader.read_table(TABLES["consents"])
         for kind, section in ARTICLES.items():
-            for name, article in read_kind(reader, section):
+            for name, article in read_kind(reader, section, dataset.singles["site"]["article_languages"]).items():
                 if name in articles[kind]:
                     reader.report(article.row.file, 0, "", "mã này đã có ở thư mục kia")
                 articles[kind][name] = article
@@ -50,27 +47,48 @@ def read_articles(dataset: Dataset, folder: Path, people: Path | None) -> tuple[
     return whole, problems + check_keys({"consents": consents}) + check_article_references(whole)
 
 
-def read_kind(reader: Reader, section: Section) -> Iterator[tuple[str, Article]]:
-    """The articles of one kind, in order of their file names."""
+def read_kind(reader: Reader, section: Section, languages: Mapping[str, str]) -> dict[str, Article]:
+    """The articles of one kind by id, in order of their file names, each with its versions."""
+    articles: dict[str, Article] = {}
+    versions: dict[str, dict[str, Article]] = {}
     place = reader.folder / section.name
     for path in sorted(place.iterdir()) if place.is_dir() else ():
         file = f"{section.name}/{path.name}"
         if path.suffix != ".md" or path.is_symlink() or not path.is_file():
             reader.report(file, 0, "", "trong thư mục này chỉ được có tệp .md thường")
             continue
-        name, day = read_name(reader, section, file, path.stem)
-        text = reader.read_text(file)
-        found = FRONT.fullmatch((text or "").replace("\r\n", "\n"))
-        if text is None or name is None:
+        stem, dot, language = path.stem.partition(".")
+        name, day = read_name(reader, section, file, stem)
+        article = read_article(reader, VERSION if dot else section, file, path.stem, day)
+        if article is None or name is None:
             continue
-        if not found:
-            reader.report(file, 1, "", "cần phần đầu giữa hai dòng ---, rồi đến bài viết")
-            continue
-        row = read_front(reader, section, file, name, found[1])
-        html = clean(reader, file, found[1].count("\n") + 3, found[2])
-        check_personal(reader, file, f"{found[1]}---\n{found[2]}")
-        check_photos(reader, file, row)
-        yield name, Article(row, html, reader.folder, day)
+        if not dot:
+            articles[name] = article
+        elif language not in languages:
+            reader.report(file, 0, "", f"thấy “{language}”; không có trong site.article_languages")
+        else:
+            versions.setdefault(name, {})[language] = article
+    for name in sorted(set(versions) - set(articles)):
+        reader.report(next(iter(versions[name].values())).row.file, 0, "", f"không có bài tiếng Việt {section.name}/{name}.md")
+    return {name: replace(article, versions=versions.get(name, {})) for name, article in articles.items()}
+
+
+def read_article(reader: Reader, section: Section, file: str, name: str, day: date | None) -> Article | None:
+    """One file, checked: front matter, text, photos and recordings; None where it has no two parts."""
+    text = reader.read_text(file)
+    if text is None:
+        return None
+    found = FRONT.fullmatch(text)
+    if not found:
+        reader.report(file, 1, "", "cần phần đầu giữa hai dòng ---, rồi đến bài viết")
+        return None
+    row = read_front(reader, section, file, name, found[1])
+    html = clean(reader, file, found[1].count("\n") + 3, found[2])
+    if not html and not (section is VERSION and row["audio"]):
+        reader.report(file, 0, "", "bài trống; cần ít nhất một đoạn")
+    check_personal(reader, file, text)
+    check_photos(reader, file, row)
+    return Article(row, text, html, reader.folder, day, read_transcripts(reader, file, row))
 
 
 def read_name(reader: Reader, section: Section, file: str, stem: str) -> tuple[str | None, date | None]:
@@ -105,11 +123,12 @@ def clean(reader: Reader, file: str, line: int, body: str) -> str:
     import nh3
 
     for number, text in enumerate(body.split("\n"), start=line):
-        if re.search(r"<[a-zA-Z/!?]", text):
-            reader.report(file, number, "", "không được dùng HTML; hãy viết bằng chữ thường và dấu của Markdown")
+        if re.search(r"<[a-zA-Z/!?]|\{[:{%]", text):
+            reader.report(file, number, "", "không được dùng HTML hay dấu {: {{ {%; hãy viết bằng chữ thường và dấu của Markdown")
     html = markdown.markdown(body, output_format="html")
     cleaned = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http"}, link_rel=None)
-    lost = [token for token in tokens(html) if token not in tokens(cleaned)]
+    kept = set(tokens(cleaned))
+    lost = [token for token in tokens(html) if token not in kept]
     if lost:
         reader.report(file, line, "", f"bài có phần không được phép: {lost[0][:80]}")
     return cleaned
@@ -135,22 +154,39 @@ def tokens(html: str) -> list[str]:
 
 def check_personal(reader: Reader, file: str, text: str) -> None:
     """Report numbers and addresses that would expose somebody; the message does not repeat them."""
-    for number, line in enumerate(text.split("\n"), start=2):
-        for pattern, kind in PERSONAL:
-            if pattern.search(line):
-                reader.report(file, number, "", f"có chỗ {kind}; không được công bố, hãy bỏ đi")
+    for offset, _, kind in find_personal(text, with_births=False):  # birthdays: check_consents, which knows the living
+        reader.report(file, text.count("\n", 0, offset) + 1, "", f"có chỗ {kind}; không được công bố, hãy bỏ đi")
+
+
+# ---- photos and recordings -------------------------------------------------------------------------------------
 
 
 def check_photos(reader: Reader, file: str, row: Row) -> None:
     """Report photos that cannot be used, and texts for the blind that are file names."""
-    for number, photo in enumerate(row["photos"], start=1):
-        where = f"photos, ảnh {number}"
-        if photo["file"]:
-            problem = check_photo(reader.folder / "photos" / photo["file"])
-            if problem:
-                reader.report(file, row.number, where, f"photos/{photo['file']}: {problem}")
+    for number, photo in enumerate(row.values.get("photos", ()), start=1):
+        wrong = check_photo(reader.folder / "photos" / photo["file"]) if photo["file"] else ""
+        if wrong:
+            reader.report(file, photo.number, f"photos, ảnh {number}, file", f"photos/{photo['file']}: {wrong}")
         if photo["alt"] and FILE_NAME.search(photo["alt"]):
-            reader.report(file, row.number, where, f"thấy “{photo['alt']}”; alt cần kể ảnh cho thấy gì, không phải tên tệp")
+            told = f"thấy “{photo['alt']}”; alt cần kể ảnh cho thấy gì, không phải tên tệp"
+            reader.report(file, photo.number, f"photos, ảnh {number}, alt", told)
+
+
+def read_transcripts(reader: Reader, file: str, row: Row) -> dict[str, str]:
+    """The words of the recordings that have a file for them, by file of the recording; reports what cannot be used."""
+    transcripts = {}
+    for number, audio in enumerate(row["audio"], start=1):
+        name = audio["file"]
+        wrong = check_audio(reader.folder / "audio" / name) if name else ""
+        if wrong:
+            reader.report(file, audio.number, f"audio, bản nghe {number}, file", f"audio/{name}: {wrong}")
+        if name and audio["transcript"] == "file":
+            spoken = Path("audio", name).with_suffix(".md").as_posix()
+            text = reader.read_text(spoken)
+            if text is not None:
+                check_personal(reader, spoken, text)
+                transcripts[name] = clean(reader, spoken, 1, text)
+    return transcripts
 
 
 # ---- references ------------------------------------------------------------------------------------------------
@@ -163,9 +199,10 @@ def check_article_references(dataset: Dataset) -> list[Problem]:
     problems = []
     for kind, found in dataset.articles.items():
         for article in found.values():
-            for column, where, value in _references(article.row, ARTICLES[kind].columns, ""):
-                if value not in known.get(column.refers_to, set()):
-                    problems.append(article.row.problem(where, f"thấy “{value}”; không có trong {column.refers_to}"))
+            for section, part in [(ARTICLES[kind], article), *((VERSION, version) for version in article.versions.values())]:
+                for column, where, value in _references(part.row, section.columns, ""):
+                    if value not in known.get(column.refers_to, set()):
+                        problems.append(part.row.problem(where, f"thấy “{value}”; không có trong {column.refers_to}"))
     return problems
 
 

@@ -1,64 +1,199 @@
 """Who may be shown, where, and until when: the rules of consents.csv, asked by the door and told as Notices."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
-from build_scripts.dataset import Dataset, Row
+from build_scripts.dataset import Article, Dataset, Row
+from build_scripts.personal import find_personal
+from build_scripts.photos import has_place
 from build_scripts.problems import Notice, Problem
+from build_scripts.text import fold, words_of
+from build_scripts.traces import find_run, index_runs
 
 ENDS_SOON = timedelta(days=60)
+TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
+OPAQUE = re.compile(r"gs-(?=[a-z]*\d)[a-z0-9]+")  # the id of a living woman honoured, which is her address too
+ETHNICITY = re.compile(r"\b(?:[Dd]ân tộc|[Nn]gười dân tộc)\s+(?!thiểu)[A-ZĐÊ]\w+")
+
+
+# ---- the rules of consents ------------------------------------------------------------------------------------------
 
 
 def is_valid(row: Row, day: date) -> bool:
     """Whether a consent holds on a day: given, not expired, not withdrawn."""
     is_over = row["expires_date"] is not None and row["expires_date"] < day
-    is_withdrawn = row["withdrawn_date"] is not None and row["withdrawn_date"] <= day
-    return bool(row["given_date"] <= day and not is_over and not is_withdrawn)
+    return bool(row["given_date"] <= day and not is_over and not is_taken_back(row, day))
 
 
-def scopes_of(dataset: Dataset, person: str) -> set[str]:
-    """What a person agrees to at as_of: the scopes of every consent that holds; none once one was withdrawn."""
-    rows = [row for row in dataset.tables["consents"] if row["person"] == person]
-    if any(row["withdrawn_date"] is not None and row["withdrawn_date"] <= dataset.as_of for row in rows):
-        return set()
-    return {scope for row in rows if is_valid(row, dataset.as_of) for scope in row["scopes"]}
+def is_taken_back(row: Row, day: date) -> bool:
+    """Whether a consent has been withdrawn by a day."""
+    return row["withdrawn_date"] is not None and row["withdrawn_date"] <= day
 
 
-def is_withdrawn(dataset: Dataset, person: str) -> bool:
-    """Whether the person has taken a consent back."""
-    rows = [row for row in dataset.tables["consents"] if row["person"] == person]
-    return any(row["withdrawn_date"] is not None and row["withdrawn_date"] <= dataset.as_of for row in rows)
+def withdrawn_people(dataset: Dataset) -> set[str]:
+    """Who has taken a consent back by as_of: one withdrawal ends every consent of a person."""
+    return {row["person"] for row in dataset.tables["consents"] if is_taken_back(row, dataset.as_of)}
+
+
+def scopes_of(dataset: Dataset) -> dict[str, set[str]]:
+    """What each person agrees to at as_of: the scopes of every consent that holds."""
+    gone = withdrawn_people(dataset)
+    scopes: dict[str, set[str]] = {row["person"]: set() for row in dataset.tables["consents"]}
+    for row in dataset.tables["consents"]:
+        if row["person"] not in gone and is_valid(row, dataset.as_of):
+            scopes[row["person"]] |= set(row["scopes"])
+    return scopes
+
+
+def agree_to_site(scopes: dict[str, set[str]], people: tuple[str, ...]) -> bool:
+    """Whether all of them agree to the web site."""
+    return all("site" in scopes[person] for person in people)
+
+
+def published_people(dataset: Dataset) -> set[str]:
+    """Whose biography has been published: what it tells of their birth and people is no secret."""
+    return {row["person"] for row in dataset.tables["consents"] if row["legal_basis"] == "published_biography"}
+
+
+# ---- what is held back, and why -------------------------------------------------------------------------------------
+
+
+def find_held_back(dataset: Dataset) -> dict[str, str]:
+    """The articles that do not leave, by file, and why (in Vietnamese, for the editors).
+
+    A text that tells the name of somebody who is left out is held back with her, so that a withdrawal waits for nobody.
+    """
+    scopes, gone = scopes_of(dataset), withdrawn_people(dataset)
+    held = {}
+    for article in list_left_out(dataset):
+        is_gone = article.row["person"] in gone
+        told = "đã rút lại sự đồng ý" if is_gone else "chưa có sự đồng ý còn hiệu lực cho trang web"
+        held[article.row.file] = f"{told}: không dựng trang" + (", địa chỉ cũ báo đã gỡ" if is_gone else "")
+    for article in stories_of(dataset).values():
+        if article.row["is_draft"] == "yes":
+            held[article.row.file] = "bản nháp: chưa đăng"
+        elif article.day is not None and article.day > dataset.as_of:
+            held[article.row.file] = f"sẽ đăng từ ngày {article.day}"
+        elif not agree_to_site(scopes, article.row["people"]):
+            held[article.row.file] = "không đăng: có người trong bài chưa đồng ý, đã rút lại hoặc hết hạn"
+    names = index_runs(names_left_out(dataset))
+    for article in all_articles(dataset) if names else ():
+        if article.row.file not in held and find_run(words_of(written(article)), names):
+            held[article.row.file] = "không đăng: bài nhắc tên một người không được nêu; hãy bỏ tên ấy"
+    return held
+
+
+def list_left_out(dataset: Dataset) -> list[Article]:
+    """The profiles of women who do not agree to the web site, or no longer."""
+    scopes = scopes_of(dataset)
+    return [article for article in profiles_of(dataset).values() if "site" not in scopes[article.row["person"]]]
+
+
+def names_left_out(dataset: Dataset) -> list[str]:
+    """The names of women who are left out, but for those that a woman who is shown bears too."""
+    hidden = {article.row["profile"]: article.row["name"] for article in list_left_out(dataset)}
+    shown = {fold(article.row["name"]) for name, article in profiles_of(dataset).items() if name not in hidden}
+    return [name for name in hidden.values() if fold(name) not in shown]
+
+
+def profiles_of(dataset: Dataset) -> Mapping[str, Article]:
+    return dataset.articles.get("profiles", {})
+
+
+def stories_of(dataset: Dataset) -> Mapping[str, Article]:
+    return dataset.articles.get("stories", {})
+
+
+def all_articles(dataset: Dataset) -> list[Article]:
+    return [*profiles_of(dataset).values(), *stories_of(dataset).values()]
+
+
+def written(article: Article) -> str:
+    """All that is written in an article: its file, the words of its recordings, its versions."""
+    return " ".join([article.text, *article.transcripts.values(), *map(written, article.versions.values())])
+
+
+@dataclass(frozen=True)
+class Medium:
+    """A photo or recording of an article as its front matter has it; `kind` is Vietnamese, `path` its file."""
+
+    kind: str
+    record: Row
+    path: Path
+
+
+def list_media(article: Article) -> Iterator[Medium]:
+    """The photos and recordings of an article and its versions."""
+    for photo in article.row.values.get("photos", ()):
+        yield Medium("ảnh", photo, article.folder / "photos" / photo["file"])
+    for part in (article, *article.versions.values()):
+        yield from (Medium("bản nghe", audio, part.folder / "audio" / audio["file"]) for audio in part.row["audio"])
+
+
+# ---- rules over rows ------------------------------------------------------------------------------------------------
 
 
 def check_consents(dataset: Dataset) -> Iterator[Problem]:
-    """A child has a guardian's consent too; dates follow one another; the address of a living woman names nobody."""
+    """A child has a guardian's consent too; dates follow one another."""
     for row in dataset.tables["consents"]:
         if row["is_minor"] == "yes" and row["has_guardian"] != "yes":
             yield row.problem("has_guardian", "trẻ em cần thêm sự đồng ý của người giám hộ")
-        for column in ("expires_date", "withdrawn_date"):
-            if row[column] is not None and row[column] < row["given_date"]:
-                yield row.problem(column, f"thấy {row[column]}; sớm hơn ngày đồng ý ({row['given_date']})")
-    living = {row["person"] for row in dataset.tables["consents"] if row["legal_basis"] == "consent"}
-    for name, article in dataset.articles.get("profiles", {}).items():
-        if article.row["person"] in living and not (
-            name.startswith("gs-") and name[3:].isalnum() and any(map(str.isdigit, name))
-        ):
-            yield article.row.problem("", "người còn sống cần mã tệp ngẫu nhiên, ví dụ gs-7f3a.md, để địa chỉ không nêu tên")
+        for column, after in (("expires_date", "given_date"), ("withdrawn_date", "given_date"), ("removed_date", "withdrawn_date")):
+            if row[column] is not None and (row[after] is None or row[column] < row[after]):
+                yield row.problem(column, f"thấy {row[column]}; cần từ ngày ở cột “{after}” ({row[after] or 'đang trống'}) trở đi")
+
+
+def check_people(dataset: Dataset) -> Iterator[Problem]:
+    """Nothing of a living person that she has not agreed to: her name in an address, her birthday, her ethnicity."""
+    scopes = scopes_of(dataset)
+    published = published_people(dataset)
+    for name, article in profiles_of(dataset).items():
+        row = article.row
+        if row["photos"] and row["person"] not in row["photos"][0]["people"]:
+            yield row.problem("photos, ảnh 1, people", f"ảnh đầu là chân dung, cần có “{row['person']}”")
+        if "site" in scopes.get(row["person"], ()) and "ethnicity" not in scopes[row["person"]] and tells_ethnicity(article):
+            yield row.problem("", "bài nhắc dân tộc của người này, mà phạm vi đồng ý không có ethnicity; hãy bỏ chỗ ấy")
+        if row["person"] in published:
+            continue
+        if name != row["person"] or not OPAQUE.fullmatch(name):
+            told = "người còn sống cần một mã ngẫu nhiên, vừa là tên tệp vừa là mã người, ví dụ gs-7f3a, để địa chỉ không nêu tên"
+            yield row.problem("person", told)
+        if isinstance(row["born"], date):
+            yield row.problem("born", "với người còn sống chỉ ghi năm sinh")
+        yield from _births(article)
+    for article in stories_of(dataset).values():
+        yield from _births(article)
+
+
+def tells_ethnicity(article: Article) -> bool:
+    """Whether the text itself tells to what people she belongs."""
+    own = article.row["ethnicity"]
+    return bool(ETHNICITY.search(article.text) or (own and re.search(rf"\bngười {re.escape(own)}\b", article.text, re.IGNORECASE)))
+
+
+def _births(article: Article) -> Iterator[Problem]:
+    for offset, _, kind in find_personal(article.text):
+        if "ngày sinh" in kind:
+            yield Problem(article.row.file, article.text.count("\n", 0, offset) + 1, "", f"có chỗ {kind}")
+
+
+# ---- Notices --------------------------------------------------------------------------------------------------------
 
 
 def list_notices(dataset: Dataset) -> list[Notice]:
-    """What the editors should know: people left out, consents that end soon, articles held back, reviews due."""
-    return sorted([*_consent_notices(dataset), *_profile_notices(dataset), *_story_notices(dataset), *_photo_notices(dataset)])
-
-
-def _photo_notices(dataset: Dataset) -> Iterator[Notice]:
-    for articles in dataset.articles.values():
-        for article in articles.values():
-            for photo in article.row["photos"]:
-                if not all("site" in scopes_of(dataset, person) for person in photo["people"]):
-                    yield Notice(
-                        article.row.file, f"ảnh {photo['file']} không đăng: có người trong ảnh chưa đồng ý hoặc đã rút lại"
-                    )
+    """What the editors should know: who and what is left out, consents that end soon, withdrawals to carry out, reviews due."""
+    held = find_held_back(dataset)
+    return sorted(
+        [
+            *(Notice(file, reason) for file, reason in held.items()),
+            *_consent_notices(dataset),
+            *_media_notices(dataset, held),
+            *_review_notices(dataset, held),
+        ]
+    )
 
 
 def _consent_notices(dataset: Dataset) -> Iterator[Notice]:
@@ -66,22 +201,26 @@ def _consent_notices(dataset: Dataset) -> Iterator[Notice]:
         ends = row["expires_date"]
         if ends is not None and is_valid(row, dataset.as_of) and ends - dataset.as_of <= ENDS_SOON:
             yield Notice("consents.csv", f"sự đồng ý “{row['consent']}” hết hạn ngày {ends}")
+        if is_taken_back(row, dataset.as_of) and row["removed_date"] is None:
+            due = row["withdrawn_date"] + TO_REMOVE
+            told = f"quá hạn gỡ (ngày {due})" if due < dataset.as_of else f"cần gỡ xong ở mọi nơi chậm nhất ngày {due}"
+            yield Notice("consents.csv", f"“{row['consent']}” đã rút lại ngày {row['withdrawn_date']}: {told}; gỡ xong thì ghi removed_date")
 
 
-def _profile_notices(dataset: Dataset) -> Iterator[Notice]:
-    for article in dataset.articles.get("profiles", {}).values():
-        row = article.row
-        if is_withdrawn(dataset, row["person"]):
-            yield Notice(row.file, "đã rút lại sự đồng ý: không dựng trang, địa chỉ cũ báo đã gỡ")
-        elif "site" not in scopes_of(dataset, row["person"]):
-            yield Notice(row.file, "chưa có sự đồng ý còn hiệu lực cho trang web: không dựng trang")
-        elif row["review_date"] is not None and row["review_date"] <= dataset.as_of:
-            yield Notice(row.file, f"đã đến ngày xem lại ({row['review_date']})")
+def _media_notices(dataset: Dataset, held: dict[str, str]) -> Iterator[Notice]:
+    scopes = scopes_of(dataset)
+    for article in all_articles(dataset):
+        for medium in list_media(article):
+            what = f"{medium.kind} {medium.record['file']}"
+            if article.row.file not in held and not agree_to_site(scopes, medium.record["people"]):
+                yield Notice(article.row.file, f"{what} không đăng: có người chưa đồng ý, đã rút lại hoặc hết hạn")
+            if medium.kind == "ảnh" and has_place(medium.path):
+                told = "tệp gốc còn ghi nơi chụp (trang thì không); hãy thay bằng ảnh sạch: python -m build_scripts photo"
+                yield Notice(article.row.file, f"{what}: {told}")
 
 
-def _story_notices(dataset: Dataset) -> Iterator[Notice]:
-    for article in dataset.articles.get("stories", {}).values():
-        if article.row["is_draft"] == "yes":
-            yield Notice(article.row.file, "bản nháp: chưa đăng")
-        elif article.day is not None and article.day > dataset.as_of:
-            yield Notice(article.row.file, f"sẽ đăng từ ngày {article.day}")
+def _review_notices(dataset: Dataset, held: dict[str, str]) -> Iterator[Notice]:
+    for article in profiles_of(dataset).values():
+        day = article.row["review_date"]
+        if article.row.file not in held and day is not None and day <= dataset.as_of:
+            yield Notice(article.row.file, f"đã đến ngày xem lại ({day})")

@@ -40,12 +40,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Article:
-    """A checked Markdown file: its front matter, and its text as clean HTML. `day` is that of a story's file name."""
+    """A checked Markdown file: its front matter, all of it as written, and its text as clean HTML.
+
+    `day` is that of a story's file name.
+    """
 
     row: Row
+    text: str
     html: str
-    folder: Path  # the data folder that it lies in, with its photos/
+    folder: Path  # the data folder that it lies in, with its photos/ and audio/
     day: date | None = None
+    transcripts: Mapping[str, str] = field(default_factory=dict)  # file of a recording -> its words as clean HTML
+    versions: Mapping[str, "Article"] = field(default_factory=dict)  # language -> the article in it
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,7 @@ class Dataset:
     `singles`: file -> the record of its single keys; `phrases`: language -> Vietnamese -> translation.
     """
 
+    folder: Path
     as_of: date
     tables: Mapping[str, list[Row]]
     singles: Mapping[str, Row]
@@ -90,7 +97,7 @@ def read_dataset(folder: Path, as_of: date) -> Dataset:
         singles[name] = single
         sections |= found
     phrases = reader.read_phrases(singles["site"])
-    dataset = Dataset(as_of, tables, singles, sections, phrases)
+    dataset = Dataset(folder, as_of, tables, singles, sections, phrases)
     problems = reader.problems + check_keys(tables) + check_references(dataset)
     if problems:
         raise DataError(problems)
@@ -178,6 +185,7 @@ KINDS: dict[str, Callable[[str], Any]] = {
     "day_or_year": lambda text: _year(text) if len(text) == 4 else _date(text),
     "month_day": _month_day,
     "term": _term,
+    "language": _matching(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", "cần một mã tiếng theo BCP 47, ví dụ tyz, nut, hmn"),
 }
 
 
@@ -422,7 +430,9 @@ class Reader:
             return ()
         for item in value:
             self.check_names(file, item, [part.name for part in column.columns], f"{where}.")
-        return tuple(self.read_record(file, line, f"{where}.", column.columns, item) for item in value)
+        return tuple(
+            self.read_record(file, min(item.lines.values(), default=line), f"{where}.", column.columns, item) for item in value
+        )
 
     def read_map(self, file: str, line: int, where: str, column: Column, value: Any) -> dict[Any, Any]:
         if not isinstance(value, Lined):

@@ -9,10 +9,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from build_scripts.consent import is_withdrawn, scopes_of
-from build_scripts.dataset import Article, Dataset, Row
+from build_scripts.dataset import Dataset, Row
 from build_scripts.indicators import add, blocks_of
-from build_scripts.photos import key_of, measure
+from build_scripts.people import list_taken_down, make_articles, make_materials
 from build_scripts.problems import DataError, Problem
 from build_scripts.publication import (
     Agency,
@@ -21,20 +20,15 @@ from build_scripts.publication import (
     Change,
     Document,
     Duty,
-    Forbidden,
     Indicator,
     Observation,
-    Office,
-    Photo,
     Place,
     Plan,
-    Profile,
     Publication,
     PublishedVerdict,
     Revision,
     Site,
     Source,
-    Story,
     Target,
     Task,
 )
@@ -59,6 +53,7 @@ def protect(
     Raises DataError where a block that was published has changed.
     """
     geography = Geography(dataset)
+    profiles, stories = make_articles(dataset)
     check_frozen(dataset, ledger or {})
     shown = tuple(suppress(dataset, record) for record in observations if may_leave(dataset, record))
     return Publication(
@@ -75,11 +70,12 @@ def protect(
         block_figures=tuple(make_block_figures(dataset, geography)),
         agency_figures=tuple(make_agency_figures(dataset, geography)),
         revisions=tuple(make_revision(row) for row in dataset.tables["revisions"]),
-        profiles=make_profiles(dataset),
-        stories=make_stories(dataset),
-        taken_down=tuple(
-            name for name, article in articles_of(dataset, "profiles") if is_withdrawn(dataset, article.row["person"])
-        ),
+        profiles=profiles,
+        stories=stories,
+        profile_fields=tuple(dataset.singles["site"]["profile_fields"].values()),
+        profile_eras=tuple(dataset.singles["site"]["profile_eras"].values()),
+        materials=make_materials(dataset, stories),
+        taken_down=list_taken_down(dataset),
         elections=tuple(sorted({row["elected_date"] for row in dataset.tables["councils"]})),
         phrases=dict(dataset.phrases),
     )
@@ -403,73 +399,6 @@ def make_change(row: Row, other: str) -> Change:
 def make_agency(dataset: Dataset, row: Row) -> Agency:
     kind = dataset.singles["site"]["agency_kinds"][row["kind"]]
     return Agency(row["agency"], row["name"], kind, row["unit"], row["sector"], row["valid_from"], row["valid_to"])
-
-
-# ---- people and stories --------------------------------------------------------------------------------------
-
-
-def articles_of(dataset: Dataset, kind: str) -> list[tuple[str, Article]]:
-    return sorted(dataset.articles.get(kind, {}).items())
-
-
-def make_profiles(dataset: Dataset) -> dict[str, Profile]:
-    """The profiles whose people agree to the web site, each with what the scopes allow."""
-    scopes = {name: scopes_of(dataset, article.row["person"]) for name, article in articles_of(dataset, "profiles")}
-    stories = set(make_stories(dataset))
-    return {
-        name: make_profile(dataset, article, scopes[name], stories)
-        for name, article in articles_of(dataset, "profiles")
-        if "site" in scopes[name]
-    }
-
-
-def make_profile(dataset: Dataset, article: Article, scopes: set[str], stories: set[str]) -> Profile:
-    row, fields = article.row, dataset.singles["site"]["profile_fields"]
-    names = ("profile", "name", "born", "died", "summary", "quote", "sources", "differences", "indicators")
-    return Profile(
-        **{name: row[name] for name in names},
-        ethnicity=row["ethnicity"] if "ethnicity" in scopes else "",
-        fields=tuple(fields[field] for field in row["fields"]),
-        offices=tuple(Office(o["title"], o["from"], o["to"], o["unit"] or "") for o in row["offices"]),
-        unit=row["unit"] or "",
-        html=article.html,
-        stories=tuple(story for story in row["stories"] if story in stories),
-        photos=make_photo_records(dataset, article),
-    )
-
-
-def make_photo_records(dataset: Dataset, article: Article) -> tuple[Photo, ...]:
-    """The photos of an article in which everybody recognisable agrees to the web site."""
-    agreed = [
-        (article.folder / "photos" / row["file"], row)
-        for row in article.row["photos"]
-        if all("site" in scopes_of(dataset, person) for person in row["people"])
-    ]
-    return tuple(Photo(key_of(path), path, row["alt"], row["credit"], row["caption"], *measure(path)) for path, row in agreed)
-
-
-def make_stories(dataset: Dataset) -> dict[str, Story]:
-    """The stories that are no drafts and whose day has come."""
-    categories = dataset.singles["site"]["story_categories"]
-    shown = {name for name, article in articles_of(dataset, "profiles") if "site" in scopes_of(dataset, article.row["person"])}
-    return {
-        name: Story(
-            **{field: article.row[field] for field in ("story", "title", "author", "summary", "indicators", "tasks")},
-            day=article.day,
-            category=categories[article.row["category"]],
-            html=article.html,
-            profiles=tuple(profile for profile in article.row["profiles"] if profile in shown),
-            photos=make_photo_records(dataset, article),
-        )
-        for name, article in articles_of(dataset, "stories")
-        if article.day is not None and article.day <= dataset.as_of and article.row["is_draft"] != "yes"
-    }
-
-
-def list_forbidden(dataset: Dataset) -> Forbidden:
-    """The names of people who are left out, so that the site checks can look for them."""
-    left_out = [a.row["name"] for _, a in articles_of(dataset, "profiles") if "site" not in scopes_of(dataset, a.row["person"])]
-    return Forbidden(tuple(left_out))
 
 
 def make_source(row: Row) -> Source:

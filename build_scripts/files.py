@@ -1,5 +1,6 @@
 """A File is a path and its bytes; `write` puts pages on the disk, `keep` what a cache holds."""
 
+import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,3 +33,16 @@ def keep(path: Path, content: bytes) -> None:
     half = path.with_name(f"{path.name}.{os.getpid()}")
     half.write_bytes(content)
     half.replace(path)
+
+
+def check_plain(path: Path, max_bytes: int) -> str:
+    """What is wrong with a contributed file before it is opened, in Vietnamese: no link, not too large; "" where all is well."""
+    if path.is_symlink() or not path.is_file():
+        return "không có tệp này; cần một tệp thường"
+    size = path.stat().st_size
+    return f"tệp quá lớn ({size} byte); tối đa {max_bytes} byte" if size > max_bytes else ""
+
+
+def key_of(path: Path) -> str:
+    """The name of a contributed file on the site: of its content, so that it says nothing."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]

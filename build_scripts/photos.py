@@ -1,31 +1,39 @@
 """Photos: what may be read, and what comes out: upright, three widths, WebP and JPEG, nothing but the picture.
 
-Checked before decoding: size of the file, kind by its first bytes, pixels by its header.
+Checked before decoding: size of the file, kind by its first bytes, pixels by its header. An editor's `photo` command
+and the build open a photo with the same function.
 """
 
-import hashlib
 import io
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from build_scripts.files import File, keep
+from build_scripts.files import File, check_plain, keep
 from build_scripts.publication import Photo
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 50_000_000
 WIDTHS = (360, 720, 1080)
 KINDS = ("JPEG", "PNG", "WEBP")
 QUALITY = {"webp": 75, "jpg": 78}
+SAVED_AS = {"webp": "WEBP", "jpg": "JPEG", "png": "PNG"}
+ORIENTATION, GPS = 0x0112, 0x8825  # EXIF tags
+PARALLEL_FROM = 12  # below this, starting a second process costs more than it saves
 
 
 def check_photo(path: Path) -> str:
     """What is wrong with a photo, in Vietnamese; "" where all is well."""
     from PIL import Image, UnidentifiedImageError
 
-    if path.is_symlink() or not path.is_file():
-        return "không có tệp này; cần một tệp ảnh thường"
-    if path.stat().st_size > MAX_BYTES:
-        return f"tệp quá lớn ({path.stat().st_size} byte); tối đa {MAX_BYTES} byte"
+    wrong = check_plain(path, MAX_BYTES)
+    if wrong:
+        return wrong
     try:
         Image.MAX_IMAGE_PIXELS = None  # only the header is read before our own limit is asked
         with Image.open(path, formats=KINDS) as image:
@@ -38,12 +46,20 @@ def check_photo(path: Path) -> str:
     return ""
 
 
+def has_place(path: Path) -> bool:
+    """Whether a photo tells where it was taken."""
+    from PIL import Image
+
+    with Image.open(path, formats=KINDS) as image:
+        return bool(image.getexif().get_ifd(GPS))
+
+
 def measure(path: Path) -> tuple[int, int]:
     """Width and height of a photo held upright, in pixels."""
     from PIL import Image
 
     with Image.open(path, formats=KINDS) as image:
-        is_turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+        is_turned = image.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
         return (image.height, image.width) if is_turned else (image.width, image.height)
 
 
@@ -54,39 +70,83 @@ def widths_of(photo: Photo) -> list[int]:
 
 def make_photos(photos: Iterable[Photo], folder: Path) -> list[File]:
     """Every size and kind of every photo; `folder` keeps what was made before."""
-    files = []
-    for photo in {photo.key: photo for photo in photos}.values():
-        names = [(width, kind) for width in widths_of(photo) for kind in QUALITY]
-        missing = [name for name in names if not (folder / cache_name(photo, *name)).is_file()]
-        if missing:
-            make_sizes(photo, missing, folder)
-        files += [
-            File(f"anh/{photo.key}-{width}.{kind}", (folder / cache_name(photo, width, kind)).read_bytes())
-            for width, kind in names
-        ]
-    return files
+    wanted = {photo.key: photo for photo in photos}.values()
+    missing = [(photo, folder) for photo in wanted if not all(path.is_file() for path in kept_files(photo, folder).values())]
+    if len(missing) < PARALLEL_FROM:
+        for job in missing:
+            make_sizes(job)
+    else:
+        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+            list(pool.map(make_sizes, missing, chunksize=4))
+    return [File(address, path.read_bytes()) for photo in wanted for address, path in kept_files(photo, folder).items()]
 
 
-def cache_name(photo: Photo, width: int, kind: str) -> str:
-    return f"{photo.key}-{width}-{QUALITY[kind]}.{kind}"
+def kept_files(photo: Photo, folder: Path) -> dict[str, Path]:
+    """Address on the site -> file in the cache, of every size and kind, from wide to narrow."""
+    names = [(width, kind) for width in reversed(widths_of(photo)) for kind in QUALITY]
+    return {
+        f"anh/{photo.key}-{width}.{kind}": folder / f"{photo.key}-{width}-{QUALITY[kind]}.{kind}" for width, kind in names
+    }
 
 
-def make_sizes(photo: Photo, names: Iterable[tuple[int, str]], folder: Path) -> None:
-    """Decode once, turn upright, and write each size; pasted on a new picture, so that no metadata can follow."""
+def make_sizes(job: tuple[Photo, Path]) -> None:
+    """Decode once and write each size into the folder, each made of the one above."""
+    photo, folder = job
+    small = open_upright(photo.path, WIDTHS[-1])
+    for address, path in kept_files(photo, folder).items():
+        width = int(address.rpartition("-")[2].partition(".")[0])
+        if small.width != width:
+            small = shrink(small, width)
+        keep(path, encode(small, path.suffix[1:]))
+
+
+def open_upright(path: Path, width: int) -> "Image.Image":
+    """A photo of about `width` or more, turned upright, in plain sRGB, pasted on a new picture: no metadata can follow."""
     from PIL import Image, ImageOps
 
-    with Image.open(photo.path, formats=KINDS) as source:
-        upright = ImageOps.exif_transpose(source).convert("RGBA")
+    with Image.open(path, formats=KINDS) as source:
+        longest = max(source.size) * width // min(source.size)
+        source.draft("RGB", (longest, longest))  # a large JPEG is decoded no larger than needed, turned or not
+        upright = to_srgb(ImageOps.exif_transpose(source))
     clean = Image.new("RGB", upright.size, "white")
-    clean.paste(upright, mask=upright.getchannel("A"))
-    for width, kind in names:
-        height = max(1, round(clean.height * width / clean.width))
-        stream = io.BytesIO()
-        small = clean.resize((width, height), Image.Resampling.LANCZOS)
-        small.save(stream, "WEBP" if kind == "webp" else "JPEG", quality=QUALITY[kind])
-        keep(folder / cache_name(photo, width, kind), stream.getvalue())
+    if upright.has_transparency_data:
+        upright = upright.convert("RGBA")
+        clean.paste(upright, mask=upright.getchannel("A"))
+    else:
+        clean.paste(upright.convert("RGB"))
+    return clean
 
 
-def key_of(path: Path) -> str:
-    """The name of a photo on the site: of its content, so that it says nothing."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+def to_srgb(image: "Image.Image") -> "Image.Image":
+    """The colours of a camera's own profile as sRGB, since the profile is left out; a broken profile is passed over."""
+    from PIL import ImageCms
+
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "RGBA"):
+        return image
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB")) or image
+    except (ImageCms.PyCMSError, OSError):
+        return image
+
+
+def shrink(image: "Image.Image", width: int) -> "Image.Image":
+    """The picture at this width, its shape kept."""
+    from PIL import Image
+
+    height = max(1, round(image.height * width / image.width))
+    return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def encode(image: "Image.Image", kind: str) -> bytes:
+    """The bytes of a picture as webp, jpg or png."""
+    stream = io.BytesIO()
+    image.save(stream, SAVED_AS[kind], quality=QUALITY.get(kind, 90))
+    return stream.getvalue()
+
+
+def save_clean(path: Path, kind: str, widest: int = 10_000) -> bytes:
+    """One clean picture, no wider than `widest`: for downloads and for the folder of photos."""
+    image = open_upright(path, widest)
+    return encode(shrink(image, widest) if image.width > widest else image, kind)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from build_scripts.consent import list_notices
 from build_scripts.dataset import Dataset
-from build_scripts.disclosure import list_forbidden, protect
+from build_scripts.disclosure import protect
 from build_scripts.indicators import compute
 from build_scripts.outputs import OUTPUTS
+from build_scripts.people import list_forbidden
 from build_scripts.problems import DataError, Notice, Problem, SiteError
 from build_scripts.publication import Publication
 from build_scripts.rules import read_checked, read_editions
-from build_scripts.site import build_edition, replace
+from build_scripts.site import CACHE, build_edition, replace
 from build_scripts.site_checks import check_site
 from build_scripts.text import Phrases
 from build_scripts.verdicts import judge_all
@@ -33,7 +34,7 @@ def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = (), peo
     shutil.rmtree(fresh, ignore_errors=True)  # what a failed build left
     for dataset, folder in zip(editions, (fresh, fresh / ILLUSTRATION), strict=False):
         make_edition(publish(dataset), folder, languages)
-        check_site(folder, list_forbidden(dataset))
+        check_site(folder, list_forbidden(dataset), CACHE)
     replace(fresh, out)
     return [notice for dataset in editions for notice in list_notices(dataset)]
 

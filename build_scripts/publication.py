@@ -284,6 +284,52 @@ class Photo:
 
 
 @dataclass(frozen=True)
+class Audio:
+    """A recording that everybody heard in it agrees to; `kind` is mp3 or opus, `html` its words ("" = those of the article)."""
+
+    key: str
+    path: Path
+    kind: str
+    bytes: int
+    seconds: int
+    title: str
+    credit: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """An article in another language: text, recordings or both; `language` is a BCP 47 code, `language_name` Vietnamese."""
+
+    language: str
+    language_name: str
+    title: str
+    summary: str
+    html: str
+    audio: tuple[Audio, ...]
+
+
+@dataclass(frozen=True)
+class Material:
+    """A leaflet, poster or sheet for download; `bytes` is the size of the contributed file."""
+
+    material: str
+    title: str
+    kind_name: str
+    key: str
+    path: Path
+    bytes: int
+    language: str
+    date: date
+    licence: str
+
+    @property
+    def address(self) -> str:
+        """Where the file lies, from the root of the site."""
+        return f"tai-lieu/{self.material}{self.path.suffix}"
+
+
+@dataclass(frozen=True)
 class Profile:
     """A woman honoured, with what her consent allows: `ethnicity` is "" without its own scope; `html` is clean."""
 
@@ -293,6 +339,7 @@ class Profile:
     died: date | int | None
     ethnicity: str
     fields: tuple[str, ...]  # names
+    eras: tuple[str, ...]  # names
     offices: tuple[Office, ...]
     unit: str
     summary: str
@@ -303,6 +350,8 @@ class Profile:
     indicators: tuple[str, ...]
     stories: tuple[str, ...]
     photos: tuple[Photo, ...]
+    audio: tuple[Audio, ...]
+    versions: tuple[Version, ...]
 
 
 @dataclass(frozen=True)
@@ -319,14 +368,25 @@ class Story:
     indicators: tuple[str, ...]
     profiles: tuple[str, ...]
     tasks: tuple[str, ...]
+    materials: tuple[str, ...]
     photos: tuple[Photo, ...]
+    audio: tuple[Audio, ...]
+    versions: tuple[Version, ...]
 
 
 @dataclass(frozen=True)
 class Forbidden:
-    """What must not be found in a built site: the names of people who are left out. Only the site checks get it."""
+    """What must not be found in a built site; only the site checks get it.
+
+    `names`, `texts`, `media` (keys of pictures and recordings) and `people` (opaque ids) of those who are left out;
+    `allowed` are texts that may hold personal data all the same: the site's contact, birthdays of published biographies.
+    """
 
     names: tuple[str, ...]
+    texts: tuple[str, ...]
+    media: tuple[str, ...]
+    people: tuple[str, ...]
+    allowed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -348,6 +408,9 @@ class Publication:
     revisions: tuple[Revision, ...]
     profiles: dict[str, Profile]
     stories: dict[str, Story]
+    profile_fields: tuple[str, ...]  # names, in the order of the editors
+    profile_eras: tuple[str, ...]  # names, early first
+    materials: dict[str, Material]  # those that a published story offers
     taken_down: tuple[str, ...]  # addresses of profiles whose consent was withdrawn
     elections: tuple[date, ...]  # days on which councils were elected
     phrases: dict[str, dict[str, str]]  # language -> Vietnamese -> translation
@@ -358,7 +421,16 @@ class Publication:
         return sorted(found, key=lambda o: o.period)
 
     @property
+    def articles(self) -> list[Profile | Story]:
+        """All profiles and stories."""
+        return [*self.profiles.values(), *self.stories.values()]
+
+    @property
     def photos(self) -> list[Photo]:
         """The photos of all profiles and stories."""
-        of_profiles = [photo for profile in self.profiles.values() for photo in profile.photos]
-        return of_profiles + [photo for story in self.stories.values() for photo in story.photos]
+        return [photo for article in self.articles for photo in article.photos]
+
+    @property
+    def audio(self) -> list[Audio]:
+        """The recordings of all profiles and stories, in every language."""
+        return [one for article in self.articles for part in (article, *article.versions) for one in part.audio]

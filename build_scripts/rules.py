@@ -1,7 +1,7 @@
 """Step 1, second half: rules that take more than one cell. Each rule is a function from Dataset to Problems."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.articles import read_articles
-from build_scripts.consent import check_consents
+from build_scripts.consent import check_consents, check_people
 from build_scripts.dataset import Dataset, Row, read_dataset
+from build_scripts.materials import check_material
+from build_scripts.personal import find_personal
 from build_scripts.problems import DataError, Problem
-from build_scripts.tables import INDICATOR_TABLES, TABLES
+from build_scripts.tables import INDICATOR_TABLES, TABLES, YAML_FILES, Column
 from build_scripts.units import Geography, in_force
 
 ADJUSTABLE_BELOW_PCT = 30  # plan, I.1: sectors with fewer women among their staff may have another target
@@ -46,7 +48,7 @@ def read_checked(folder: Path, as_of: date, people: Path | None = None) -> Datas
     """
     dataset = read_dataset(folder, as_of)
     named = dataset.singles["site"]["people"]
-    dataset, problems = read_articles(dataset, folder, people or (folder / named if named else None))
+    dataset, problems = read_articles(dataset, people or (folder / named if named else None))
     problems += [problem for rule in RULES for problem in rule(dataset)]
     if problems:
         raise DataError(problems)
@@ -261,6 +263,35 @@ def check_revisions(dataset: Dataset) -> Iterator[Problem]:
             yield row.problem("date", f"thấy {row['date']}; sau ngày tính số liệu ({dataset.as_of})")
 
 
+def check_materials(dataset: Dataset) -> Iterator[Problem]:
+    """A material's file is there, of a kind that may be published, and safe."""
+    for row in dataset.tables["materials"]:
+        wrong = check_material(dataset.folder / "materials" / row["file"])
+        if wrong:
+            yield row.problem("file", f"materials/{row['file']}: {wrong}")
+
+
+def check_personal_data(dataset: Dataset) -> Iterator[Problem]:
+    """No number or address in a table or YAML file that would expose somebody; the site's contact may be one."""
+    for name, table in TABLES.items():
+        for row in dataset.tables[name]:
+            yield from _personal(row, table.columns, "")
+    for file, parts in YAML_FILES.items():
+        for part in parts:
+            rows = dataset.sections[f"{file}.{part.name}"].items() if part.name else [("", dataset.singles[file])]
+            for key, row in rows:
+                yield from _personal(row, part.columns, f"{part.name}.{key}." if key else "")
+
+
+def _personal(row: Row, columns: Iterable[Column], prefix: str) -> Iterator[Problem]:
+    for column in columns:
+        if column.kind == "text" and column.name != "contact":
+            value = row[column.name]
+            text = "\n".join(value.values() if isinstance(value, dict) else value if column.shape == "list" else [value or ""])
+            for _, _, kind in find_personal(text):
+                yield row.problem(prefix + column.name, f"có chỗ {kind}; không được công bố, hãy bỏ đi")
+
+
 def _shown(value: Any) -> str:
     return "" if value is None else str(float(value))
 
@@ -279,4 +310,7 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_adjustments,
     check_revisions,
     check_consents,
+    check_people,
+    check_materials,
+    check_personal_data,
 )

@@ -9,7 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from build_scripts.assets import make_fonts
+from build_scripts.audio import make_audio
 from build_scripts.files import File, write
+from build_scripts.materials import make_materials
 from build_scripts.photos import make_photos
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Publication
@@ -37,6 +39,8 @@ def build_edition(files: Mapping[Phrases, Iterable[File]], publication: Publicat
         others += [*render_pictures(pictures, CACHE), *make_fonts(CACHE)]
         if phrases.is_first:
             others += make_photos(publication.photos, CACHE)
+            others += make_audio(publication.audio, CACHE)
+            others += make_materials(publication.materials.values(), CACHE)
         with TemporaryDirectory() as stage:
             write([*pages, *hand_written(phrases)], Path(stage))
             run_engine(publication, phrases, Path(stage), folder / phrases.home, list(files))

@@ -1,29 +1,115 @@
-"""Step 7: what must not be in a built site is looked for before the site is put in place."""
+"""Step 7: what must not be in a built site is looked for before the site is put in place.
 
+Every file is searched: pages and tables as text, PDF by its words, archives file by file, pictures and recordings by
+what they hold and how they are called.
+"""
+
+import hashlib
+import io
+import re
+import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
+from build_scripts.files import keep
+from build_scripts.materials import read_text
+from build_scripts.personal import find_personal
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Forbidden
-from build_scripts.text import fold, slug
+from build_scripts.text import words_of
+from build_scripts.traces import Runs, find_run, index_runs
 
-TEXTS = (".html", ".json", ".jsonld", ".xml", ".txt", ".csv", ".svg", ".md")
+TAKEN_DOWN = "taken-down.txt"
+TAG = re.compile(r"<[^>]*>")
+SPOKEN = re.compile(r'\b(?:alt|content|title|href|src|srcset|aria-label|data-reading)="([^"]*)"')  # attributes that tell something
+PROGRAMS = (".js", ".css")
 
 
-def check_site(folder: Path, forbidden: Forbidden) -> None:
-    """Raise SiteError where the name of somebody who is left out is found; the message names the file, not the person."""
-    problems = list(find_names(folder, forbidden))
+@dataclass(frozen=True)
+class Search:
+    """What is looked for, ready to be found: runs of words with what a Problem says of them."""
+
+    names: Runs
+    texts: Runs
+    people: Runs
+    media: frozenset[str]
+    allowed: tuple[str, ...]
+
+
+def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) -> None:
+    """Raise SiteError where somebody who is left out, or personal data, is found; messages name the file, not the find.
+
+    `cache` remembers files that were found clean of just these things, by their content.
+    """
+    search = Search(
+        index_runs(forbidden.names), index_runs(forbidden.texts), index_runs(forbidden.people),
+        frozenset(forbidden.media), forbidden.allowed,
+    )  # fmt: skip
+    known = cache / f"{hashlib.sha256(repr(forbidden).encode() + Path(__file__).read_bytes()).hexdigest()}.clean" if cache else None
+    clean = set(known.read_text(encoding="ascii").split()) if known and known.is_file() else set()
+    problems, seen = [], set()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        place, content = path.relative_to(folder).as_posix(), path.read_bytes()
+        problems += [Problem(place, 0, "", told) for told in find_in_address(place, search)]
+        key = hashlib.sha256(path.name.encode() + content).hexdigest()
+        if key not in clean:
+            found = [Problem(place, 0, "", told) for told in sorted(set(find_in(place, content, search)))]
+            problems += found
+            clean |= set() if found else {key}
+        seen.add(key)
     if problems:
         raise SiteError(problems)
+    if known:
+        keep(known, "\n".join(sorted(seen)).encode())
 
 
-def find_names(folder: Path, forbidden: Forbidden) -> Iterator[Problem]:
-    """A Problem for each file that holds such a name, with or without marks, or as an address."""
-    wanted = [form for name in forbidden.names for form in (fold(name), slug(name), '","'.join(fold(name).split()))]
-    for path in sorted(folder.rglob("*")) if wanted else ():
-        place = path.relative_to(folder).as_posix()
-        text = fold(path.read_text(encoding="utf-8")) if path.is_file() and path.suffix in TEXTS else ""
-        if any(form in text or form in place for form in wanted):
-            yield Problem(
-                place, 0, "", "còn tên của một người không được nêu (chưa có, đã rút lại hoặc hết hạn đồng ý); hãy bỏ tên ấy"
-            )
+def find_in_address(place: str, search: Search) -> Iterator[str]:
+    """What is wrong with the address of a file, in Vietnamese; a page that was taken down keeps its address."""
+    words = words_of(place)
+    if find_run(words, search.names) or (find_run(words, search.people) and not place.startswith("guong-sang/")):
+        yield "địa chỉ nêu một người không được nêu"
+    if search.media & set(words):
+        yield "còn ảnh hay bản nghe của một người không được nêu"
+
+
+def find_in(place: str, content: bytes, search: Search) -> Iterator[str]:
+    """What is wrong with a file, in Vietnamese."""
+    if hashlib.sha256(content).hexdigest()[:16] in search.media:
+        yield "còn ảnh hay bản nghe của một người không được nêu"
+    if content.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                yield from find_in_address(name, search)
+                yield from find_in(name, archive.read(name), search)
+        return
+    text = text_of(content)
+    if text is None:
+        return
+    told = unescape("\n".join([TAG.sub("\n", text), *SPOKEN.findall(text)]))
+    words = words_of(told)
+    if find_run(words, search.names):
+        yield "còn tên của một người không được nêu (chưa có, đã rút lại hoặc hết hạn đồng ý)"
+    if find_run(words, search.texts):
+        yield "còn lời kể về một người không được nêu"
+    if place != TAKEN_DOWN and find_run(words, search.people):
+        yield "còn mã của một người không được nêu"
+    if search.media & set(words):
+        yield "còn dẫn tới ảnh hay bản nghe của một người không được nêu"
+    if not place.endswith(PROGRAMS):
+        yield from (
+            f"có chỗ {kind}"
+            for _, found, kind in find_personal(told)
+            if not any(found in allowed for allowed in search.allowed)
+        )
+
+
+def text_of(content: bytes) -> str | None:
+    """The words of a file; None where it is a picture, a font or a recording."""
+    if content.startswith(b"%PDF-"):
+        return read_text(content)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None

@@ -16,7 +16,8 @@ SCOPES = ("site", "print", "radio", "social", "press", "offline", "ethnicity")
 class Column:
     """One column of a table, or one key of a YAML record.
 
-    `kind`: id, code, text, count, number, year, date, month_day, pct, vnd, choice, url, path, term, column.
+    `kind`: id, code, text, count, number, year, date, month_day, pct, vnd, choice, url, path, term, column,
+    language, day_or_year.
     `refers_to`: where the value must be found: a table, or "file.key" of a YAML record; several with "|".
     `shape`: one value; a list (YAML list, or values with ";" in a CSV); a map (YAML only: `keys` -> kind);
     records (YAML only: a list of maps with `columns`).
@@ -257,7 +258,8 @@ TABLES = {table.name: table for table in (
         Column("has_guardian", "choice", "Có người giám hộ đồng ý", choices=CHOICE_YES_NO),
         Column("given_date", "date", "Ngày đồng ý"),
         Column("expires_date", "date", "Ngày hết hạn", is_required=False),
-        Column("withdrawn_date", "date", "Ngày rút lại", is_required=False),
+        Column("withdrawn_date", "date", "Ngày nhận được lời rút lại", is_required=False),
+        Column("removed_date", "date", "Ngày đã gỡ xong ở mọi nơi sau khi rút lại, chậm nhất 15 ngày", is_required=False),
     )),
     Table("revisions", "Đính chính số liệu đã công bố", "P", ("date", "indicator", "place", "period", "quantity"), (
         Column("date", "date", "Ngày đính chính"),
@@ -308,7 +310,9 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
             _names("sectors", "Ngành, lĩnh vực: mã và tên gọi"),
             _names("material_kinds", "Loại tài liệu: mã và tên gọi", is_required=False),
             _names("profile_fields", "Lĩnh vực của gương điển hình: mã và tên gọi", is_required=False),
+            _names("profile_eras", "Thời kỳ của gương điển hình, sớm trước: mã và tên gọi", is_required=False),
             _names("story_categories", "Chuyên mục câu chuyện: mã và tên gọi", is_required=False),
+            Column("article_languages", "text", "Các tiếng mà bài có thể có thêm bản: mã tiếng (BCP 47) và tên gọi", is_required=False, shape="map", keys="language"),
             _names("context_areas", "Nơi của số liệu bối cảnh: mã và tên gọi", is_required=False),
             _id("illustration", "Thư mục con chứa bản số liệu minh họa, dựng vào minh-hoa/", is_required=False),
             Column("people", "text", "Thư mục hồ sơ người còn sống (profiles/, photos/, consents.csv), ngoài kho dữ liệu chung, ví dụ ../../nguoi", is_required=False),
@@ -386,14 +390,29 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
 }
 
 # Articles: Markdown files with front matter, profiles/<id>.md and stories/<date>-<id>.md
+PHOTOS = Column("photos", "text", "Ảnh; ảnh đầu của gương điển hình là chân dung", is_required=False, shape="records", columns=(
+    Column("file", "path", "Tệp trong photos/, JPEG, PNG hoặc WebP"),
+    Column("alt", "text", "Ảnh cho thấy gì, cho người không nhìn thấy"),
+    Column("credit", "text", "Người chụp, nơi giữ quyền"),
+    Column("caption", "text", "Lời dưới ảnh", is_required=False),
+    Column("people", "id", "Mã của mọi người nhận ra được trong ảnh; [] khi không có ai", refers_to="consents.person", shape="list"),
+))
+AUDIO = Column("audio", "text", "Bản nghe", is_required=False, shape="records", columns=(
+    Column("file", "path", "Tệp trong audio/, MP3 hoặc Opus"),
+    Column("title", "text", "Tên bản nghe"),
+    Column("credit", "text", "Nơi đọc, nơi ghi"),
+    Column("transcript", "choice", "Lời của bản nghe: article = đúng như bài viết này, file = ở tệp .md cùng tên trong audio/", choices=("article", "file")),
+    Column("people", "id", "Mã của mọi người có giọng nói nhận ra được; [] khi không có ai", refers_to="consents.person", shape="list"),
+))
 ARTICLES: dict[str, Section] = {
-    "profiles": Section("profiles", "Gương điển hình; mã tệp của người còn sống là mã ngẫu nhiên (gs-7f3a), không phải tên", "profile", (
+    "profiles": Section("profiles", "Gương điển hình; tên tệp của người còn sống là mã ngẫu nhiên của người ấy (gs-7f3a), không phải tên", "profile", (
         Column("name", "text", "Họ và tên"),
-        _id("person", "Mã người trong consents.csv", "consents.person"),
-        Column("born", "day_or_year", "Ngày hoặc năm sinh", is_required=False),
+        _id("person", "Mã người trong consents.csv; với người còn sống cũng là tên tệp", "consents.person"),
+        Column("born", "day_or_year", "Ngày hoặc năm sinh; với người còn sống chỉ ghi năm", is_required=False),
         Column("died", "day_or_year", "Ngày hoặc năm mất", is_required=False),
         Column("ethnicity", "text", "Dân tộc; chỉ nêu khi phạm vi đồng ý có ethnicity", is_required=False),
         Column("fields", "id", "Lĩnh vực", is_required=False, refers_to="site.profile_fields", shape="list"),
+        Column("eras", "id", "Thời kỳ hoạt động", is_required=False, refers_to="site.profile_eras", shape="list"),
         Column("offices", "text", "Chức vụ", is_required=False, shape="records", columns=(
             Column("title", "text", "Chức vụ"),
             Column("from", "day_or_year", "Từ", is_required=False),
@@ -407,13 +426,8 @@ ARTICLES: dict[str, Section] = {
         Column("differences", "text", "Chỗ các nguồn nói khác nhau", is_required=False, shape="list"),
         Column("indicators", "code", "Chỉ số liên quan", is_required=False, refers_to="indicators.indicators", shape="list"),
         Column("stories", "id", "Câu chuyện liên quan", is_required=False, refers_to="stories", shape="list"),
-        Column("photos", "text", "Ảnh; ảnh đầu của gương điển hình là chân dung", is_required=False, shape="records", columns=(
-            Column("file", "path", "Tệp trong photos/, JPEG, PNG hoặc WebP"),
-            Column("alt", "text", "Ảnh cho thấy gì, cho người không nhìn thấy"),
-            Column("credit", "text", "Người chụp, nơi giữ quyền"),
-            Column("caption", "text", "Lời dưới ảnh", is_required=False),
-            Column("people", "id", "Mã của mọi người nhận ra được trong ảnh", is_required=False, refers_to="consents.person", shape="list"),
-        )),
+        PHOTOS,
+        AUDIO,
         Column("review_date", "date", "Ngày cần xem lại", is_required=False),
     )),
     "stories": Section("stories", "Câu chuyện", "story", (
@@ -421,16 +435,19 @@ ARTICLES: dict[str, Section] = {
         _id("category", "Chuyên mục", "site.story_categories"),
         Column("author", "text", "Người viết hoặc nơi viết"),
         Column("summary", "text", "Tóm tắt trong một, hai câu"),
+        Column("people", "id", "Mã của mọi người còn sống được kể trong bài; [] khi không có ai", refers_to="consents.person", shape="list"),
         Column("is_draft", "choice", "Là bản nháp", is_required=False, choices=("", "yes", "no")),
         Column("indicators", "code", "Chỉ số liên quan", is_required=False, refers_to="indicators.indicators", shape="list"),
         Column("profiles", "id", "Gương điển hình liên quan", is_required=False, refers_to="profiles", shape="list"),
         Column("tasks", "code", "Nhiệm vụ liên quan", is_required=False, refers_to="plan.tasks", shape="list"),
-        Column("photos", "text", "Ảnh; ảnh đầu của gương điển hình là chân dung", is_required=False, shape="records", columns=(
-            Column("file", "path", "Tệp trong photos/, JPEG, PNG hoặc WebP"),
-            Column("alt", "text", "Ảnh cho thấy gì, cho người không nhìn thấy"),
-            Column("credit", "text", "Người chụp, nơi giữ quyền"),
-            Column("caption", "text", "Lời dưới ảnh", is_required=False),
-            Column("people", "id", "Mã của mọi người nhận ra được trong ảnh", is_required=False, refers_to="consents.person", shape="list"),
-        )),
+        Column("materials", "id", "Tài liệu kèm theo", is_required=False, refers_to="materials", shape="list"),
+        PHOTOS,
+        AUDIO,
     )),
 }
+VERSION = Section("versions", "Bản tiếng khác của một gương điển hình hay câu chuyện, cạnh tệp tiếng Việt: thêm mã tiếng trước .md "
+                  "(gs-7f3a.tyz.md); có bài viết, bản nghe hoặc cả hai", "version", (
+    Column("title", "text", "Tên bài bằng tiếng ấy"),
+    Column("summary", "text", "Tóm tắt bằng tiếng ấy", is_required=False),
+    AUDIO,
+))

@@ -90,10 +90,26 @@ def short_date(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+class _Folding(dict[int, str]):
+    """Letter -> the letter as typed without its marks; worked out once each, as most letters of a page come often."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFD", chr(code).lower().replace("đ", "d"))
+        self[code] = "".join(c for c in plain if not unicodedata.combining(c))
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
 def fold(text: str) -> str:
     """The text as typed without marks, in small letters: “Đông Khê” -> “dong khe”."""
-    plain = text.lower().replace("đ", "d")
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return text.translate(_FOLDING)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as people type them, in order: “Đông Khê, 2025” -> [dong, khe, 2025]."""
+    return re.findall(r"[^\W_]+", fold(text))
 
 
 def slug(text: str, separator: str = "-") -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from build_scripts.disclosure import list_forbidden
 from build_scripts.files import keep
+from build_scripts.people import list_forbidden
 from build_scripts.pipeline import build
 from build_scripts.problems import DataError, Problem
 from build_scripts.rules import read_checked

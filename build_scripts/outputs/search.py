@@ -4,14 +4,13 @@ Without JavaScript the page is a list of all pages.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.files import File
 from build_scripts.outputs.pages import make_page
 from build_scripts.publication import Publication
-from build_scripts.text import Phrases, fold, person_sort_key, slug
+from build_scripts.text import Phrases, fold, person_sort_key, slug, words_of
 
 
 @dataclass(frozen=True)
@@ -30,17 +29,12 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
     groups = [(label, group) for label, group in list_groups(publication, phrases) if group]
     entries = [entry for _, group in groups for entry in group]
     index = [
-        {"title": e.title, "path": e.path, "name": split(f"{e.title} {e.code}"), "about": split(e.about), "weight": e.weight}
+        {"title": e.title, "path": e.path, "name": words_of(f"{e.title} {e.code}"), "about": words_of(e.about), "weight": e.weight}
         for e in entries
     ]
     yield File("search.json", json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode())
     description = phrases("Tìm mọi trang theo tên, có dấu hay không dấu.")
     yield from make_page("tim/", "search.html", phrases("Tìm kiếm"), description, phrases, {"groups": groups})
-
-
-def split(text: str) -> list[str]:
-    """The words of a text as people type them, in order."""
-    return re.findall(r"[^\W_]+", fold(text))
 
 
 def list_groups(publication: Publication, phrases: Phrases) -> Iterator[tuple[str, list[Entry]]]:
