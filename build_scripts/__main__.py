@@ -1,4 +1,4 @@
-"""The command line: `python -m build_scripts build|check|serve|withdraw|dictionary`.
+"""The command line: `python -m build_scripts build|check|serve|withdraw|photo|dictionary`.
 
 Exit codes: 0 good, 1 data to mend, 2 wrong command, 3 site check failed.
 """
@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from build_scripts.consent import list_notices
+from build_scripts.dataset import read_dataset
 from build_scripts.dictionary import make_dictionary
 from build_scripts.problems import DataError, SiteError
-from build_scripts.rules import read_editions
+from build_scripts.rules import find_people, read_editions
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,16 +37,25 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def make_parser() -> argparse.ArgumentParser:
+    """Every command with the options that it understands."""
     parser = argparse.ArgumentParser(prog="python -m build_scripts")
-    parser.add_argument("command", choices=COMMANDS)
-    parser.add_argument("profile", nargs="?", default="", help="withdraw: whose profile, by its id")
-    parser.add_argument("--data", type=Path, default=Path("data"), help="folder with the tables")
-    parser.add_argument("--out", type=Path, default=Path("build/site"), help="folder of the built site")
-    parser.add_argument("--as-of", type=date.fromisoformat, default=default_as_of(), help="the day to judge by (YYYY-MM-DD)")
-    parser.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
-    parser.add_argument("--people", type=Path, help="folder with profiles and consents of the living, where site.yml names none")
-    parser.add_argument("--search", type=Path, nargs="+", default=[], help="withdraw: more folders to search for traces")
-    parser.add_argument("--port", type=int, default=8000, help="port of serve")
+    commands = parser.add_subparsers(dest="command", required=True)
+    parts = {name: commands.add_parser(name, help=command.__doc__, description=command.__doc__) for name, command in COMMANDS.items()}
+    for name, part in parts.items():
+        part.add_argument("--data", type=Path, default=Path("data"), help="folder with the tables")
+        if name != "dictionary":
+            part.add_argument("--people", type=Path, help="folder with profiles and consents of the living, where site.yml names none")
+            part.add_argument("--as-of", type=date.fromisoformat, default=default_as_of(), help="the day to judge by (YYYY-MM-DD)")
+        if name in ("build", "serve", "withdraw"):
+            part.add_argument("--out", type=Path, default=Path("build/site"), help="folder of the built site")
+        if name in ("build", "serve"):
+            part.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
+    parts["serve"].add_argument("--port", type=int, default=8000, help="port on this machine")
+    parts["withdraw"].add_argument("person", help="whose consent is taken back, by the id in consents.csv")
+    parts["withdraw"].add_argument("--received", type=date.fromisoformat, help="the day on which the request came; else as_of")
+    parts["withdraw"].add_argument("--search", type=Path, nargs="+", default=[], help="more folders to search for traces: kept releases")
+    parts["photo"].add_argument("photos", type=Path, nargs="+", help="photos as a camera made them")
+    parts["photo"].add_argument("--into", type=Path, help="folder to put them in; else photos/ of the people's folder, or of data")
     return parser
 
 
@@ -81,12 +91,22 @@ def dictionary(options: argparse.Namespace) -> None:
 
 def withdraw(options: argparse.Namespace) -> None:
     """Mark a person's consents as withdrawn, build without her, and prove that no trace is left."""
-    from build_scripts.withdraw import TO_DO
+    from build_scripts.withdraw import tell_left_to_do
     from build_scripts.withdraw import withdraw as take_down
 
-    marked = take_down(options.data, options.out, options.as_of, options.profile, options.people, options.search)
-    print(f"Đã ghi ngày rút lại {options.as_of} vào {marked} dòng của consents.csv và dựng lại trang; không còn dấu vết nào.")
-    print(TO_DO)
+    received = options.received or options.as_of
+    work = take_down(options.data, options.out, options.as_of, options.person, received, options.people, options.search)
+    print(f"Đã ghi ngày rút lại {received} vào consents.csv và dựng lại trang; không còn dấu vết nào trong các thư mục đã tìm.")
+    print(tell_left_to_do(work, received))
+
+
+def photo(options: argparse.Namespace) -> None:
+    """Put photos, upright and without metadata, into the folder of photos, and print the front matter to paste."""
+    from build_scripts.photos import take_in
+
+    people = find_people(read_dataset(options.data, options.as_of), options.people)  # articles may still lack this photo
+    for path in take_in(options.photos, options.into or (people or options.data) / "photos"):
+        print(f'  - file: {path.name}\n    alt: ""\n    credit: ""\n    people: []')
 
 
 def serve(options: argparse.Namespace) -> None:
@@ -94,10 +114,11 @@ def serve(options: argparse.Namespace) -> None:
     from build_scripts.serve import serve as serve_site
 
     arguments = ["--data", str(options.data.resolve()), "--out", str(options.out.resolve()), "--as-of", str(options.as_of)]
+    arguments += ["--people", str(options.people.resolve())] if options.people else []
     serve_site(options.data, options.out, options.port, arguments + (["--lang", *options.lang] if options.lang else []))
 
 
-COMMANDS = {"build": build, "check": check, "serve": serve, "withdraw": withdraw, "dictionary": dictionary}
+COMMANDS = {"build": build, "check": check, "serve": serve, "withdraw": withdraw, "photo": photo, "dictionary": dictionary}
 
 if __name__ == "__main__":
     sys.exit(main())

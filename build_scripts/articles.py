@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from build_scripts.audio import check_audio
 from build_scripts.dataset import KINDS, Article, Dataset, Lined, Reader, Row, check_keys, known_names
@@ -18,6 +19,9 @@ from build_scripts.personal import find_personal
 from build_scripts.photos import check_photo
 from build_scripts.problems import Problem
 from build_scripts.tables import ARTICLES, TABLES, VERSION, Column, Section
+
+if TYPE_CHECKING:
+    import markdown
 
 FRONT = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 STORY_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z0-9-]+)")
@@ -43,7 +47,7 @@ def read_articles(dataset: Dataset, people: Path | None) -> tuple[Dataset, list[
                     reader.report(article.row.file, 0, "", "mã này đã có ở thư mục kia")
                 articles[kind][name] = article
         problems += reader.problems
-    whole = replace(dataset, tables={**dataset.tables, "consents": consents}, articles=articles)
+    whole = replace(dataset, tables={**dataset.tables, "consents": consents}, articles=articles, people=people)
     return whole, problems + check_keys({"consents": consents}) + check_article_references(whole)
 
 
@@ -119,19 +123,26 @@ def read_front(reader: Reader, section: Section, file: str, name: str, front: st
 
 def clean(reader: Reader, file: str, line: int, body: str) -> str:
     """The HTML of a text; reports what the allow-list would take out."""
-    import markdown
     import nh3
 
     for number, text in enumerate(body.split("\n"), start=line):
         if re.search(r"<[a-zA-Z/!?]|\{[:{%]", text):
             reader.report(file, number, "", "không được dùng HTML hay dấu {: {{ {%; hãy viết bằng chữ thường và dấu của Markdown")
-    html = markdown.markdown(body, output_format="html")
+    html = reader_of_markdown().reset().convert(body)
     cleaned = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http"}, link_rel=None)
     kept = set(tokens(cleaned))
     lost = [token for token in tokens(html) if token not in kept]
     if lost:
         reader.report(file, line, "", f"bài có phần không được phép: {lost[0][:80]}")
     return cleaned
+
+
+@cache
+def reader_of_markdown() -> "markdown.Markdown":
+    """One for all texts: making it takes longer than reading a text."""
+    import markdown
+
+    return markdown.Markdown(output_format="html")
 
 
 class _Tokens(HTMLParser):
@@ -154,8 +165,9 @@ def tokens(html: str) -> list[str]:
 
 def check_personal(reader: Reader, file: str, text: str) -> None:
     """Report numbers and addresses that would expose somebody; the message does not repeat them."""
-    for offset, _, kind in find_personal(text, with_births=False):  # birthdays: check_consents, which knows the living
-        reader.report(file, text.count("\n", 0, offset) + 1, "", f"có chỗ {kind}; không được công bố, hãy bỏ đi")
+    for found in find_personal(text):
+        line = text.count("\n", 0, found.offset) + 1
+        reader.report(file, line, "", f"có chỗ {found.kind}; không được công bố, hãy bỏ đi")
 
 
 # ---- photos and recordings -------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from build_scripts.files import File, check_plain, keep
 from build_scripts.publication import Audio
 
 MAX_BYTES = 20_000_000
-TYPES = {"mp3": "audio/mpeg", "opus": "audio/ogg"}  # ending -> media type
+TYPES = {"mp3": "audio/mpeg", "opus": "audio/ogg"}
 
 
 def check_audio(path: Path) -> str:
@@ -48,10 +48,10 @@ def make_audio(recordings: Iterable[Audio], folder: Path) -> list[File]:
     """Every recording without its tags; `folder` keeps what was cleaned before."""
     files = []
     for recording in {recording.key: recording for recording in recordings}.values():
-        name = f"{recording.key}.{recording.kind}"
-        if not (folder / name).is_file():
-            keep(folder / name, without_tags(recording.path))
-        files.append(File(f"am-thanh/{name}", (folder / name).read_bytes()))
+        kept = folder / f"{recording.key}.{recording.kind}"
+        if not kept.is_file():
+            keep(kept, without_tags(recording.path))
+        files.append(File(recording.address, kept.read_bytes()))
     return files
 
 

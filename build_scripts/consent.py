@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from build_scripts.dataset import Article, Dataset, Row
-from build_scripts.personal import find_personal
+from build_scripts.personal import find_births
 from build_scripts.photos import has_place
 from build_scripts.problems import Notice, Problem
 from build_scripts.text import fold, words_of
@@ -175,9 +175,9 @@ def tells_ethnicity(article: Article) -> bool:
 
 
 def _births(article: Article) -> Iterator[Problem]:
-    for offset, _, kind in find_personal(article.text):
-        if "ngày sinh" in kind:
-            yield Problem(article.row.file, article.text.count("\n", 0, offset) + 1, "", f"có chỗ {kind}")
+    for part in (article, *article.versions.values()):
+        for found in find_births(part.text):
+            yield Problem(part.row.file, part.text.count("\n", 0, found.offset) + 1, "", f"có chỗ {found.kind}")
 
 
 # ---- Notices --------------------------------------------------------------------------------------------------------

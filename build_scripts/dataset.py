@@ -67,7 +67,8 @@ class Dataset:
     singles: Mapping[str, Row]
     sections: Mapping[str, Mapping[str, Row]]
     phrases: Mapping[str, dict[str, str]]
-    articles: Mapping[str, Mapping[str, "Article"]] = field(default_factory=dict)  # "profiles", "stories" -> id -> article
+    articles: Mapping[str, Mapping[str, Article]] = field(default_factory=dict)  # "profiles", "stories" -> id -> article
+    people: Path | None = None  # the folder of the living, where there is one
 
     def by_key(self, table: str) -> dict[Any, Row]:
         """The rows of a table whose key is one column, by that key."""
@@ -205,16 +206,8 @@ def parse_key(column: Column, text: str) -> Any:
 # ---- files ----------------------------------------------------------------------------------------------
 
 
-class _StrictLoader(yaml.BaseLoader):
-    """YAML whose every value is text: no aliases, no tags, no key twice."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        event = self.peek_event()  # type: ignore[no-untyped-call]
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise yaml.MarkedYAMLError(problem="không được dùng & và * (bí danh)", problem_mark=event.start_mark)
-        if getattr(event, "tag", None):
-            raise yaml.MarkedYAMLError(problem="không được dùng nhãn !", problem_mark=event.start_mark)
-        return super().compose_node(parent, index)
+class _StrictLoader(yaml.CBaseLoader):
+    """YAML whose every value is text and whose maps know their lines; no key twice."""
 
     def construct_lined(self, node: yaml.MappingNode) -> "Lined":
         seen: set[str] = set()
@@ -240,8 +233,19 @@ class Lined(dict[str, Any]):
 _StrictLoader.add_constructor("tag:yaml.org,2002:map", _StrictLoader.construct_lined)
 
 
+def forbidden_in(event: yaml.Event) -> str:
+    """What a part of a YAML file must not be, in Vietnamese; "" for what is good."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return "không được dùng & và * (bí danh)"
+    return "không được dùng nhãn !" if getattr(event, "tag", None) else ""
+
+
 def load_yaml(text: str) -> Any:
     """YAML with every scalar as text; yaml.YAMLError where aliases, tags or doubled keys are used."""
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        wrong = forbidden_in(event)
+        if wrong:
+            raise yaml.MarkedYAMLError(problem=wrong, problem_mark=event.start_mark)  # type: ignore[arg-type] # a mark is a mark
     return yaml.load(text, Loader=_StrictLoader)
 
 

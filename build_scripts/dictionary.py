@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from build_scripts.tables import ARTICLES, TABLES, YAML_FILES, Column
+from build_scripts.tables import ARTICLES, TABLES, VERSION, YAML_FILES, Column
 
 INTRODUCTION = """# Từ điển dữ liệu
 
@@ -37,12 +37,12 @@ def _lines() -> Iterator[str]:
 
 
 def _articles() -> Iterator[str]:
-    for name, section in ARTICLES.items():
-        yield f"## {name}/*.md\n\n{section.meaning}. Phần đầu giữa hai dòng ---, rồi bài viết bằng Markdown.\n"
+    for name, section in {**ARTICLES, "*": VERSION}.items():
+        yield f"## {name}/*{'.<tiếng>' if section is VERSION else ''}.md\n\n{section.meaning}. Phần đầu giữa hai dòng ---, rồi bài viết bằng Markdown.\n"
         yield from _columns(section.columns)
         for column in section.columns:
             if column.columns:
-                yield f"### {name}: {column.name}\n"
+                yield f"### {section.name}: {column.name}\n"
                 yield from _columns(column.columns)
 
 

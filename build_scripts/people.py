@@ -20,7 +20,7 @@ from build_scripts.consent import (
 )
 from build_scripts.dataset import Article, Dataset
 from build_scripts.files import key_of
-from build_scripts.personal import find_personal
+from build_scripts.personal import find_births
 from build_scripts.photos import measure
 from build_scripts.publication import Audio, Forbidden, Material, Office, Photo, Profile, Story, Version
 
@@ -132,7 +132,7 @@ def list_forbidden(dataset: Dataset) -> Forbidden:
     hidden = list_left_out(dataset)
     published = published_people(dataset)
     biographies = [article.text for article in profiles_of(dataset).values() if article.row["person"] in published]
-    births = (found for text in biographies for _, found, _ in find_personal(text))
+    births = (found.text for text in biographies for found in find_births(text))
     return Forbidden(
         names=tuple(names_left_out(dataset)),
         texts=tuple(passage for article in hidden for passage in list_passages(article)),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 DAY = r"\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}\s*(?:[/.,-]|năm)\s*\d{4}"
 PATTERNS = (
@@ -10,14 +11,24 @@ PATTERNS = (
     (re.compile(r"(?<![\w/.,-])(?:\+84|0)(?:[ .-]?\d){9,10}(?!\w)"), "giống một số điện thoại"),
     (re.compile(r"[\w.+-]+@[\w-]+\.\w+"), "giống một địa chỉ thư điện tử"),
 )
-BIRTH = (re.compile(rf"\bsinh\b[^.\d]{{0,20}}{DAY}", re.IGNORECASE), "giống một ngày sinh đầy đủ; chỉ ghi năm")
+BIRTH = re.compile(rf"\bsinh\b[^.\d]{{0,20}}{DAY}", re.IGNORECASE)
 
 
-def find_personal(text: str, with_births: bool = True) -> Iterator[tuple[int, str, str]]:
-    """(offset, what was found, what it looks like in Vietnamese) of each number, address or birthday in a text.
+class Find(NamedTuple):
+    """Something personal in a text: where, the words themselves (no message may repeat them), and what they look like."""
 
-    A message to the editors must not repeat what was found. Birthdays are asked for unless a biography may give them.
-    """
-    for pattern, kind in (*PATTERNS, *([BIRTH] if with_births else [])):
-        for found in pattern.finditer(text):
-            yield found.start(), found[0], kind
+    offset: int
+    text: str
+    kind: str
+
+
+def find_personal(text: str) -> Iterator[Find]:
+    """Each number or address of a person."""
+    for pattern, kind in PATTERNS:
+        yield from (Find(found.start(), found[0], kind) for found in pattern.finditer(text))
+
+
+def find_births(text: str) -> Iterator[Find]:
+    """Each whole birthday, which only a published biography may tell."""
+    for found in BIRTH.finditer(text):
+        yield Find(found.start(), " ".join(found[0].split()), "giống một ngày sinh đầy đủ; chỉ ghi năm")

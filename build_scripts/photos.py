@@ -4,14 +4,16 @@ Checked before decoding: size of the file, kind by its first bytes, pixels by it
 and the build open a photo with the same function.
 """
 
+import hashlib
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.files import File, check_plain, keep
+from build_scripts.problems import DataError, Problem
 from build_scripts.publication import Photo
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 50_000_000
 WIDTHS = (360, 720, 1080)
+TAKEN_WIDTH = 2 * WIDTHS[-1]  # what is kept of a camera's photo: room for a later, wider page
 KINDS = ("JPEG", "PNG", "WEBP")
 QUALITY = {"webp": 75, "jpg": 78}
 SAVED_AS = {"webp": "WEBP", "jpg": "JPEG", "png": "PNG"}
@@ -81,11 +84,16 @@ def make_photos(photos: Iterable[Photo], folder: Path) -> list[File]:
     return [File(address, path.read_bytes()) for photo in wanted for address, path in kept_files(photo, folder).items()]
 
 
+def address_of(photo: Photo, width: int, kind: str) -> str:
+    """Where one size of a photo lies, from the root of the site."""
+    return f"anh/{photo.key}-{width}.{kind}"
+
+
 def kept_files(photo: Photo, folder: Path) -> dict[str, Path]:
     """Address on the site -> file in the cache, of every size and kind, from wide to narrow."""
     names = [(width, kind) for width in reversed(widths_of(photo)) for kind in QUALITY]
     return {
-        f"anh/{photo.key}-{width}.{kind}": folder / f"{photo.key}-{width}-{QUALITY[kind]}.{kind}" for width, kind in names
+        address_of(photo, width, kind): folder / f"{photo.key}-{width}-{QUALITY[kind]}.{kind}" for width, kind in names
     }
 
 
@@ -144,6 +152,20 @@ def encode(image: "Image.Image", kind: str) -> bytes:
     stream = io.BytesIO()
     image.save(stream, SAVED_AS[kind], quality=QUALITY.get(kind, 90))
     return stream.getvalue()
+
+
+def take_in(paths: Sequence[Path], folder: Path) -> list[Path]:
+    """Put clean copies of photos into a folder, by their content's key; returns them. DataError with all that cannot be read."""
+    wrong = [Problem(str(path), 0, "", told) for path in paths if (told := check_photo(path))]
+    if wrong:
+        raise DataError(wrong)
+    taken = []
+    for path in paths:
+        content = save_clean(path, "jpg", TAKEN_WIDTH)
+        kept = folder / f"anh-{hashlib.sha256(content).hexdigest()[:12]}.jpg"
+        keep(kept, content)
+        taken.append(kept)
+    return taken
 
 
 def save_clean(path: Path, kind: str, widest: int = 10_000) -> bytes:

@@ -296,6 +296,11 @@ class Audio:
     credit: str
     html: str
 
+    @property
+    def address(self) -> str:
+        """Where the file lies, from the root of the site; Opus ends in .ogg, which every server knows."""
+        return f"am-thanh/{self.key}.{'ogg' if self.kind == 'opus' else self.kind}"
+
 
 @dataclass(frozen=True)
 class Version:

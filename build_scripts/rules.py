@@ -47,12 +47,17 @@ def read_checked(folder: Path, as_of: date, people: Path | None = None) -> Datas
     `people` is where profiles and consents of the living lie, outside the shared repository; without it, site.yml says.
     """
     dataset = read_dataset(folder, as_of)
-    named = dataset.singles["site"]["people"]
-    dataset, problems = read_articles(dataset, people or (folder / named if named else None))
+    dataset, problems = read_articles(dataset, find_people(dataset, people))
     problems += [problem for rule in RULES for problem in rule(dataset)]
     if problems:
         raise DataError(problems)
     return dataset
+
+
+def find_people(dataset: Dataset, people: Path | None) -> Path | None:
+    """The folder of the living: the one asked for, else the one that site.yml names, if any."""
+    named = dataset.singles["site"]["people"]
+    return people or (dataset.folder / named if named else None)
 
 
 def check_counts(dataset: Dataset) -> Iterator[Problem]:
@@ -288,8 +293,8 @@ def _personal(row: Row, columns: Iterable[Column], prefix: str) -> Iterator[Prob
         if column.kind == "text" and column.name != "contact":
             value = row[column.name]
             text = "\n".join(value.values() if isinstance(value, dict) else value if column.shape == "list" else [value or ""])
-            for _, _, kind in find_personal(text):
-                yield row.problem(prefix + column.name, f"có chỗ {kind}; không được công bố, hãy bỏ đi")
+            for found in find_personal(text):
+                yield row.problem(prefix + column.name, f"có chỗ {found.kind}; không được công bố, hãy bỏ đi")
 
 
 def _shown(value: Any) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from build_scripts.files import keep
 from build_scripts.materials import read_text
-from build_scripts.personal import find_personal
+from build_scripts.personal import find_births, find_personal
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Forbidden
 from build_scripts.text import words_of
@@ -98,11 +98,8 @@ def find_in(place: str, content: bytes, search: Search) -> Iterator[str]:
     if search.media & set(words):
         yield "còn dẫn tới ảnh hay bản nghe của một người không được nêu"
     if not place.endswith(PROGRAMS):
-        yield from (
-            f"có chỗ {kind}"
-            for _, found, kind in find_personal(told)
-            if not any(found in allowed for allowed in search.allowed)
-        )
+        found = (one for one in (*find_personal(told), *find_births(told)) if not any(one.text in text for text in search.allowed))
+        yield from (f"có chỗ {one.kind}" for one in found)
 
 
 def text_of(content: bytes) -> str | None:

@@ -90,6 +90,19 @@ def short_date(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+def duration(seconds: int) -> str:
+    """3 phút 20 giây."""
+    minutes, rest = divmod(seconds, 60)
+    return " ".join(part for part in (f"{minutes} phút" if minutes else "", f"{rest} giây" if rest or not minutes else "") if part)
+
+
+def file_size(size: int) -> str:
+    """A size in bytes as a reader who pays for data wants it: 850 KB, 1,2 MB."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",").replace(",0 ", " ")
+
+
 class _Folding(dict[int, str]):
     """Letter -> the letter as typed without its marks; worked out once each, as most letters of a page come often."""
 

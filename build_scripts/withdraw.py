@@ -6,50 +6,69 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from build_scripts.consent import TO_REMOVE
 from build_scripts.files import keep
 from build_scripts.people import list_forbidden
 from build_scripts.pipeline import build
 from build_scripts.problems import DataError, Problem
 from build_scripts.rules import read_checked
 from build_scripts.site_checks import check_site
+from build_scripts.text import short_date
 
-TO_DO = """Việc người phải làm tiếp, trong 15 ngày kể từ ngày nhận được yêu cầu:
-- đăng bản vừa dựng lên máy chủ;
-- gỡ bài đã chia sẻ trên Zalo, Facebook và báo cho người đã chia sẻ lại;
-- thu hồi, hủy áp phích, tờ rơi đã in; báo đài dừng phát lại;
-- báo cho các báo đã dùng bài; xóa bản lưu trên USB và điện thoại;
-- trả lời người yêu cầu bằng văn bản rằng việc đã xong."""
+# scope of a consent -> what somebody must undo by hand where the person had agreed to it
+BY_HAND = {
+    "site": "đăng bản vừa dựng lên máy chủ, đặt taken-down.txt để địa chỉ cũ báo 410, và xóa bản đệm của máy tìm kiếm",
+    "print": "thu hồi, hủy áp phích và tờ rơi đã in",
+    "radio": "báo đài dừng phát lại và xóa băng",
+    "social": "gỡ bài đã chia sẻ trên Zalo, Facebook và báo cho người đã chia sẻ lại",
+    "press": "báo cho các báo đã dùng bài và ảnh",
+    "offline": "xóa bản lưu trên USB, điện thoại và máy đã nhận",
+}
+ALWAYS = (
+    "trả lời người yêu cầu bằng văn bản rằng việc đã xong",
+    "khi mọi bản phát hành cũ đã sạch (--search) thì xóa hồ sơ, ảnh và bản nghe trong thư mục người; giữ lại dòng ở consents.csv",
+    "ghi ngày gỡ xong vào cột removed_date của consents.csv",
+)
 
 
-def withdraw(data: Path, out: Path, as_of: date, profile: str, people: Path | None, search: Sequence[Path]) -> int:
-    """Withdraw the consents of the person of a profile; returns how many rows were marked.
+def withdraw(
+    data: Path, out: Path, as_of: date, person: str, received: date, people: Path | None, search: Sequence[Path]
+) -> list[str]:
+    """Withdraw the consents of a person; returns what must still be done by hand, in Vietnamese.
 
-    `search` names more folders (releases kept for rollback) that are searched. Raises DataError where there is no
-    such profile, SiteError where a trace is left; the withdrawal stays marked then.
+    `received` is the day on which the request came; `search` names more folders (releases kept for rollback) that are
+    searched. Raises DataError where nobody has this id, SiteError where a trace is left; the withdrawal stays marked.
     """
     dataset = read_checked(data, as_of, people)
-    article = dataset.articles["profiles"].get(profile)
-    if article is None:
-        known = ", ".join(sorted(dataset.articles["profiles"]))
-        raise DataError([Problem("profiles", 0, profile, f"không có gương điển hình này; có: {known}")])
-    folders = dict.fromkeys([data, article.folder])
-    marked = sum(mark(folder / "consents.csv", article.row["person"], as_of) for folder in folders)
+    rows = [row for row in dataset.tables["consents"] if row["person"] == person]
+    if not rows:
+        raise DataError([Problem("consents.csv", 0, "person", f"không có người mang mã “{person}”")])
+    if not max(row["given_date"] for row in rows) <= received <= as_of:
+        raise DataError([rows[0].problem("withdrawn_date", f"thấy {received}; cần từ ngày đồng ý đến hôm nay ({as_of})")])
+    for folder in dict.fromkeys([data, dataset.people or data]):
+        mark(folder / "consents.csv", person, received)
     build(data, out, as_of, people=people)
-    for folder in search:
+    for folder in [out, *search]:
         check_site(folder, list_forbidden(read_checked(data, as_of, people)))
-    return marked
+    scopes = {scope for row in rows for scope in row["scopes"]}
+    return [work for scope, work in BY_HAND.items() if scope in scopes] + list(ALWAYS)
 
 
-def mark(path: Path, person: str, day: date) -> int:
-    """Write the day of withdrawal into a person's rows that have none; returns how many."""
-    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))) if path.is_file() else []
-    found = [row for row in rows if row["person"].strip() == person and not row["withdrawn_date"].strip()]
-    for row in found:
-        row["withdrawn_date"] = day.isoformat()
-    if found:
+def tell_left_to_do(work: Sequence[str], received: date) -> str:
+    """The list that the command prints."""
+    lines = "".join(f"\n- {item}" for item in work)
+    return f"Việc người phải làm tiếp, chậm nhất {short_date(received + TO_REMOVE)} (15 ngày từ khi nhận yêu cầu):{lines}"
+
+
+def mark(path: Path, person: str, day: date) -> None:
+    """Write the day of withdrawal into a person's rows that have none."""
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    for row in rows:
+        if row["person"].strip() == person and not row["withdrawn_date"].strip():
+            row["withdrawn_date"] = day.isoformat()
+    if rows:
         stream = io.StringIO()
         writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
         keep(path, stream.getvalue().encode())
-    return len(found)

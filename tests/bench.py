@@ -35,15 +35,15 @@ def make_volume(folder: Path) -> None:
         for n in range(500):
             small = Image.frombytes("RGB", (40, 30), chance.randbytes(3600))
             small.resize((1600, 1200)).save(folder / f"photos/anh-{n}.jpg", quality=85)
-            consents.write(f"c-{n},nguoi-{n},consent,site,no,no,2026-01-05,,\n")
+            consents.write(f"c-{n},gs-{n:04d},consent,site,no,no,2026-01-05,,,\n")
             (folder / f"profiles/gs-{n:04d}.md").write_text(
-                f"---\nname: Nhân vật thử {n:03d}\nperson: nguoi-{n}\nsummary: Không có thật.\nsources: [Thử]\nphotos:\n"
-                f"  - file: anh-{n}.jpg\n    alt: Một tấm ảnh thử\n    credit: Thử\n    people: [nguoi-{n}]\n---\n\n{text}\n",
+                f"---\nname: Nhân vật thử {n:03d}\nperson: gs-{n:04d}\nsummary: Không có thật.\nsources: [Thử]\nphotos:\n"
+                f"  - file: anh-{n}.jpg\n    alt: Một tấm ảnh thử\n    credit: Thử\n    people: [gs-{n:04d}]\n---\n\n{text}\n",
                 encoding="utf-8",
             )
     for n in range(1000):
         (folder / f"stories/2026-{n % 10 + 1:02d}-{n % 28 + 1:02d}-bai-{n}.md").write_text(
-            f"---\ntitle: Câu chuyện thử {n}\ncategory: hieu-ke-hoach\nauthor: Người viết {n % 7}\nsummary: Thử.\n---\n\n{text}\n",
+            f"---\ntitle: Câu chuyện thử {n}\ncategory: hieu-ke-hoach\nauthor: Người viết {n % 7}\nsummary: Thử.\npeople: []\n---\n\n{text}\n",
             encoding="utf-8",
         )
 

@@ -1,8 +1,8 @@
 """A real browser and a real server for the tests of pages: the headers of a published site, this machine only."""
 
 import gzip
-import io
 import mimetypes
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,20 +34,28 @@ class Handler(BaseHTTPRequestHandler):
         is_there = path.is_file() and self.folder in path.parents
         content = (path if is_there else self.folder / "404.html").read_bytes()
         kind = mimetypes.guess_type(path.name)[0] if is_there else "text/html"
-        stream = io.BytesIO()
-        with gzip.GzipFile(fileobj=stream, mode="wb", mtime=0) as packed:
-            packed.write(content)
-        self.send_response(200 if is_there else 404)
+        is_packed = not str(kind).startswith(("audio/", "image/", "font/"))
+        content = gzip.compress(content, mtime=0) if is_packed else content
+        asked_for = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+        part = content
+        if asked_for and not is_packed:  # players ask for parts of a recording
+            first, last = int(asked_for[1]), int(asked_for[2] or len(content) - 1)
+            part = content[first : last + 1]
+            self.send_response(206)
+            self.send_header("Content-Range", f"bytes {first}-{first + len(part) - 1}/{len(content)}")
+        else:
+            self.send_response(200 if is_there else 404)
         for name, value in (
             ("Content-Type", f"{kind}; charset=utf-8" if kind and kind.startswith("text/") else str(kind)),
-            ("Content-Encoding", "gzip"),
-            ("Content-Length", str(len(stream.getvalue()))),
+            *([("Content-Encoding", "gzip")] if is_packed else []),
+            ("Content-Length", str(len(part))),
+            *([] if is_packed else [("Accept-Ranges", "bytes")]),
             ("Content-Security-Policy", POLICY),
             ("X-Content-Type-Options", "nosniff"),
         ):
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(stream.getvalue())
+        self.wfile.write(part)
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Keep the tests' output clean."""

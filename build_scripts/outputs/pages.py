@@ -12,8 +12,9 @@ from statistics import median_low
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts import text, words
+from build_scripts.audio import TYPES
 from build_scripts.files import File
-from build_scripts.photos import widths_of
+from build_scripts.photos import address_of, widths_of
 from build_scripts.publication import Indicator, Observation, Plan, Publication, PublishedVerdict
 from build_scripts.text import Phrases
 
@@ -28,7 +29,7 @@ def environment() -> Environment:
     env = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    env.filters |= {"short_day": text.short_date}
+    env.filters |= {"short_day": text.short_date, "duration": text.duration, "size": text.file_size}
     env.globals |= {
         "verdict_words": {name: label for name, (label, _) in words.VERDICTS.items()},
         "shapes": words.SHAPES,
@@ -36,6 +37,8 @@ def environment() -> Environment:
         "status_notes": words.STATUS_NOTES,
         "slug": text.slug,
         "widths_of": widths_of,
+        "address_of": address_of,
+        "media_types": TYPES,
     }
     return env
 

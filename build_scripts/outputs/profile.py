@@ -1,37 +1,52 @@
-"""Women honoured: the list and the page of each; and the plain page of an address that was taken down."""
+"""Women honoured: the lists, the page of each, and the plain page of an address that was taken down."""
 
 import json
 from collections.abc import Iterator
 from datetime import date
 
 from build_scripts.files import File
+from build_scripts.outputs.lists import ArticleList, Grouping, make_lists
 from build_scripts.outputs.pages import make_page
-from build_scripts.publication import Profile, Publication
-from build_scripts.text import Phrases, person_sort_key, short_date
+from build_scripts.outputs.versions import make_versions
+from build_scripts.photos import address_of, widths_of
+from build_scripts.publication import Place, Profile, Publication
+from build_scripts.text import Phrases, person_sort_key, short_date, sort_key
+
+HOME, TITLE = "guong-sang/", "Gương sáng"
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
-    """The list and the profiles, in Vietnamese; nothing where there are none."""
+    """The lists and the profiles, in Vietnamese; nothing where there are none."""
     if not phrases.is_first:
         return
     profiles = sorted(publication.profiles.values(), key=lambda profile: person_sort_key(profile.name))
     if profiles:
-        values = {"publication": publication, "profiles": profiles, "years": tell_years}
         description = "Những phụ nữ lãnh đạo tiêu biểu, mỗi người một trang, có nguồn."
-        yield from make_page("guong-sang/", "profiles.html", "Gương sáng", description, phrases, values, marks=("vi_only",))
+        values = {"publication": publication, "years": tell_years}
+        groupings = list_groupings(publication)
+        yield from make_lists(ArticleList(HOME, TITLE, description, "profiles.html", profiles, groupings, values), phrases)
     for profile in profiles:
         yield from make_profile(publication, phrases, profile)
-    for name in publication.taken_down:
-        values = {"publication": publication}
-        title, description = "Trang này đã được gỡ", f"Trang ở địa chỉ {name} đã được gỡ."
-        yield from make_page(
-            f"guong-sang/{name}/", "taken_down.html", title, description, phrases, values, marks=("vi_only", "noindex")
-        )
-    if publication.taken_down:
-        yield File("taken-down.txt", "".join(f"/guong-sang/{name}/\n" for name in publication.taken_down).encode())
+    yield from make_taken_down(publication, phrases)
 
 
-def make_profile(publication: Publication, phrases: Phrases, profile: Profile) -> list[File]:
+def list_groupings(publication: Publication) -> list[Grouping[Profile]]:
+    """By field and era in the order of the editors, and by unit."""
+    places = publication.places
+    return [
+        Grouping("linh-vuc", "lĩnh vực", lambda profile: profile.fields, publication.profile_fields.index),
+        Grouping("thoi-ky", "thời kỳ", lambda profile: profile.eras, publication.profile_eras.index),
+        Grouping("noi", "nơi", lambda profile: [tell_unit(places[profile.unit])] if profile.unit else [], sort_key),
+    ]
+
+
+def tell_unit(unit: Place) -> str:
+    """The name of a unit; one that has ended is told from a later one of the same name."""
+    return f"{unit.name}, đến {unit.valid_to.year}" if unit.valid_to else unit.name
+
+
+def make_profile(publication: Publication, phrases: Phrases, profile: Profile) -> Iterator[File]:
+    """The page of a woman and those of its versions."""
     others = [p for p in publication.profiles.values() if p.unit and p.unit == profile.unit and p.profile != profile.profile]
     values = {
         "publication": publication,
@@ -42,23 +57,36 @@ def make_profile(publication: Publication, phrases: Phrases, profile: Profile) -
         "stories": [s for s in publication.stories.values() if profile.profile in s.profiles or s.story in profile.stories],
         "json_ld": json.dumps(describe_person(publication, profile), ensure_ascii=False).replace("<", "\\u003c"),
     }
-    crumbs = [("guong-sang/", "Gương sáng")]
-    path = f"guong-sang/{profile.profile}/"
-    return make_page(path, "profile.html", profile.name, profile.summary, phrases, values, crumbs, marks=("vi_only",))
+    path = f"{HOME}{profile.profile}/"
+    yield from make_page(path, "profile.html", profile.name, profile.summary, phrases, values, [(HOME, TITLE)], marks=("vi_only",))
+    yield from make_versions(path, profile.name, profile, [(HOME, TITLE)], phrases)
+
+
+def make_taken_down(publication: Publication, phrases: Phrases) -> Iterator[File]:
+    """A plain page, the same at each address that was taken down, and the list of addresses for the server's 410."""
+    title, description = "Trang này đã được gỡ", "Nội dung ở địa chỉ này không còn được công bố."
+    for name in publication.taken_down:
+        values = {"publication": publication}
+        marks = ("vi_only", "noindex")
+        yield from make_page(f"{HOME}{name}/", "taken_down.html", title, description, phrases, values, marks=marks)
+    if publication.taken_down:
+        yield File("taken-down.txt", "".join(f"/{HOME}{name}/\n" for name in publication.taken_down).encode())
 
 
 def describe_person(publication: Publication, profile: Profile) -> dict[str, object]:
     """The schema.org Person, with what the page itself shows."""
+    base = publication.site.base_url
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Person",
         "name": profile.name,
-        "url": f"{publication.site.base_url}guong-sang/{profile.profile}/",
+        "url": f"{base}{HOME}{profile.profile}/",
         "description": profile.summary,
         "jobTitle": [office.title for office in profile.offices],
     }
     dates = {"birthDate": profile.born, "deathDate": profile.died}
-    return found | {name: str(day) for name, day in dates.items() if day is not None}
+    portrait = {"image": base + address_of(profile.photos[0], widths_of(profile.photos[0])[-1], "jpg")} if profile.photos else {}
+    return found | portrait | {name: str(day) for name, day in dates.items() if day is not None}
 
 
 def tell_when(day: date | int | None) -> str:

@@ -1,59 +1,71 @@
-"""Stories: the list by category and year, and the page of each."""
+"""Stories: their lists, the page of each, and its versions in other languages."""
 
+import json
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from build_scripts.files import File
+from build_scripts.outputs.lists import ArticleList, Grouping, make_lists
 from build_scripts.outputs.pages import make_page
+from build_scripts.outputs.versions import make_versions
+from build_scripts.photos import address_of, widths_of
 from build_scripts.publication import Publication, Story
-from build_scripts.text import Phrases, slug, sort_key
+from build_scripts.text import Phrases, sort_key
 
-GROUPINGS: tuple[tuple[str, str, Callable[[Story], str]], ...] = (
-    ("chuyen-muc", "chuyên mục", lambda story: story.category),
-    ("nam", "năm", lambda story: str(story.day.year)),
-    ("tac-gia", "người viết", lambda story: story.author),
+GROUPINGS: tuple[Grouping[Story], ...] = (
+    Grouping("chuyen-muc", "chuyên mục", lambda story: [story.category], sort_key),
+    Grouping("nam", "năm", lambda story: [str(story.day.year)], lambda year: -int(year)),
+    Grouping("tac-gia", "người viết", lambda story: [story.author], sort_key),
 )
 SYLLABLES_A_MINUTE = 220  # Vietnamese is written in syllables: what a calm reader reads
+HOME, TITLE = "cau-chuyen/", "Câu chuyện"
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
-    """The list and the stories, in Vietnamese; nothing where there are none."""
+    """The lists and the stories, in Vietnamese; nothing where there are none."""
     stories = sorted(publication.stories.values(), key=lambda story: (story.day, story.story), reverse=True)
     if not stories or not phrases.is_first:
         return
     description = "Câu chuyện về kế hoạch, về số liệu và về những người phụ nữ lãnh đạo."
-    yield from make_list(publication, phrases, "cau-chuyen/", "Câu chuyện", description, stories)
-    for folder, label, key in GROUPINGS:
-        labels = {slug(key(story)): key(story) for story in stories}  # two that differ by marks alone share a page
-        for address, value in sorted(labels.items(), key=lambda pair: sort_key(pair[1])):
-            chosen = [story for story in stories if slug(key(story)) == address]
-            about = f"Các câu chuyện, {label} {value}."
-            path = f"cau-chuyen/{folder}/{address}/"
-            yield from make_list(publication, phrases, path, f"Câu chuyện, {label} {value}", about, chosen)
+    values = {"publication": publication, "minutes": read_minutes}
+    yield from make_lists(ArticleList(HOME, TITLE, description, "stories.html", stories, GROUPINGS, values), phrases)
     for story in stories:
-        values = {
-            "publication": publication,
-            "story": story,
-            "minutes": read_minutes,
-            "profiles": [publication.profiles[name] for name in story.profiles],
-            "tasks": [task for task in publication.plan.tasks if task.task in story.tasks],
-        }
-        crumbs = [("cau-chuyen/", "Câu chuyện")]
-        path = f"cau-chuyen/{story.story}/"
-        yield from make_page(path, "story.html", story.title, story.summary, phrases, values, crumbs, marks=("vi_only",))
+        yield from make_story(publication, phrases, story)
 
 
-def make_list(
-    publication: Publication, phrases: Phrases, path: str, title: str, description: str, stories: list[Story]
-) -> list[File]:
-    """A page of stories by category and year."""
-    groups: dict[str, list[Story]] = {}
-    for story in sorted(stories, key=lambda story: sort_key(story.category)):
-        groups.setdefault(f"{story.category}, {story.day.year}", []).append(story)
-    values = {"publication": publication, "groups": groups.items(), "minutes": read_minutes}
-    crumbs = [("cau-chuyen/", "Câu chuyện")] if path != "cau-chuyen/" else []
-    return make_page(path, "stories.html", title, description, phrases, values, crumbs, marks=("vi_only",))
+def make_story(publication: Publication, phrases: Phrases, story: Story) -> Iterator[File]:
+    """The page of a story and those of its versions."""
+    values = {
+        "publication": publication,
+        "story": story,
+        "minutes": read_minutes,
+        "profiles": [publication.profiles[name] for name in story.profiles],
+        "tasks": [task for task in publication.plan.tasks if task.task in story.tasks],
+        "materials": [publication.materials[name] for name in story.materials],
+        "json_ld": json.dumps(describe_story(publication, story), ensure_ascii=False).replace("<", "\\u003c"),
+    }
+    path = f"{HOME}{story.story}/"
+    yield from make_page(path, "story.html", story.title, story.summary, phrases, values, [(HOME, TITLE)], marks=("vi_only",))
+    yield from make_versions(path, story.title, story, [(HOME, TITLE)], phrases)
+
+
+def describe_story(publication: Publication, story: Story) -> dict[str, object]:
+    """The schema.org Article."""
+    base = publication.site.base_url
+    pictures = [base + address_of(photo, widths_of(photo)[-1], "jpg") for photo in story.photos]
+    return {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": story.title,
+        "description": story.summary,
+        "url": f"{base}{HOME}{story.story}/",
+        "datePublished": story.day.isoformat(),
+        "inLanguage": "vi",
+        "author": {"@type": "Organization", "name": story.author},
+        "publisher": {"@type": "Organization", "name": publication.site.owner},
+        **({"image": pictures} if pictures else {}),
+    }
 
 
 def read_minutes(story: Story) -> int:

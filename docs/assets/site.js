@@ -58,14 +58,14 @@ document.querySelectorAll("figure.chart").forEach(readable);
 const actions = document.querySelector(".actions");
 function offerVoice() {
   const language = document.documentElement.lang;
+  const parts = [...document.querySelectorAll("h1:not([lang]), .finding:not([lang]), .verdicts li")];
   const voice = speechSynthesis.getVoices().find((one) => one.lang.toLowerCase().startsWith(language));
-  if (!voice || actions.querySelector(".listen")) return;
+  if (!voice || !parts.length || actions.querySelector(".listen")) return;
   const button = add(actions, "button", words.listen, () => {
     if (speechSynthesis.speaking) {
       speechSynthesis.cancel();
       return;
     }
-    const parts = [...document.querySelectorAll("h1, .finding, .verdicts li")];
     const speech = new SpeechSynthesisUtterance(parts.map((part) => part.textContent.replace(/[✓✕→▲–?]/g, "").trim()).join(". "));
     speech.voice = voice;
     speech.lang = voice.lang;
