@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from build_scripts.files import File, check_plain, keep
+from build_scripts.files import Kept, check_plain, keep
 from build_scripts.publication import Audio
 
 MAX_BYTES = 20_000_000
@@ -44,14 +44,14 @@ def measure_audio(path: Path) -> float:
     return float(_open(path.suffix, io.BytesIO(path.read_bytes())).info.length)
 
 
-def make_audio(recordings: Iterable[Audio], folder: Path) -> list[File]:
+def make_audio(recordings: Iterable[Audio], folder: Path) -> list[Kept]:
     """Every recording without its tags; `folder` keeps what was cleaned before."""
     files = []
     for recording in {recording.key: recording for recording in recordings}.values():
         kept = folder / f"{recording.key}.{recording.kind}"
         if not kept.is_file():
             keep(kept, without_tags(recording.path))
-        files.append(File(recording.address, kept.read_bytes()))
+        files.append(Kept(recording.address, kept))
     return files
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from build_scripts.files import File, check_plain, keep
+from build_scripts.files import Kept, check_plain, keep
 from build_scripts.photos import check_photo, save_clean
 from build_scripts.publication import Material
 
@@ -41,7 +41,7 @@ def read_text(content: bytes) -> str:
     return "\n".join(page.extract_text() for page in _open(content).pages)
 
 
-def make_materials(materials: Iterable[Material], folder: Path) -> list[File]:
+def make_materials(materials: Iterable[Material], folder: Path) -> list[Kept]:
     """The files of materials without metadata; `folder` keeps what was cleaned before."""
     files = []
     for material in materials:
@@ -49,7 +49,7 @@ def make_materials(materials: Iterable[Material], folder: Path) -> list[File]:
         if not kept.is_file():
             clean = save_clean(material.path, material.path.suffix[1:]) if material.path.suffix in PICTURES else without_metadata(material)
             keep(kept, clean)
-        files.append(File(material.address, kept.read_bytes()))
+        files.append(Kept(material.address, kept))
     return files
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from build_scripts.audio import measure_audio
@@ -145,12 +146,12 @@ def list_forbidden(dataset: Dataset) -> Forbidden:
 def list_hidden_media(dataset: Dataset) -> set[str]:
     """The keys of photos and recordings that nothing shows."""
     held, scopes = find_held_back(dataset), scopes_of(dataset)
-    shown, hidden = set[str](), set[str]()
+    shown, hidden = set[Path](), set[Path]()
     for article in all_articles(dataset):
         for medium in list_media(article):
             leaves = article.row.file not in held and agree_to_site(scopes, medium.record["people"])
-            (shown if leaves else hidden).add(key_of(medium.path))
-    return hidden - shown
+            (shown if leaves else hidden).add(medium.path)
+    return {key_of(path) for path in hidden} - ({key_of(path) for path in shown} if hidden else set())
 
 
 def list_passages(article: Article) -> Iterator[str]:

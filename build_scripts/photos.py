@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.files import File, check_plain, keep
+from build_scripts.files import Kept, check_plain, keep
 from build_scripts.problems import DataError, Problem
 from build_scripts.publication import Photo
 
@@ -42,7 +42,7 @@ def check_photo(path: Path) -> str:
         with Image.open(path, formats=KINDS) as image:
             if image.width * image.height > MAX_PIXELS:
                 return f"ảnh quá lớn ({image.width} x {image.height} điểm); tối đa {MAX_PIXELS} điểm"
-            image.draft("RGB", (200, 200))  # a quick, small decoding finds a broken file too
+            image.draft("L", (1, 1))  # the smallest decoding finds a broken file too
             image.load()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         return "không đọc được ảnh; cần JPEG, PNG hoặc WebP còn nguyên vẹn"
@@ -71,7 +71,7 @@ def widths_of(photo: Photo) -> list[int]:
     return [width for width in WIDTHS if width < photo.width] + ([photo.width] if photo.width <= WIDTHS[-1] else [])
 
 
-def make_photos(photos: Iterable[Photo], folder: Path) -> list[File]:
+def make_photos(photos: Iterable[Photo], folder: Path) -> list[Kept]:
     """Every size and kind of every photo; `folder` keeps what was made before."""
     wanted = {photo.key: photo for photo in photos}.values()
     missing = [(photo, folder) for photo in wanted if not all(path.is_file() for path in kept_files(photo, folder).values())]
@@ -81,7 +81,7 @@ def make_photos(photos: Iterable[Photo], folder: Path) -> list[File]:
     else:
         with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
             list(pool.map(make_sizes, missing, chunksize=4))
-    return [File(address, path.read_bytes()) for photo in wanted for address, path in kept_files(photo, folder).items()]
+    return [Kept(address, path) for photo in wanted for address, path in kept_files(photo, folder).items()]
 
 
 def address_of(photo: Photo, width: int, kind: str) -> str:

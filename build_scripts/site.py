@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from build_scripts.assets import make_fonts
 from build_scripts.audio import make_audio
-from build_scripts.files import File, write
+from build_scripts.files import File, Kept, place, write
 from build_scripts.materials import make_materials
 from build_scripts.photos import make_photos
 from build_scripts.problems import Problem, SiteError
@@ -22,9 +22,9 @@ ROOT = Path(__file__).parents[1]
 CACHE = ROOT / "build" / "cache"  # charts and fonts made before, by content; may always be deleted
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
 MENU = (
-    ("Trang chủ", "index.md"), ("Tiến độ", "tien-do/index.md"), ("Các xã", "don-vi/index.md"),
-    ("Gương sáng", "guong-sang/index.md"), ("Câu chuyện", "cau-chuyen/index.md"), ("Cách tính", "phuong-phap/index.md"),
-    ("Dữ liệu mở", "du-lieu/index.md"), ("Tìm", "tim/index.md"), ("Về trang này", "gioi-thieu.md"),
+    ("Trang chủ", "index.md"), ("Tiến độ", "tien-do.md"), ("Các xã", "don-vi.md"),
+    ("Gương sáng", "guong-sang.md"), ("Câu chuyện", "cau-chuyen.md"), ("Cách tính", "phuong-phap.md"),
+    ("Dữ liệu mở", "du-lieu.md"), ("Tìm", "tim.md"), ("Về trang này", "gioi-thieu.md"),
 )  # fmt: skip
 # what the engine and the theme bring and no page asks for; `make_sitemap` makes one for all languages
 UNUSED = ("sitemap.xml*", "assets/javascripts", "assets/images", "assets/stylesheets/palette*", "assets/stylesheets/*.map")
@@ -37,19 +37,23 @@ def build_edition(files: Mapping[Phrases, Iterable[File]], publication: Publicat
         pages, fragments, charts, pictures, others = sort_files(made)
         drawn = render_charts(charts, CACHE)
         others += [*render_pictures(pictures, CACHE), *make_fonts(CACHE)]
-        if phrases.is_first:
-            others += make_photos(publication.photos, CACHE)
-            others += make_audio(publication.audio, CACHE)
-            others += make_materials(publication.materials.values(), CACHE)
         with TemporaryDirectory() as stage:
             write([*pages, *hand_written(phrases)], Path(stage))
             run_engine(publication, phrases, Path(stage), folder / phrases.home, list(files))
         splice_folder(folder / phrases.home, fragments | drawn)
         write(others, folder / phrases.home)
+        if phrases.is_first:
+            place(make_media(publication), folder)
         if not phrases.is_first:
             (folder / phrases.home / "404.html").unlink()  # a server has one, that of the root
     if not publication.site.is_illustrative:
         write(make_sitemap(publication, folder), folder)
+
+
+def make_media(publication: Publication) -> list[Kept]:
+    """Photos, recordings and materials, once for all languages."""
+    photos, audio = make_photos(publication.photos, CACHE), make_audio(publication.audio, CACHE)
+    return [*photos, *audio, *make_materials(publication.materials.values(), CACHE)]
 
 
 def make_sitemap(publication: Publication, folder: Path) -> list[File]:

@@ -65,7 +65,7 @@ def make_page(  # noqa: PLR0913 - a page has these parts
     lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
     name = f"{path}index"
     return [
-        File(f"{name}.md", f"---\n{lines}---\n\n<!--splice {name}-->\n".encode()),
+        File(f"{path.rstrip('/') or 'index'}.md", f"---\n{lines}---\n\n<!--splice {name}-->\n".encode()),
         File(f"{name}.fragment.html", fragment.encode()),
     ]
 
