@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from build_scripts.consent import list_notices
-from build_scripts.dataset import read_dataset
+from build_scripts.dataset import find_people
 from build_scripts.dictionary import make_dictionary
 from build_scripts.problems import DataError, SiteError
-from build_scripts.rules import find_people, read_editions
+from build_scripts.rules import read_editions
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -104,7 +104,7 @@ def photo(options: argparse.Namespace) -> None:
     """Put photos, upright and without metadata, into the folder of photos, and print the front matter to paste."""
     from build_scripts.photos import take_in
 
-    people = find_people(read_dataset(options.data, options.as_of), options.people)  # articles may still lack this photo
+    people = find_people(options.data, options.people)
     for path in take_in(options.photos, options.into or (people or options.data) / "photos"):
         print(f'  - file: {path.name}\n    alt: ""\n    credit: ""\n    people: []')
 
@@ -114,8 +114,10 @@ def serve(options: argparse.Namespace) -> None:
     from build_scripts.serve import serve as serve_site
 
     arguments = ["--data", str(options.data.resolve()), "--out", str(options.out.resolve()), "--as-of", str(options.as_of)]
-    arguments += ["--people", str(options.people.resolve())] if options.people else []
-    serve_site(options.data, options.out, options.port, arguments + (["--lang", *options.lang] if options.lang else []))
+    people = find_people(options.data, options.people)
+    arguments += ["--people", str(people.resolve())] if people else []
+    arguments += ["--lang", *options.lang] if options.lang else []
+    serve_site([options.data, *([people] if people else [])], options.out, options.port, arguments)
 
 
 COMMANDS = {"build": build, "check": check, "serve": serve, "withdraw": withdraw, "photo": photo, "dictionary": dictionary}

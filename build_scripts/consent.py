@@ -10,8 +10,8 @@ from build_scripts.dataset import Article, Dataset, Row
 from build_scripts.personal import find_births
 from build_scripts.photos import has_place
 from build_scripts.problems import Notice, Problem
-from build_scripts.text import fold, words_of
-from build_scripts.traces import find_run, index_runs
+from build_scripts.text import words_of
+from build_scripts.traces import has_run, index_runs, read_words
 
 ENDS_SOON = timedelta(days=60)
 TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
@@ -81,7 +81,7 @@ def find_held_back(dataset: Dataset) -> dict[str, str]:
             held[article.row.file] = "không đăng: có người trong bài chưa đồng ý, đã rút lại hoặc hết hạn"
     names = index_runs(names_left_out(dataset))
     for article in all_articles(dataset) if names else ():
-        if article.row.file not in held and find_run(words_of(written(article)), names):
+        if article.row.file not in held and has_run(read_words(written(article)), names):
             held[article.row.file] = "không đăng: bài nhắc tên một người không được nêu; hãy bỏ tên ấy"
     return held
 
@@ -95,8 +95,8 @@ def list_left_out(dataset: Dataset) -> list[Article]:
 def names_left_out(dataset: Dataset) -> list[str]:
     """The names of women who are left out, but for those that a woman who is shown bears too."""
     hidden = {article.row["profile"]: article.row["name"] for article in list_left_out(dataset)}
-    shown = {fold(article.row["name"]) for name, article in profiles_of(dataset).items() if name not in hidden}
-    return [name for name in hidden.values() if fold(name) not in shown]
+    shown = index_runs(article.row["name"] for name, article in profiles_of(dataset).items() if name not in hidden)
+    return [name for name in hidden.values() if not has_run(read_words(name), shown)]
 
 
 def profiles_of(dataset: Dataset) -> Mapping[str, Article]:
@@ -152,6 +152,8 @@ def check_people(dataset: Dataset) -> Iterator[Problem]:
     published = published_people(dataset)
     for name, article in profiles_of(dataset).items():
         row = article.row
+        if len(words_of(row["name"])) < 2:
+            yield row.problem("name", "cần cả họ và tên: một tên riêng lẻ thì không tìm lại được khi phải gỡ")
         if row["photos"] and row["person"] not in row["photos"][0]["people"]:
             yield row.problem("photos, ảnh 1, people", f"ảnh đầu là chân dung, cần có “{row['person']}”")
         if "site" in scopes.get(row["person"], ()) and "ethnicity" not in scopes[row["person"]] and tells_ethnicity(article):

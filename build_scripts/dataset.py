@@ -105,6 +105,12 @@ def read_dataset(folder: Path, as_of: date) -> Dataset:
     return dataset
 
 
+def find_people(folder: Path, people: Path | None) -> Path | None:
+    """The folder of the living: the one asked for, else the one that site.yml names, if any."""
+    named = Reader(folder).load("site.yml").get("people")
+    return people or (folder / str(named) if named else None)
+
+
 # ---- one cell -------------------------------------------------------------------------------------------
 
 

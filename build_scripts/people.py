@@ -25,7 +25,8 @@ from build_scripts.personal import find_births
 from build_scripts.photos import measure
 from build_scripts.publication import Audio, Forbidden, Material, Office, Photo, Profile, Story, Version
 
-LONG = 16  # words in a row that are hers and nobody else's by chance
+LONG = 16  # words in a row that are hers and nobody else's by chance: longer than an office with its place and term
+QUOTED = 8  # the same of her own words
 
 
 def make_articles(dataset: Dataset) -> tuple[dict[str, Profile], dict[str, Story]]:
@@ -119,10 +120,11 @@ def make_material(dataset: Dataset, row: Any) -> Material:
 
 
 def list_taken_down(dataset: Dataset) -> tuple[str, ...]:
-    """The addresses of profiles whose people withdrew; they stay known once the file itself has been deleted."""
-    gone = withdrawn_people(dataset)
-    kept = {name for name, article in profiles_of(dataset).items() if article.row["person"] in gone}
-    return tuple(sorted(kept | {person for person in gone if OPAQUE.fullmatch(person)}))
+    """The addresses of profiles whose people withdrew; they stay known once the file itself has been deleted.
+
+    An address that tells a name, that of a historical woman, is forgotten: to list it would name her again.
+    """
+    return tuple(sorted(person for person in withdrawn_people(dataset) if OPAQUE.fullmatch(person)))
 
 
 # ---- what must not be found ------------------------------------------------------------------------------------------
@@ -156,7 +158,8 @@ def list_hidden_media(dataset: Dataset) -> set[str]:
 
 def list_passages(article: Article) -> Iterator[str]:
     """What is told of her: her quote, and passages that lie over one another, so that a part of the text is found too."""
-    yield from filter(None, [article.row["quote"]])
+    if len(article.row["quote"].split()) >= QUOTED:
+        yield article.row["quote"]
     parts = (article, *article.versions.values())
     told = [text for part in parts for text in (part.row["summary"], part.html, *part.transcripts.values())]
     words = re.sub(r"<[^>]+>", " ", " ".join(told)).split()

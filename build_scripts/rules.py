@@ -10,7 +10,7 @@ from typing import Any
 
 from build_scripts.articles import read_articles
 from build_scripts.consent import check_consents, check_people
-from build_scripts.dataset import Dataset, Row, read_dataset
+from build_scripts.dataset import Dataset, Row, find_people, read_dataset
 from build_scripts.materials import check_material
 from build_scripts.personal import find_personal
 from build_scripts.problems import DataError, Problem
@@ -42,22 +42,16 @@ def read_editions(folder: Path, as_of: date, people: Path | None = None) -> list
 
 
 def read_checked(folder: Path, as_of: date, people: Path | None = None) -> Dataset:
-    """The data of one folder, with that of its people's folder: every cell, article and rule checked, all Problems at once.
+    """The data of one folder, with that of its people's folder: every cell and article checked, then every rule.
 
     `people` is where profiles and consents of the living lie, outside the shared repository; without it, site.yml says.
     """
     dataset = read_dataset(folder, as_of)
-    dataset, problems = read_articles(dataset, find_people(dataset, people))
-    problems += [problem for rule in RULES for problem in rule(dataset)]
+    dataset, problems = read_articles(dataset, find_people(folder, people))
+    problems = problems or [problem for rule in RULES for problem in rule(dataset)]  # rules ask rows whose cells are right
     if problems:
         raise DataError(problems)
     return dataset
-
-
-def find_people(dataset: Dataset, people: Path | None) -> Path | None:
-    """The folder of the living: the one asked for, else the one that site.yml names, if any."""
-    named = dataset.singles["site"]["people"]
-    return people or (dataset.folder / named if named else None)
 
 
 def check_counts(dataset: Dataset) -> Iterator[Problem]:

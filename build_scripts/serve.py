@@ -78,12 +78,12 @@ class Handler(SimpleHTTPRequestHandler):
         """Keep the terminal for Problems."""
 
 
-def serve(data: Path, out: Path, port: int, arguments: Sequence[str]) -> None:
-    """Build and serve until Ctrl+C; `arguments` are those of `build`."""
+def serve(folders: Sequence[Path], out: Path, port: int, arguments: Sequence[str]) -> None:
+    """Build and serve until Ctrl+C; `folders` are those of the data, `arguments` those of `build`."""
     preview = Preview(out)
     if not preview.build(arguments) and not out.is_dir():
         sys.exit(1)  # the Problems are in the terminal already, and there is no earlier site to show
-    watcher = Thread(target=preview.watch, args=([data, ROOT / "docs", ROOT / "build_scripts"], arguments))
+    watcher = Thread(target=preview.watch, args=([*folders, ROOT / "docs", ROOT / "build_scripts"], arguments))
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, preview=preview))
     watcher.start()
     preview.ready.wait()

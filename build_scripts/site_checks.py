@@ -18,8 +18,7 @@ from build_scripts.materials import read_text
 from build_scripts.personal import find_births, find_personal
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Forbidden
-from build_scripts.text import words_of
-from build_scripts.traces import Runs, find_run, index_runs
+from build_scripts.traces import Runs, has_run, index_runs, read_words
 
 TAKEN_DOWN = "taken-down.txt"
 TAG = re.compile(r"<[^>]*>")
@@ -67,10 +66,10 @@ def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) ->
 
 def find_in_address(place: str, search: Search) -> Iterator[str]:
     """What is wrong with the address of a file, in Vietnamese; a page that was taken down keeps its address."""
-    words = words_of(place)
-    if find_run(words, search.names) or (find_run(words, search.people) and not place.startswith("guong-sang/")):
+    words = read_words(place)
+    if has_run(words, search.names) or (has_run(words, search.people) and not place.startswith("guong-sang/")):
         yield "địa chỉ nêu một người không được nêu"
-    if search.media & set(words):
+    if search.media & set(words.plain):
         yield "còn ảnh hay bản nghe của một người không được nêu"
 
 
@@ -88,14 +87,14 @@ def find_in(place: str, content: bytes, search: Search) -> Iterator[str]:
     if text is None:
         return
     told = unescape("\n".join([TAG.sub("\n", text), *SPOKEN.findall(text)]))
-    words = words_of(told)
-    if find_run(words, search.names):
+    words = read_words(told)
+    if has_run(words, search.names):
         yield "còn tên của một người không được nêu (chưa có, đã rút lại hoặc hết hạn đồng ý)"
-    if find_run(words, search.texts):
+    if has_run(words, search.texts):
         yield "còn lời kể về một người không được nêu"
-    if place != TAKEN_DOWN and find_run(words, search.people):
+    if place != TAKEN_DOWN and has_run(words, search.people):
         yield "còn mã của một người không được nêu"
-    if search.media & set(words):
+    if search.media & set(words.plain):
         yield "còn dẫn tới ảnh hay bản nghe của một người không được nêu"
     if not place.endswith(PROGRAMS):
         found = (one for one in (*find_personal(told), *find_births(told)) if not any(one.text in text for text in search.allowed))

@@ -11,7 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
@@ -86,3 +87,26 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def visit(
+    browser: Browser, site: str, path: str, width: int = 360, scheme: str = "light", script: bool = True
+) -> tuple[Page, list[str]]:
+    """An open page, and what went wrong while it loaded: console and policy errors, other hosts."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light", java_script_enabled=script
+    )
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith((site, "data:")) else wrong.append(request.url))
+    page.goto(site + path, wait_until="load")
+    return page, [text for text in wrong if not (path == "khong-co/" and "404" in text)]
+
+
+def find_barriers(page: Page) -> list[tuple[str, str]]:
+    """What axe-core finds against WCAG 2.2 AA, with everything unfolded: the rule and the first place of each."""
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    return [(violation["id"], violation["nodes"][0]["html"]) for violation in found.response["violations"]]

@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "build_scripts"
 MODULES = {f"build_scripts.{'.'.join(p.relative_to(PACKAGE).with_suffix('').parts)}": p for p in PACKAGE.rglob("*.py")}
 BEFORE_THE_DOOR = {
-    f"build_scripts.{name}" for name in ("dataset", "rules", "units", "indicators", "verdicts", "disclosure", "tables")
+    f"build_scripts.{name}"
+    for name in ("dataset", "rules", "articles", "units", "indicators", "verdicts", "consent", "people", "disclosure", "tables")
 }
 
 
