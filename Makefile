@@ -36,7 +36,7 @@ lint: .venv/dev  ## style and types
 	$(PYTHON) -m mypy
 
 test: .venv/dev .venv/chromium lint  ## set up and run all tests
-	$(PYTHON) -m pytest -n 2 --dist loadfile
+	$(PYTHON) -m pytest -n 2 --dist worksteal
 
 .venv/site: requirements.txt
 	test -x $(PYTHON) || python3 -m venv .venv

@@ -4,7 +4,7 @@ import gzip
 import mimetypes
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -103,6 +103,13 @@ def visit(
     page.on("request", lambda request: None if request.url.startswith((site, "data:")) else wrong.append(request.url))
     page.goto(site + path, wait_until="load")
     return page, [text for text in wrong if not (path == "khong-co/" and "404" in text)]
+
+
+def resize(page: Page, widths: Sequence[int]) -> Iterator[int]:
+    """The page at each width in turn."""
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        yield width
 
 
 def find_barriers(page: Page) -> list[tuple[str, str]]:

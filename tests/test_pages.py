@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from build_scripts.__main__ import main
-from tests.browser import chromium, find_barriers, serving, visit
+from tests.browser import chromium, find_barriers, resize, serving, visit
 
 ROOT = Path(__file__).parents[1]
 TYPES = (
@@ -38,26 +38,28 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize("path", TYPES)
 def test_a_page_at_every_width(browser: Browser, site: str, path: str) -> None:
     """No sideways scrolling, no error, no other host; its heading, charts and tables are there without JavaScript too."""
-    for width in WIDTHS:
-        for script in (True, False):
-            page, wrong = visit(browser, site, path, width, script=script)
-            assert wrong == []
-            assert page.locator("h1").count() == 1
-            assert page.evaluate("document.documentElement.scrollWidth") <= width if script else page.locator("h1").is_visible()
+    for script in (True, False):
+        page, wrong = visit(browser, site, path, script=script)
+        assert wrong == []
+        assert page.locator("h1").count() == 1
+        for width in resize(page, WIDTHS):
+            if script:
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+            else:
+                assert page.locator("h1").is_visible()
             for figure in page.locator("figure.chart").all():
                 assert figure.locator("svg text").count() > 0
-            page.context.close()
+        page.context.close()
 
 
 @pytest.mark.parametrize("path", TYPES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_hard_to_use(browser: Browser, site: str, path: str, scheme: str) -> None:
     """axe-core finds no violation of WCAG 2.2 AA at any width, with everything unfolded."""
-    for width in WIDTHS:
-        page, _ = visit(browser, site, path, width, scheme)
-        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page, _ = visit(browser, site, path, scheme=scheme)
+    for _ in resize(page, WIDTHS):
         assert find_barriers(page) == []
-        page.context.close()
+    page.context.close()
 
 
 def test_prints_are_light_and_leave_out_what_paper_cannot_do(browser: Browser, site: str) -> None:
