@@ -40,9 +40,9 @@ def make_draft(columns: Iterable[Column], known: Mapping[str, str]) -> str:
 def _lines(columns: Iterable[Column], known: Mapping[str, str], indent: str) -> Iterator[str]:
     for column in columns:
         is_asked = column.is_required or column.name in known
-        choices = f" ({', '.join(filter(None, column.choices))})" if column.choices else ""
+        known_from = f"; mã ở {column.refers_to}" if column.refers_to else ""
         start = f"{indent}{'' if is_asked else '# '}{column.name}:"
-        yield f"{start} {known.get(column.name, '')}".rstrip() + f"  # {column.meaning}{choices}"
+        yield f"{start} {known.get(column.name, '')}".rstrip() + f"  # {column.meaning}{known_from}"
         if column.columns:
             first, *others = _lines(column.columns, {part.name: "" for part in column.columns}, "")
             yield f"{indent}#   - {first}"

@@ -46,7 +46,7 @@ def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) ->
         index_runs(forbidden.names), index_runs(forbidden.texts), index_runs(forbidden.people),
         frozenset(forbidden.media), forbidden.allowed,
     )  # fmt: skip
-    known = cache / f"{hashlib.sha256(repr(forbidden).encode() + Path(__file__).read_bytes()).hexdigest()}.clean" if cache else None
+    known = cache / f"{stamp(forbidden)}.clean" if cache else None
     clean = set(known.read_text(encoding="ascii").split()) if known and known.is_file() else set()
     problems, seen = [], set()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -62,6 +62,12 @@ def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) ->
         raise SiteError(problems)
     if known:
         keep(known, "\n".join(sorted(seen)).encode())
+
+
+def stamp(forbidden: Forbidden) -> str:
+    """What decides whether a file is clean, besides its content: what is forbidden, and the code that searches."""
+    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    return hashlib.sha256(repr(forbidden).encode() + code).hexdigest()
 
 
 def find_in_address(place: str, search: Search) -> Iterator[str]:

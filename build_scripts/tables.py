@@ -436,7 +436,7 @@ ARTICLES: dict[str, Section] = {
         Column("author", "text", "Người viết hoặc nơi viết"),
         Column("summary", "text", "Tóm tắt trong một, hai câu"),
         Column("people", "id", "Mã của mọi người còn sống được kể trong bài; [] khi không có ai", refers_to="consents.person", shape="list"),
-        Column("is_draft", "choice", "Là bản nháp", is_required=False, choices=("", "yes", "no")),
+        Column("is_draft", "choice", "Là bản nháp: yes hoặc no", is_required=False, choices=("", "yes", "no")),
         Column("indicators", "code", "Chỉ số liên quan", is_required=False, refers_to="indicators.indicators", shape="list"),
         Column("profiles", "id", "Gương điển hình liên quan", is_required=False, refers_to="profiles", shape="list"),
         Column("tasks", "code", "Nhiệm vụ liên quan", is_required=False, refers_to="plan.tasks", shape="list"),
