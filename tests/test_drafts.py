@@ -54,7 +54,7 @@ def test_the_optional_parts_may_be_used_by_taking_the_hash_away(data: Path) -> N
     start = text.index("# audio:")
     path.write_text(text[:start] + re.sub(r"^# ?", "", text[start:], flags=re.MULTILINE), encoding="utf-8")
     asked = [re.findall(r"mục “(.*?)”: thiếu mục này", problem)[0] for problem in problems(data)]
-    assert asked == ["audio.credit", "audio.file", "audio.people", "audio.title", "audio.transcript"]
+    assert asked == ["audio.file", "audio.title", "audio.credit", "audio.transcript", "audio.people"]
 
 
 def test_a_new_profile_lies_with_the_living(data: Path, tmp_path: Path) -> None:
