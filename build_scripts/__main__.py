@@ -1,4 +1,4 @@
-"""The command line: `python -m build_scripts build|check|serve|new|photo|withdraw|dictionary`.
+"""The command line: `python -m build_scripts build|check|serve|new-profile|new-story|photo|withdraw|dictionary`.
 
 Exit codes: 0 good, 1 data to mend, 2 wrong command, 3 site check failed.
 """
@@ -54,8 +54,7 @@ def make_parser() -> argparse.ArgumentParser:
     parts["withdraw"].add_argument("person", help="whose consent is taken back, by the id in consents.csv")
     parts["withdraw"].add_argument("--received", type=date.fromisoformat, help="the day on which the request came; else as_of")
     parts["withdraw"].add_argument("--search", type=Path, nargs="+", default=[], help="more folders to search for traces: kept releases")
-    parts["new"].add_argument("kind", choices=("profile", "story"))
-    parts["new"].add_argument("name", nargs="?", help="story: the end of its address, as in doc-bon-muc-tieu")
+    parts["new-story"].add_argument("name", help="the end of its address, as in doc-bon-muc-tieu")
     parts["photo"].add_argument("photos", type=Path, nargs="+", help="photos as a camera made them")
     parts["photo"].add_argument("--into", type=Path, help="folder to put them in; else photos/ of the people's folder, or of data")
     return parser
@@ -93,25 +92,30 @@ def dictionary(options: argparse.Namespace) -> None:
 
 def withdraw(options: argparse.Namespace) -> None:
     """Mark a person's consents as withdrawn, build without her, and prove that no trace is left."""
-    from build_scripts.withdraw import tell_left_to_do
-    from build_scripts.withdraw import withdraw as take_down
+    from build_scripts.withdraw import mark_withdrawn, prove_removed, tell_left_to_do
 
-    received = options.received or options.as_of
-    work = take_down(options.data, options.out, options.as_of, options.person, received, options.people, options.search)
-    print(f"Đã ghi ngày rút lại {received} vào consents.csv và dựng lại trang; không còn dấu vết nào trong các thư mục đã tìm.")
+    received, people = options.received or options.as_of, find_people(options.data, options.people)
+    work = mark_withdrawn([options.data, *([people] if people else [])], options.person, received, options.as_of)
+    print(f"Đã ghi ngày rút lại {received} vào consents.csv.")
+    prove_removed(options.data, options.out, options.as_of, options.people, options.search)
+    print("Đã dựng lại trang; không còn dấu vết nào trong các thư mục đã tìm.")
     print(tell_left_to_do(work, received))
 
 
-def new(options: argparse.Namespace) -> None:
-    """Start a profile under a random id, or a story: a file with every key and its meaning, to fill in."""
-    from build_scripts.drafts import start_profile, start_story
+def new_profile(options: argparse.Namespace) -> None:
+    """Start a profile under a random id: a file with every key and its meaning, to fill in."""
+    from build_scripts.drafts import start_profile
 
-    if options.kind == "story":
-        print(f"Đã tạo {start_story(options.data, options.name or 'bai-moi', options.as_of)}. Điền xong thì bỏ dòng is_draft.")
-        return
     path, row = start_profile(options.data, find_people(options.data, options.people), options.as_of)
     print(f"Đã tạo {path}. Thêm vào {path.parents[1] / 'consents.csv'} dòng sau, rồi điền các ô còn trống theo văn bản đồng ý:")
     print(row)
+
+
+def new_story(options: argparse.Namespace) -> None:
+    """Start a story, as a draft: a file with every key and its meaning, to fill in."""
+    from build_scripts.drafts import start_story
+
+    print(f"Đã tạo {start_story(options.data, options.name, options.as_of)}. Điền xong thì bỏ dòng is_draft.")
 
 
 def photo(options: argparse.Namespace) -> None:
@@ -134,7 +138,7 @@ def serve(options: argparse.Namespace) -> None:
     serve_site([options.data, *([people] if people else [])], options.out, options.port, arguments)
 
 
-COMMANDS = {"build": build, "check": check, "serve": serve, "withdraw": withdraw, "new": new, "photo": photo, "dictionary": dictionary}
+COMMANDS = {"build": build, "check": check, "serve": serve, "new-profile": new_profile, "new-story": new_story, "photo": photo, "withdraw": withdraw, "dictionary": dictionary}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -34,7 +34,7 @@ def read_articles(dataset: Dataset, people: Path | None) -> tuple[Dataset, list[
 
     The people's folder holds profiles, their photos and the consents of the living; it is not part of the repository.
     """
-    readers = [Reader(dataset.folder), *([Reader(people)] if people else [])]
+    readers = [Reader(dataset.folder), *([Reader(people, f"{people.name}/")] if people else [])]
     articles: dict[str, dict[str, Article]] = {kind: {} for kind in ARTICLES}
     problems: list[Problem] = []
     consents = list(dataset.tables["consents"])
@@ -44,7 +44,7 @@ def read_articles(dataset: Dataset, people: Path | None) -> tuple[Dataset, list[
         for kind, section in ARTICLES.items():
             for name, article in read_kind(reader, section, dataset.singles["site"]["article_languages"]).items():
                 if name in articles[kind]:
-                    reader.report(article.row.file, 0, "", "mã này đã có ở thư mục kia")
+                    reader.report(f"{section.name}/{name}.md", 0, "", "mã này đã có ở thư mục kia")
                 articles[kind][name] = article
         problems += reader.problems
     whole = replace(dataset, tables={**dataset.tables, "consents": consents}, articles=articles, people=people)
@@ -73,7 +73,7 @@ def read_kind(reader: Reader, section: Section, languages: Mapping[str, str]) ->
         else:
             versions.setdefault(name, {})[language] = article
     for name in sorted(set(versions) - set(articles)):
-        reader.report(next(iter(versions[name].values())).row.file, 0, "", f"không có bài tiếng Việt {section.name}/{name}.md")
+        reader.report(f"{section.name}/{name}.{next(iter(versions[name]))}.md", 0, "", f"không có bài tiếng Việt {name}.md")
     return {name: replace(article, versions=versions.get(name, {})) for name, article in articles.items()}
 
 
@@ -115,7 +115,7 @@ def read_front(reader: Reader, section: Section, file: str, name: str, front: st
     content: Lined = reader.parse_yaml(file, "\n" + front)  # the line "---" above it counts
     reader.check_names(file, content, [column.name for column in section.columns], "")
     row = reader.read_record(file, 1, "", section.columns, content)
-    return Row(file, 1, {section.key: name, **row.values})
+    return Row(row.file, 1, {section.key: name, **row.values})
 
 
 # ---- text ------------------------------------------------------------------------------------------------------

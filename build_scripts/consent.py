@@ -202,11 +202,11 @@ def _consent_notices(dataset: Dataset) -> Iterator[Notice]:
     for row in dataset.tables["consents"]:
         ends = row["expires_date"]
         if ends is not None and is_valid(row, dataset.as_of) and ends - dataset.as_of <= ENDS_SOON:
-            yield Notice("consents.csv", f"sự đồng ý “{row['consent']}” hết hạn ngày {ends}")
+            yield Notice(row.file, f"sự đồng ý “{row['consent']}” hết hạn ngày {ends}")
         if is_taken_back(row, dataset.as_of) and row["removed_date"] is None:
             due = row["withdrawn_date"] + TO_REMOVE
             told = f"quá hạn gỡ (ngày {due})" if due < dataset.as_of else f"cần gỡ xong ở mọi nơi chậm nhất ngày {due}"
-            yield Notice("consents.csv", f"“{row['consent']}” đã rút lại ngày {row['withdrawn_date']}: {told}; gỡ xong thì ghi removed_date")
+            yield Notice(row.file, f"“{row['consent']}” đã rút lại ngày {row['withdrawn_date']}: {told}; gỡ xong thì ghi removed_date")
 
 
 def _media_notices(dataset: Dataset, held: dict[str, str]) -> Iterator[Notice]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -108,7 +109,7 @@ def read_dataset(folder: Path, as_of: date) -> Dataset:
 def find_people(folder: Path, people: Path | None) -> Path | None:
     """The folder of the living: the one asked for, else the one that site.yml names, if any."""
     named = Reader(folder).load("site.yml").get("people")
-    return people or (folder / str(named) if named else None)
+    return people or (Path(os.path.normpath(folder / str(named))) if named else None)
 
 
 # ---- one cell -------------------------------------------------------------------------------------------
@@ -256,14 +257,15 @@ def load_yaml(text: str) -> Any:
 
 
 class Reader:
-    """Reads the files of a folder and keeps the Problems."""
+    """Reads the files of a folder and keeps the Problems; `label` stands before every file name that people read."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, label: str = "") -> None:
         self.folder = folder
+        self.label = label
         self.problems: list[Problem] = []
 
     def report(self, file: str, row: int, column: str, message: str) -> None:
-        self.problems.append(Problem(file, row, column, message))
+        self.problems.append(Problem(self.label + file, row, column, message))
 
     def read_text(self, file: str) -> str | None:
         path = self.folder / file
@@ -324,7 +326,7 @@ class Reader:
             self.report(file, number, "", f"có {len(cells)} ô, cần {len(header)} ô như dòng tiêu đề")
         texts = dict(zip(header, cells, strict=False))
         values = {column.name: self.read_cell(file, number, column, texts.get(column.name, "")) for column in table.columns}
-        return Row(file, number, values)
+        return Row(self.label + file, number, values)
 
     def read_cell(self, file: str, number: int, column: Column, cell: str) -> Any:
         text = cell.strip()
@@ -414,7 +416,7 @@ class Reader:
             column.name: self.read_value(file, record.lines.get(column.name, line), prefix, column, record.get(column.name))
             for column in columns
         }
-        return Row(file, line, values)
+        return Row(self.label + file, line, values)
 
     def read_value(self, file: str, line: int, prefix: str, column: Column, value: Any) -> Any:
         where = prefix + column.name

@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from build_scripts.consent import TO_REMOVE
+from build_scripts.dataset import Reader
 from build_scripts.files import keep
 from build_scripts.people import list_forbidden
 from build_scripts.pipeline import build
 from build_scripts.problems import DataError, Problem
 from build_scripts.rules import read_checked
 from build_scripts.site_checks import check_site
+from build_scripts.tables import TABLES
 from build_scripts.text import short_date
 
 # scope of a consent -> what somebody must undo by hand where the person had agreed to it
@@ -31,27 +33,36 @@ ALWAYS = (
 )
 
 
-def withdraw(
-    data: Path, out: Path, as_of: date, person: str, received: date, people: Path | None, search: Sequence[Path]
-) -> list[str]:
-    """Withdraw the consents of a person; returns what must still be done by hand, in Vietnamese.
+def mark_withdrawn(folders: Sequence[Path], person: str, received: date, as_of: date) -> list[str]:
+    """Write the day on which the request came into the person's consents, in every folder that has some.
 
-    `received` is the day on which the request came; `search` names more folders (releases kept for rollback) that are
-    searched. Raises DataError where nobody has this id, SiteError where a trace is left; the withdrawal stays marked.
+    Returns what must still be done by hand, in Vietnamese. Raises DataError, and writes nothing, where the consents
+    cannot be read, nobody has this id, or the day lies before the consent or after as_of.
     """
-    dataset = read_checked(data, as_of, people)
-    rows = [row for row in dataset.tables["consents"] if row["person"] == person]
-    if not rows:
-        raise DataError([Problem("consents.csv", 0, "person", f"không có người mang mã “{person}”")])
-    if not max(row["given_date"] for row in rows) <= received <= as_of:
-        raise DataError([rows[0].problem("withdrawn_date", f"thấy {received}; cần từ ngày đồng ý đến hôm nay ({as_of})")])
-    for folder in dict.fromkeys([data, dataset.people or data]):
+    readers = [Reader(folder) for folder in folders]
+    rows = [row for reader in readers for row in reader.read_table(TABLES["consents"])]
+    problems = [problem for reader in readers for problem in reader.problems]
+    found = [row for row in rows if row["person"] == person]
+    if not problems and not found:
+        problems = [Problem("consents.csv", 0, "person", f"không có người mang mã “{person}”")]
+    if not problems and not max(row["given_date"] for row in found) <= received <= as_of:
+        problems = [found[0].problem("withdrawn_date", f"thấy {received}; cần từ ngày đồng ý đến hôm nay ({as_of})")]
+    if problems:
+        raise DataError(problems)
+    for folder in folders:
         mark(folder / "consents.csv", person, received)
+    scopes = {scope for row in found for scope in row["scopes"]}
+    return [work for scope, work in BY_HAND.items() if scope in scopes] + list(ALWAYS)
+
+
+def prove_removed(data: Path, out: Path, as_of: date, people: Path | None, search: Sequence[Path]) -> None:
+    """Build without those who withdrew, and search the site and more folders (releases kept for rollback) for traces.
+
+    Raises DataError or SiteError: the withdrawal stays marked, and the last good site stays.
+    """
     build(data, out, as_of, people=people)
     for folder in [out, *search]:
         check_site(folder, list_forbidden(read_checked(data, as_of, people)))
-    scopes = {scope for row in rows for scope in row["scopes"]}
-    return [work for scope, work in BY_HAND.items() if scope in scopes] + list(ALWAYS)
 
 
 def tell_left_to_do(work: Sequence[str], received: date) -> str:

@@ -234,7 +234,7 @@ def test_the_living_may_lie_outside_the_repository(data: Path, tmp_path: Path) -
     edit(people, "unit: dong-khe-2025", "unit: khong-co")
     assert any("unit" in problem for problem in problems(data))
     shutil.rmtree(people)
-    assert any(problem.startswith("consents.csv: không có tệp này") for problem in problems(data))
+    assert any(problem.startswith("nguoi/consents.csv: không có tệp này") for problem in problems(data))
 
 
 BAD_CONSENTS = {
@@ -258,7 +258,7 @@ def test_a_malformed_consent_is_named_wherever_it_lies(data: Path, tmp_path: Pat
         stream.write("people: ../nguoi\n")
     assert problems(data) == []
     edit(tmp_path / "nguoi", *BAD_CONSENTS[why], "consents.csv")
-    assert any(problem.startswith("consents.csv, dòng 2") for problem in problems(data))
+    assert any(problem.startswith("nguoi/consents.csv, dòng 2") for problem in problems(data))
 
 
 # ---- withdrawal ----------------------------------------------------------------------------------------------------
@@ -326,6 +326,18 @@ def test_withdraw_finds_the_consent_in_the_people_folder(data: Path, tmp_path: P
     assert run(data, tmp_path / "site", "gs-7f3a", "--people", str(people)) == 0
     assert "2026-11-24" in (people / "consents.csv").read_text(encoding="utf-8")
     assert "gs-7f3a" not in (tmp_path / "site/search.json").read_text(encoding="utf-8")
+
+
+def test_a_withdrawal_is_marked_though_other_data_are_to_mend(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add_story(data, body="<b>x</b>")
+    assert run(data, tmp_path / "site", "gs-7f3a") == 1
+    told = capsys.readouterr()
+    assert "Đã ghi ngày rút lại 2026-11-24" in told.out
+    assert "không còn dấu vết" not in told.out
+    assert STORY_FILE in told.err
+    assert ",2026-11-24," in (data / "consents.csv").read_text(encoding="utf-8")
 
 
 REFUSED = {

@@ -18,7 +18,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def run(data: Path, *arguments: str) -> int:
-    return main(["new", *arguments, "--data", str(data), "--as-of", AS_OF.isoformat()])
+    return main([*arguments, "--data", str(data), "--as-of", AS_OF.isoformat()])
 
 
 def fill(path: Path, **given: str) -> None:
@@ -31,7 +31,7 @@ def fill(path: Path, **given: str) -> None:
 
 def test_a_new_profile_has_a_random_id_and_the_row_of_its_consent(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = set((data / "profiles").iterdir())
-    assert run(data, "profile") == 0
+    assert run(data, "new-profile") == 0
     told = capsys.readouterr().out
     (path,) = set((data / "profiles").iterdir()) - before
     assert re.fullmatch(r"gs-[0-9a-f]{4}", path.stem)
@@ -47,7 +47,7 @@ def test_a_new_profile_has_a_random_id_and_the_row_of_its_consent(data: Path, ca
 
 
 def test_the_optional_parts_may_be_used_by_taking_the_hash_away(data: Path) -> None:
-    assert run(data, "story", "thu") == 0
+    assert run(data, "new-story", "thu") == 0
     path = data / "stories/2026-11-24-thu.md"
     fill(path, category="hieu-ke-hoach")
     text = path.read_text(encoding="utf-8")
@@ -58,12 +58,12 @@ def test_the_optional_parts_may_be_used_by_taking_the_hash_away(data: Path) -> N
 
 
 def test_a_new_profile_lies_with_the_living(data: Path, tmp_path: Path) -> None:
-    assert run(data, "profile", "--people", str(tmp_path / "nguoi")) == 0
+    assert run(data, "new-profile", "--people", str(tmp_path / "nguoi")) == 0
     assert len(list((tmp_path / "nguoi/profiles").iterdir())) == 1
 
 
 def test_a_new_story_is_a_draft(data: Path) -> None:
-    assert run(data, "story", "bai-thu") == 0
+    assert run(data, "new-story", "bai-thu") == 0
     path = data / "stories/2026-11-24-bai-thu.md"
     fill(path, category="hieu-ke-hoach")
     assert problems(data) == []
@@ -72,8 +72,8 @@ def test_a_new_story_is_a_draft(data: Path) -> None:
 
 @pytest.mark.parametrize("name", ["bai-thu", "Bài thử", "../bai", "a.tyz"])
 def test_a_story_that_is_there_or_cannot_be_is_refused(data: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(data, "story", "bai-thu") == 0
+    assert run(data, "new-story", "bai-thu") == 0
     before = {path: path.read_bytes() for path in data.rglob("*.md")}
-    assert run(data, "story", name) == 1
+    assert run(data, "new-story", name) == 1
     assert "tên cần gồm" in capsys.readouterr().err
     assert {path: path.read_bytes() for path in data.rglob("*.md")} == before
