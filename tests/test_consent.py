@@ -27,6 +27,7 @@ from tests.newsroom import (
     PROFILE_FILE,
     ROOT,
     STORY_FILE,
+    TYZ,
     add_leaflet,
     add_story,
     build,
@@ -171,7 +172,22 @@ def test_a_text_that_names_somebody_who_is_left_out_is_left_out_too(data: Path, 
     assert not (tmp_path / "site/cau-chuyen/2026-11-20-thu").exists()
     assert (tmp_path / "site/cau-chuyen/2026-11-20-khac").exists()
     assert any(STORY_FILE in notice and "nhắc tên" in notice for notice in notices(data))
+    assert f"{PROFILE_FILE}: đã rút lại sự đồng ý: không dựng trang, địa chỉ cũ báo đã gỡ" in notices(data)
     assert not any("thử 01" in notice for notice in notices(data))
+
+
+@pytest.mark.parametrize("file", [STORY_FILE.replace(".md", ".tyz.md"), "audio/loi.md"])
+def test_she_is_looked_for_in_versions_and_in_what_is_heard(data: Path, tmp_path: Path, file: str) -> None:
+    record(data / "audio/loi.mp3")
+    media = "audio:\n  - file: loi.mp3\n    title: Nghe\n    credit: Đài thử\n    transcript: file\n    people: []\n"
+    add_story(data, media)
+    (data / "audio/loi.md").write_text("Lời khác.\n", encoding="utf-8")
+    (data / STORY_FILE.replace(".md", ".tyz.md")).write_text(TYZ, encoding="utf-8")
+    consent(data, withdrawn_date="2026-11-24")
+    assert "2026-11-20-thu" in publish_data(data, AS_OF).stories
+    with (data / file).open("a", encoding="utf-8") as stream:
+        stream.write("\nNhân vật thử 01.\n")
+    assert "2026-11-20-thu" not in publish_data(data, AS_OF).stories
 
 
 def test_a_name_that_two_women_bear_is_no_trace_of_one(data: Path, tmp_path: Path) -> None:
