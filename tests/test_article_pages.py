@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import chromium, find_barriers, resize, serving, visit
+from tests.browser import find_barriers, resize, serving, visit
 from tests.newsroom import PROFILE_FILE, TYZ, add_leaflet, add_story, build, consent, edit, make_data, record, take_photo
 
 PAGES = (
@@ -15,12 +15,6 @@ PAGES = (
 )  # fmt: skip
 PHOTO = "photos:\n  - file: {file}\n    alt: Một tấm ảnh thử\n    credit: Người chụp thử\n    caption: Lời dưới ảnh.\n    people: [{people}]\n"
 AUDIO = "audio:\n  - file: loi.mp3\n    title: Nghe thử\n    credit: Đài thử\n    transcript: {transcript}\n    people: []\n"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from build_scripts.pipeline import publish_data
-from tests.browser import chromium, serving
+from tests.browser import serving
 from tests.newsroom import (
     AS_OF,
     FRONT,
@@ -22,15 +22,9 @@ from tests.newsroom import (
     add_story,
     build,
     edit,
-    make_data,
     problems,
     record,
 )
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return make_data(tmp_path)
 
 
 def test_good_articles_are_good(data: Path) -> None:
@@ -265,12 +259,6 @@ def test_a_story_offers_its_materials(data: Path, tmp_path: Path) -> None:
 
 
 # ---- versions in other languages -----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def test_a_page_may_be_read_and_heard_in_other_languages(data: Path, tmp_path: Path, browser: Browser) -> None:

@@ -43,11 +43,6 @@ from tests.newsroom import (
 STORIES = {path.stem for path in (ROOT / "data/stories").glob("*.md")}
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return make_data(tmp_path)
-
-
 def notices(data: Path) -> list[str]:
     return [str(notice) for notice in list_notices(read_checked(data, AS_OF))]
 

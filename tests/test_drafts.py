@@ -7,14 +7,9 @@ import pytest
 
 from build_scripts.__main__ import main
 from build_scripts.tables import ARTICLES
-from tests.newsroom import AS_OF, make_data, problems
+from tests.newsroom import AS_OF, problems
 
 GIVEN = {"name": "Nhân vật thử 07", "summary": "Chỉ để thử.", "sources": "[Thử]", "title": "Bài thử", "author": "Thử"}
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return make_data(tmp_path)
 
 
 def run(data: Path, *arguments: str) -> int:

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from build_scripts.__main__ import main
-from tests.browser import chromium, serving
+from tests.browser import serving
 
 ROOT = Path(__file__).parents[1]
 LONG = "Xã Có Một Cái Tên Dài Đến Sáu Mươi Chữ Cái Để Thử Xem Sao Nhé"
@@ -65,12 +65,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert main(["build", "--data", str(data), "--out", str(folder / "site"), "--as-of", "2026-11-24", "--lang", "vi"]) == 0
     with serving(folder / "site") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def visit(browser: Browser, address: str, width: int) -> Page:

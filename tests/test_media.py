@@ -2,7 +2,7 @@
 
 import io
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import mutagen
@@ -19,7 +19,7 @@ from build_scripts.materials import check_material
 from build_scripts.photos import check_photo, open_upright
 from build_scripts.pipeline import publish_data
 from build_scripts.rules import read_checked
-from tests.browser import chromium, serving
+from tests.browser import serving
 from tests.newsroom import (
     AS_OF,
     SECRET,
@@ -29,7 +29,6 @@ from tests.newsroom import (
     build,
     consent,
     edit,
-    make_data,
     print_leaflet,
     problems,
     read_all,
@@ -39,17 +38,6 @@ from tests.newsroom import (
 
 PHOTO = 'photos:\n  - file: anh-thu.jpg\n    alt: "Một tấm ảnh thử, nửa trên đỏ"\n    credit: Người chụp thử\n    people: []\n'
 AUDIO = "audio:\n  - file: loi.mp3\n    title: Nghe thử\n    credit: Đài thử\n    transcript: article\n    people: []\n"
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return make_data(tmp_path)
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 # ---- photos --------------------------------------------------------------------------------------------------------

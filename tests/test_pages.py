@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from build_scripts.__main__ import main
-from tests.browser import chromium, find_barriers, resize, serving, visit
+from tests.browser import find_barriers, resize, serving, visit
 
 ROOT = Path(__file__).parents[1]
 TYPES = (
@@ -19,12 +19,6 @@ TYPES = (
 )  # fmt: skip
 WITH_FIGURES = ("i-1", "i-1b", "i-2", "i-3", "i-4a", "i-4b", "i-5", "s-1")
 WIDTHS = (320, 360, 768, 1280)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

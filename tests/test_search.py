@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from build_scripts.__main__ import main
-from tests.browser import chromium, serving
+from tests.browser import serving
 
 ROOT = Path(__file__).parents[1]
 QUERIES = {
@@ -36,10 +36,10 @@ RIGHT = QUERIES
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Page]:
     out = tmp_path_factory.mktemp("search") / "site"
     assert main(["build", "--data", str(ROOT / "data"), "--out", str(out), "--as-of", "2026-11-24", "--lang", "vi"]) == 0
-    with serving(out) as address, chromium() as browser:
+    with serving(out) as address:
         found = browser.new_page(base_url=address)
         found.goto("tim/")
         yield found
