@@ -9,9 +9,9 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from build_scripts.consent import list_notices
 from build_scripts.dataset import find_people
 from build_scripts.dictionary import make_dictionary
+from build_scripts.notices import list_notices
 from build_scripts.problems import DataError, SiteError
 from build_scripts.rules import read_editions
 

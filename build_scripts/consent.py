@@ -1,20 +1,17 @@
-"""Who may be shown, where, and until when: the rules of consents.csv, asked by the door and told as Notices."""
+"""Who may be shown, where, and until when: the rules of consents.csv, asked by the door and told as Notices (notices.py)."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from build_scripts.dataset import Article, Dataset, Row
 from build_scripts.personal import find_births
-from build_scripts.photos import has_place
-from build_scripts.problems import Notice, Problem
+from build_scripts.problems import Problem
 from build_scripts.text import words_of
 from build_scripts.traces import has_run, index_runs, read_words
 
-ENDS_SOON = timedelta(days=60)
-TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
 OPAQUE = re.compile(r"gs-(?=[a-z]*\d)[a-z0-9]+")  # the id of a living woman honoured, which is her address too
 ETHNICITY = re.compile(r"\b(?:[Dd]ân tộc|[Nn]gười dân tộc)\s+(?!thiểu)[A-ZĐÊ]\w+")
 
@@ -180,49 +177,3 @@ def _births(article: Article) -> Iterator[Problem]:
     for part in (article, *article.versions.values()):
         for found in find_births(part.text):
             yield Problem(part.row.file, part.text.count("\n", 0, found.offset) + 1, "", f"có chỗ {found.kind}")
-
-
-# ---- Notices --------------------------------------------------------------------------------------------------------
-
-
-def list_notices(dataset: Dataset) -> list[Notice]:
-    """What the editors should know: who and what is left out, consents that end soon, withdrawals to carry out, reviews due."""
-    held = find_held_back(dataset)
-    return sorted(
-        [
-            *(Notice(file, reason) for file, reason in held.items()),
-            *_consent_notices(dataset),
-            *_media_notices(dataset, held),
-            *_review_notices(dataset, held),
-        ]
-    )
-
-
-def _consent_notices(dataset: Dataset) -> Iterator[Notice]:
-    for row in dataset.tables["consents"]:
-        ends = row["expires_date"]
-        if ends is not None and is_valid(row, dataset.as_of) and ends - dataset.as_of <= ENDS_SOON:
-            yield Notice(row.file, f"sự đồng ý “{row['consent']}” hết hạn ngày {ends}")
-        if is_taken_back(row, dataset.as_of) and row["removed_date"] is None:
-            due = row["withdrawn_date"] + TO_REMOVE
-            told = f"quá hạn gỡ (ngày {due})" if due < dataset.as_of else f"cần gỡ xong ở mọi nơi chậm nhất ngày {due}"
-            yield Notice(row.file, f"“{row['consent']}” đã rút lại ngày {row['withdrawn_date']}: {told}; gỡ xong thì ghi removed_date")
-
-
-def _media_notices(dataset: Dataset, held: dict[str, str]) -> Iterator[Notice]:
-    scopes = scopes_of(dataset)
-    for article in all_articles(dataset):
-        for medium in list_media(article):
-            what = f"{medium.kind} {medium.record['file']}"
-            if article.row.file not in held and not agree_to_site(scopes, medium.record["people"]):
-                yield Notice(article.row.file, f"{what} không đăng: có người chưa đồng ý, đã rút lại hoặc hết hạn")
-            if medium.kind == "ảnh" and has_place(medium.path):
-                told = "tệp gốc còn ghi nơi chụp (trang thì không); hãy thay bằng ảnh sạch: python -m build_scripts photo"
-                yield Notice(article.row.file, f"{what}: {told}")
-
-
-def _review_notices(dataset: Dataset, held: dict[str, str]) -> Iterator[Notice]:
-    for article in profiles_of(dataset).values():
-        day = article.row["review_date"]
-        if article.row.file not in held and day is not None and day <= dataset.as_of:
-            yield Notice(article.row.file, f"đã đến ngày xem lại ({day})")

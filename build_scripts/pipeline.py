@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from build_scripts.consent import list_notices
 from build_scripts.dataset import Dataset
 from build_scripts.disclosure import protect
 from build_scripts.indicators import compute
+from build_scripts.notices import list_notices
 from build_scripts.outputs import OUTPUTS
 from build_scripts.people import list_forbidden
 from build_scripts.problems import DataError, Notice, Problem, SiteError

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from build_scripts.consent import TO_REMOVE
 from build_scripts.dataset import Reader
 from build_scripts.files import keep
+from build_scripts.notices import TO_REMOVE
 from build_scripts.people import list_forbidden
 from build_scripts.pipeline import build
 from build_scripts.problems import DataError, Problem

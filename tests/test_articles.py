@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser
 
 from build_scripts.pipeline import publish_data
@@ -21,9 +22,12 @@ from tests.newsroom import (
     add_leaflet,
     add_story,
     build,
+    consent,
     edit,
     problems,
+    read_all,
     record,
+    take_photo,
 )
 
 
@@ -159,6 +163,51 @@ def test_the_contact_of_the_site_may_be_a_telephone(data: Path, tmp_path: Path) 
     edit(data, "contact: ", "contact: 0206 3852 123, thu@vidu.example, ", "site.yml")
     assert problems(data) == []
     assert build(data, tmp_path / "site") == 0
+
+# ---- nothing is published half ---------------------------------------------------------------------------------------
+
+
+def with_media(data: Path) -> None:
+    """A story with a photo and a recording, both good."""
+    take_photo(data / "photos/anh.jpg")
+    record(data / "audio/loi.mp3")
+    photo = "photos:\n  - file: anh.jpg\n    alt: Một ảnh thử\n    credit: Thử\n    people: [gs-7f3a]\n"
+    audio = "audio:\n  - file: loi.mp3\n    title: Nghe\n    credit: Thử\n    transcript: article\n    people: []\n"
+    add_story(data, photo + audio)
+
+
+FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
+    "a missing consent": (lambda data: edit(data, "person: gs-7f3a", "person: gs-9999"), PROFILE_FILE, "person"),
+    "a child without a guardian": (lambda data: consent(data, is_minor="yes"), "consents.csv", "has_guardian"),
+    "a photo with somebody without consent": (
+        lambda data: edit(data, "people: [gs-7f3a]", "people: [thu-99]", STORY_FILE), STORY_FILE, "photos.people",
+    ),
+    "an unknown unit": (lambda data: edit(data, "unit: dong-khe-2025", "unit: khong-co"), PROFILE_FILE, "unit"),
+    "a broken image": (lambda data: (data / "photos/anh.jpg").write_bytes(b"\xff\xd8\xff\xe0 broken"), STORY_FILE, "photos, ảnh 1, file"),
+    "a hundred megapixels": (
+        lambda data: Image.new("1", (10_000, 10_000)).save(data / "photos/anh.jpg", "PNG"), STORY_FILE, "photos, ảnh 1, file",
+    ),
+    "forty megabytes of sound": (
+        lambda data: (data / "audio/loi.mp3").write_bytes(bytes(40_000_000)), STORY_FILE, "audio, bản nghe 1, file",
+    ),
+    "another kind of sound": (
+        lambda data: (data / "audio/loi.mp3").write_bytes(b"RIFF....WAVEfmt "), STORY_FILE, "audio, bản nghe 1, file",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("why", FAULTS)
+def test_nothing_is_published_half(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], why: str) -> None:
+    with_media(data)
+    assert build(data, tmp_path / "site") == 0
+    before = read_all(tmp_path / "site")
+    spoil, file, field = FAULTS[why]
+    spoil(data)
+    assert build(data, tmp_path / "site") == 1
+    told = capsys.readouterr().err
+    assert any(line.startswith(file) and f"“{field}”" in line for line in told.splitlines()), told
+    assert read_all(tmp_path / "site") == before
+    assert not list(tmp_path.glob("site.*"))
 
 
 # ---- what is made --------------------------------------------------------------------------------------------------

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_scripts.__main__ import main
-from build_scripts.consent import is_valid, list_notices
+from build_scripts.consent import is_valid
 from build_scripts.dataset import Row
 from build_scripts.files import key_of
+from build_scripts.notices import list_notices
 from build_scripts.pipeline import publish_data
 from build_scripts.problems import SiteError
 from build_scripts.publication import Forbidden

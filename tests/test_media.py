@@ -14,8 +14,8 @@ from pypdf import PdfReader, PdfWriter
 
 from build_scripts.__main__ import main
 from build_scripts.audio import check_audio, without_tags
-from build_scripts.consent import list_notices
 from build_scripts.materials import check_material
+from build_scripts.notices import list_notices
 from build_scripts.photos import check_photo, open_upright
 from build_scripts.pipeline import publish_data
 from build_scripts.rules import read_checked
