@@ -3,7 +3,9 @@
 import random
 import shutil
 import unicodedata
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -67,6 +69,13 @@ def test_the_address_of_a_living_woman_is_an_opaque_id_of_hers(data: Path, name:
     assert any("mã ngẫu nhiên" in problem for problem in problems(data))
 
 
+def test_the_id_of_the_file_is_that_of_the_person(data: Path) -> None:
+    """So her address stays known from consents.csv alone."""
+    consent(data, "gs-22bb")
+    edit(data, "person: gs-7f3a", "person: gs-22bb")
+    assert any(PROFILE_FILE in problem and "“person”" in problem for problem in problems(data))
+
+
 DATES = [
     ({"expires_date": "2026-01-04"}, "expires_date"),
     ({"withdrawn_date": "2026-01-04"}, "withdrawn_date"),
@@ -101,7 +110,10 @@ def test_the_portrait_is_hers(data: Path) -> None:
     photo = "photos:\n  - file: anh.jpg\n    alt: Một ảnh thử\n    credit: Thử\n    people: []\nsources:"
     edit(data, "sources:", photo)
     assert any(PROFILE_FILE in problem and "photos, ảnh 1, people" in problem for problem in problems(data))
-    edit(data, "people: []", "people: [gs-7f3a]")
+    consent(data, "thu-02")
+    edit(data, "people: []", "people: [thu-02]")
+    assert any(PROFILE_FILE in problem and "photos, ảnh 1, people" in problem for problem in problems(data))
+    edit(data, "people: [thu-02]", "people: [gs-7f3a, thu-02]")
     assert problems(data) == []
 
 
@@ -453,6 +465,8 @@ TRACES = {
     "a link to a photo": ("a/index.html", '<img srcset="../anh/0123456789abcdef-360.webp 360w">'),
     "an id": ("a/index.html", '<a href="../gs-7f3a/">x</a>'),
     "an address outside the list of profiles": ("radio/gs-7f3a/index.html", ""),
+    "a leaflet that cannot be read": ("a.pdf", "%PDF-1.7"),
+    "an archive that cannot be read": ("a.zip", "PK\x03\x04"),
     "a telephone number": ("a.txt", "Gọi 0912 345 678"),
     "an identity card": ("a.txt", "Số 012345678901"),
     "a birthday": ("a/index.html", "<p>sinh ngày 07 tháng 12 năm 1920</p>"),
@@ -462,6 +476,8 @@ CLEAN = {
     "a name with other marks": ("a.txt", "Nhận vật thử 01"),
     "a part of a text": ("a.txt", "một hai ba bốn năm"),
     "the list of what was taken down": ("taken-down.txt", "/guong-sang/gs-7f3a/\n"),
+    "the list in a folder of releases": ("2026-11-25/taken-down.txt", "/guong-sang/gs-7f3a/\n"),
+    "the address in a folder of releases": ("2026-11-25/guong-sang/gs-7f3a/index.html", "Trang này đã được gỡ"),
     "the page of what was taken down": ("guong-sang/gs-7f3a/index.html", "Trang này đã được gỡ"),
     "the number of the office": ("a.txt", "0206 3852 123"),
     "the birthday of a published biography": ("a/index.html", "<p>Bà sinh ngày 06\ntháng 12 năm 1920</p>"),
@@ -488,6 +504,18 @@ def test_the_search_passes_by(tmp_path: Path, why: str) -> None:
     (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / place).write_text(content, encoding="utf-8")
     check_site(tmp_path, LEFT_OUT)
+
+
+def test_the_search_opens_archives_and_knows_media_by_what_they_hold(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "goi.zip", "w") as archive:
+        archive.writestr("trang.html", "<p>Chị Nhân vật thử 01</p>")
+    with pytest.raises(SiteError):
+        check_site(tmp_path, LEFT_OUT)
+    (tmp_path / "goi.zip").unlink()
+    take_photo(tmp_path / "anh.jpg")
+    check_site(tmp_path, LEFT_OUT)
+    with pytest.raises(SiteError):
+        check_site(tmp_path, replace(LEFT_OUT, media=(key_of(tmp_path / "anh.jpg"),)))
 
 
 def test_what_was_found_clean_is_searched_again_for_somebody_else(tmp_path: Path) -> None:

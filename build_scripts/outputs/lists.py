@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from build_scripts.files import File
 from build_scripts.outputs.pages import make_page
@@ -22,7 +22,7 @@ class Grouping(Generic[Item]):
     folder: str
     label: str
     groups_of: Callable[[Item], Sequence[str]]
-    order: Callable[[str], object]
+    order: Callable[[str], Any]
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,11 @@ class ArticleList(Generic[Item]):
 
 def make_lists(articles: ArticleList[Item], phrases: Phrases) -> Iterator[File]:
     """The pages of the whole list and of each group."""
-    menu = [(grouping.label, make_menu(articles, grouping)) for grouping in articles.groupings]
-    menu = [(label, groups) for label, groups in menu if groups]
+    menu = [(grouping.label, groups) for grouping in articles.groupings if (groups := make_menu(articles, grouping))]
     yield from make_pages(articles, phrases, menu, articles.home, articles.title, articles.description, articles.items)
-    for grouping in articles.groupings:
-        for name, address, found in make_menu(articles, grouping):
-            title = f"{articles.title}, {grouping.label} {name}"
+    for label, groups in menu:
+        for name, address, found in groups:
+            title = f"{articles.title}, {label} {name}"
             yield from make_pages(articles, phrases, menu, address, title, f"{title}: {articles.description}", found)
 
 
@@ -61,7 +60,7 @@ def make_menu(articles: ArticleList[Item], grouping: Grouping[Item]) -> list[Gro
         for name in dict.fromkeys(grouping.groups_of(item)):
             names.setdefault(slug(name), name)
             found.setdefault(slug(name), []).append(item)
-    addresses = sorted(names, key=lambda address: grouping.order(names[address]))  # type: ignore[arg-type, return-value]
+    addresses = sorted(names, key=lambda address: grouping.order(names[address]))
     return [(names[one], f"{articles.home}{grouping.folder}/{one}/", found[one]) for one in addresses]
 
 
