@@ -506,6 +506,15 @@ def test_the_search_passes_by(tmp_path: Path, why: str) -> None:
     check_site(tmp_path, LEFT_OUT)
 
 
+def test_every_file_with_a_trace_is_named(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "index.html").write_text("Nhân vật thử 01", encoding="utf-8")
+    with pytest.raises(SiteError) as found:
+        check_site(tmp_path, LEFT_OUT)
+    assert [problem.file for problem in found.value.problems] == ["a/index.html", "b/index.html"]
+
+
 def test_the_search_opens_archives_and_knows_media_by_what_they_hold(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "goi.zip", "w") as archive:
         archive.writestr("trang.html", "<p>Chị Nhân vật thử 01</p>")

@@ -14,8 +14,10 @@ from pypdf import PdfReader, PdfWriter
 
 from build_scripts.__main__ import main
 from build_scripts.audio import check_audio, without_tags
+from build_scripts.files import key_of
 from build_scripts.materials import check_material
 from build_scripts.notices import list_notices
+from build_scripts.people import list_forbidden
 from build_scripts.photos import check_photo, open_upright
 from build_scripts.pipeline import publish_data
 from build_scripts.rules import read_checked
@@ -303,6 +305,21 @@ def test_a_recording_needs_everybody_who_is_heard(data: Path, tmp_path: Path) ->
     assert any("bản nghe loi.mp3 không đăng" in str(notice) for notice in list_notices(read_checked(data, AS_OF)))
     assert build(data, tmp_path / "site") == 0
     assert not (tmp_path / "site/am-thanh").exists()
+
+
+def test_a_version_is_heard_only_with_everybody(data: Path) -> None:
+    record(data / "audio/loi.opus")
+    heard = AUDIO.replace("loi.mp3", "loi.opus").replace("people: []", "people: [thu-02]")
+    add_story(data)
+    (data / STORY_FILE.replace(".md", ".hmn.md")).write_text(f"---\ntitle: Thử\n{heard}---\n", encoding="utf-8")
+    consent(data, "thu-02")
+    (version,) = publish_data(data, AS_OF).stories["2026-11-20-thu"].versions
+    assert len(version.audio) == 1
+    consent(data, "thu-02", withdrawn_date="2026-11-24")
+    assert publish_data(data, AS_OF).stories["2026-11-20-thu"].versions == ()
+    checked = read_checked(data, AS_OF)
+    assert any("bản nghe loi.opus không đăng" in str(notice) for notice in list_notices(checked))
+    assert list_forbidden(checked).media == (key_of(data / "audio/loi.opus"),)
 
 
 # ---- materials -----------------------------------------------------------------------------------------------------
