@@ -70,6 +70,7 @@ class Dataset:
     phrases: Mapping[str, dict[str, str]]
     articles: Mapping[str, Mapping[str, Article]] = field(default_factory=dict)  # "profiles", "stories" -> id -> article
     people: Path | None = None  # the folder of the living, where there is one
+    held_back: Mapping[str, str] = field(default_factory=dict)  # file of an article that does not leave -> why, in Vietnamese
 
     def by_key(self, table: str) -> dict[Any, Row]:
         """The rows of a table whose key is one column, by that key."""

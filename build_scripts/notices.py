@@ -6,7 +6,6 @@ from datetime import timedelta
 from build_scripts.consent import (
     agree_to_site,
     all_articles,
-    find_held_back,
     is_taken_back,
     is_valid,
     list_media,
@@ -23,15 +22,8 @@ TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
 
 def list_notices(dataset: Dataset) -> list[Notice]:
     """What the editors should know: who and what is left out, consents that end soon, withdrawals to carry out, reviews due."""
-    held = find_held_back(dataset)
-    return sorted(
-        [
-            *(Notice(file, reason) for file, reason in held.items()),
-            *_consent_notices(dataset),
-            *_media_notices(dataset, held),
-            *_review_notices(dataset, held),
-        ]
-    )
+    held = (Notice(file, reason) for file, reason in dataset.held_back.items())
+    return sorted([*held, *_consent_notices(dataset), *_media_notices(dataset), *_review_notices(dataset)])
 
 
 def _consent_notices(dataset: Dataset) -> Iterator[Notice]:
@@ -45,20 +37,20 @@ def _consent_notices(dataset: Dataset) -> Iterator[Notice]:
             yield Notice(row.file, f"“{row['consent']}” đã rút lại ngày {row['withdrawn_date']}: {told}; gỡ xong thì ghi removed_date")
 
 
-def _media_notices(dataset: Dataset, held: dict[str, str]) -> Iterator[Notice]:
+def _media_notices(dataset: Dataset) -> Iterator[Notice]:
     scopes = scopes_of(dataset)
     for article in all_articles(dataset):
         for medium in list_media(article):
             what = f"{medium.kind} {medium.record['file']}"
-            if article.row.file not in held and not agree_to_site(scopes, medium.record["people"]):
+            if article.row.file not in dataset.held_back and not agree_to_site(scopes, medium.record["people"]):
                 yield Notice(article.row.file, f"{what} không đăng: có người chưa đồng ý, đã rút lại hoặc hết hạn")
             if medium.kind == "ảnh" and has_place(medium.path):
                 told = "tệp gốc còn ghi nơi chụp (trang thì không); hãy thay bằng ảnh sạch: python -m build_scripts photo"
                 yield Notice(article.row.file, f"{what}: {told}")
 
 
-def _review_notices(dataset: Dataset, held: dict[str, str]) -> Iterator[Notice]:
+def _review_notices(dataset: Dataset) -> Iterator[Notice]:
     for article in profiles_of(dataset).values():
         day = article.row["review_date"]
-        if article.row.file not in held and day is not None and day <= dataset.as_of:
+        if article.row.file not in dataset.held_back and day is not None and day <= dataset.as_of:
             yield Notice(article.row.file, f"đã đến ngày xem lại ({day})")

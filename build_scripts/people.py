@@ -1,7 +1,9 @@
 """The door's part for people: profiles and stories as consent lets them leave, and what must not be found outside."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,6 @@ from build_scripts.consent import (
     OPAQUE,
     agree_to_site,
     all_articles,
-    find_held_back,
     list_left_out,
     list_media,
     names_left_out,
@@ -31,9 +32,8 @@ QUOTED = 8  # the same of her own words
 
 def make_articles(dataset: Dataset) -> tuple[dict[str, Profile], dict[str, Story]]:
     """The profiles and stories that may leave, each with what the scopes of its people allow."""
-    held = find_held_back(dataset)
     shown = {
-        kind: {name: article for name, article in sorted(articles.items()) if article.row.file not in held}
+        kind: {name: article for name, article in sorted(articles.items()) if article.row.file not in dataset.held_back}
         for kind, articles in dataset.articles.items()
     }
     scopes = scopes_of(dataset)
@@ -130,7 +130,13 @@ def list_taken_down(dataset: Dataset) -> tuple[str, ...]:
 # ---- what must not be found ------------------------------------------------------------------------------------------
 
 
-def list_forbidden(dataset: Dataset) -> Forbidden:
+def list_forbidden(editions: Iterable[Dataset]) -> Forbidden:
+    """What must not be found in a site of these editions."""
+    parts = [forbidden_of(dataset) for dataset in editions]
+    return Forbidden(*(tuple(chain.from_iterable(getattr(part, field.name) for part in parts)) for field in fields(Forbidden)))
+
+
+def forbidden_of(dataset: Dataset) -> Forbidden:
     """Names, texts, media and ids of people who are left out, so that the site checks can look for them."""
     hidden = list_left_out(dataset)
     published = published_people(dataset)
@@ -147,11 +153,11 @@ def list_forbidden(dataset: Dataset) -> Forbidden:
 
 def list_hidden_media(dataset: Dataset) -> set[str]:
     """The keys of photos and recordings that nothing shows."""
-    held, scopes = find_held_back(dataset), scopes_of(dataset)
+    scopes = scopes_of(dataset)
     shown, hidden = set[Path](), set[Path]()
     for article in all_articles(dataset):
         for medium in list_media(article):
-            leaves = article.row.file not in held and agree_to_site(scopes, medium.record["people"])
+            leaves = article.row.file not in dataset.held_back and agree_to_site(scopes, medium.record["people"])
             (shown if leaves else hidden).add(medium.path)
     return {key_of(path) for path in hidden} - ({key_of(path) for path in shown} if hidden else set())
 

@@ -34,7 +34,7 @@ def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = (), peo
     shutil.rmtree(fresh, ignore_errors=True)  # what a failed build left
     for dataset, folder in zip(editions, (fresh, fresh / ILLUSTRATION), strict=False):
         make_edition(publish(dataset), folder, languages)
-        check_site(folder, list_forbidden(dataset), CACHE)
+    check_site(fresh, list_forbidden(editions), CACHE)
     replace(fresh, out)
     return [notice for dataset in editions for notice in list_notices(dataset)]
 

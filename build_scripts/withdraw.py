@@ -12,7 +12,7 @@ from build_scripts.notices import TO_REMOVE
 from build_scripts.people import list_forbidden
 from build_scripts.pipeline import build
 from build_scripts.problems import DataError, Problem
-from build_scripts.rules import read_checked
+from build_scripts.rules import read_editions
 from build_scripts.site_checks import check_site
 from build_scripts.tables import TABLES
 from build_scripts.text import short_date
@@ -62,7 +62,7 @@ def prove_removed(data: Path, out: Path, as_of: date, people: Path | None, searc
     """
     build(data, out, as_of, people=people)
     for folder in [out, *search]:
-        check_site(folder, list_forbidden(read_checked(data, as_of, people)))
+        check_site(folder, list_forbidden(read_editions(data, as_of, people)))
 
 
 def tell_left_to_do(work: Sequence[str], received: date) -> str:
