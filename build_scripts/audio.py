@@ -5,9 +5,10 @@ Tags hold names, comments, places and pictures that nobody has agreed to.
 
 import io
 from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
 
-from build_scripts.files import Kept, check_plain, keep
+from build_scripts.files import Kept, check_plain, keep, stamp
 from build_scripts.publication import Audio
 
 MAX_BYTES = 20_000_000
@@ -48,7 +49,7 @@ def make_audio(recordings: Iterable[Audio], folder: Path) -> list[Kept]:
     """Every recording without its tags; `folder` keeps what was cleaned before."""
     files = []
     for recording in {recording.key: recording for recording in recordings}.values():
-        kept = folder / f"{recording.key}.{recording.kind}"
+        kept = folder / f"{recording.key}-{stamp(__file__, version('mutagen'))}.{recording.kind}"
         if not kept.is_file():
             keep(kept, without_tags(recording.path))
         files.append(Kept(recording.address, kept))

@@ -1,17 +1,21 @@
 """Who may be shown, where, and until when: the rules of consents.csv, asked by the door and told as Notices (notices.py)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from build_scripts.dataset import Article, Dataset, Row
+from build_scripts.dataset import Article, Dataset, LeftOut, Row
 from build_scripts.personal import find_births
 from build_scripts.problems import Problem
 from build_scripts.text import words_of
-from build_scripts.traces import has_run, index_runs, read_words
+from build_scripts.traces import Words, find_runs, has_run, index_runs
 
+LONG = 16  # words in a row that are hers and nobody else's by chance: longer than an office with its place and term
+QUOTED = 8  # the same of her own words
+COMMON = 2  # a passage that so many other articles have is a form of words
 OPAQUE = re.compile(r"gs-(?=[a-z]*\d)[a-z0-9]+")  # the id of a living woman honoured, which is her address too
 ETHNICITY = re.compile(r"\b(?:[Dd]ân tộc|[Nn]gười dân tộc)\s+(?!thiểu)[A-ZĐÊ]\w+")
 
@@ -58,29 +62,61 @@ def published_people(dataset: Dataset) -> set[str]:
 # ---- what is held back, and why -------------------------------------------------------------------------------------
 
 
-def find_held_back(dataset: Dataset) -> dict[str, str]:
-    """The articles that do not leave, by file, and why (in Vietnamese, for the editors).
+def find_left_out(dataset: Dataset) -> LeftOut:
+    """What does not leave, and what must not be found outside.
 
-    A text that tells the name of somebody who is left out is held back with her, so that a withdrawal waits for nobody.
+    An article with the name or the words of somebody who is left out is left out with her, so that a withdrawal waits
+    for no editor.
     """
-    scopes, gone = scopes_of(dataset), withdrawn_people(dataset)
-    held = {}
+    held = {**dict(_hold_profiles(dataset)), **dict(_hold_stories(dataset))}
+    names, told = names_left_out(dataset), [passage for article in list_left_out(dataset) for passage in list_passages(article)]
+    others = [article for article in all_articles(dataset) if article.row.file not in held] if names or told else []
+    words = {article.row.file: Words(written(article)) for article in others}
+    passages = _hers_alone(told, words.values())
+    named, copied = index_runs(names), index_runs(passages)
+    for file, read in words.items():
+        if has_run(read, named):
+            held[file] = "không đăng: bài nhắc tên một người không được nêu; hãy bỏ tên ấy"
+        elif has_run(read, copied):
+            held[file] = "không đăng: bài chép lời kể về một người không được nêu; hãy bỏ đoạn ấy"
+    return LeftOut(held, tuple(names), tuple(passages))
+
+
+def _hold_profiles(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    gone = withdrawn_people(dataset)
     for article in list_left_out(dataset):
         is_gone = article.row["person"] in gone
         told = "đã rút lại sự đồng ý" if is_gone else "chưa có sự đồng ý còn hiệu lực cho trang web"
-        held[article.row.file] = f"{told}: không dựng trang" + (", địa chỉ cũ báo đã gỡ" if is_gone else "")
+        yield article.row.file, f"{told}: không dựng trang" + (", địa chỉ cũ báo đã gỡ" if is_gone else "")
+
+
+def _hold_stories(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    scopes = scopes_of(dataset)
     for article in stories_of(dataset).values():
         if article.row["is_draft"] == "yes":
-            held[article.row.file] = "bản nháp: chưa đăng"
+            yield article.row.file, "bản nháp: chưa đăng"
         elif article.day is not None and article.day > dataset.as_of:
-            held[article.row.file] = f"sẽ đăng từ ngày {article.day}"
+            yield article.row.file, f"sẽ đăng từ ngày {article.day}"
         elif not agree_to_site(scopes, article.row["people"]):
-            held[article.row.file] = "không đăng: có người trong bài chưa đồng ý, đã rút lại hoặc hết hạn"
-    names = index_runs(names_left_out(dataset))
-    for article in all_articles(dataset) if names else ():
-        if article.row.file not in held and has_run(read_words(written(article)), names):
-            held[article.row.file] = "không đăng: bài nhắc tên một người không được nêu; hãy bỏ tên ấy"
-    return held
+            yield article.row.file, "không đăng: có người trong bài chưa đồng ý, đã rút lại hoặc hết hạn"
+
+
+def _hers_alone(told: list[str], others: Iterable[Words]) -> list[str]:
+    """The passages but for those that two other articles have too: what many say is said of nobody."""
+    runs = index_runs(told)
+    seen = Counter(text for words in others for text in {run.text for run in find_runs(words, runs)})
+    return [passage for passage in dict.fromkeys(told) if seen[passage] < COMMON]
+
+
+def list_passages(article: Article) -> Iterator[str]:
+    """What is told of her: her quote, and passages that lie over one another, so that a part of the text is found too."""
+    if len(article.row["quote"].split()) >= QUOTED:
+        yield article.row["quote"]
+    parts = (article, *article.versions.values())
+    told = [text for part in parts for text in (part.row["summary"], part.html, *part.transcripts.values())]
+    words = re.sub(r"<[^>]+>", " ", " ".join(told)).split()
+    for start in range(0, len(words) - LONG + 1, LONG // 2):
+        yield " ".join(words[start : start + LONG])
 
 
 def list_left_out(dataset: Dataset) -> list[Article]:
@@ -93,7 +129,7 @@ def names_left_out(dataset: Dataset) -> list[str]:
     """The names of women who are left out, but for those that a woman who is shown bears too."""
     hidden = {article.row["profile"]: article.row["name"] for article in list_left_out(dataset)}
     shown = index_runs(article.row["name"] for name, article in profiles_of(dataset).items() if name not in hidden)
-    return [name for name in hidden.values() if not has_run(read_words(name), shown)]
+    return [name for name in hidden.values() if not has_run(Words(name), shown)]
 
 
 def profiles_of(dataset: Dataset) -> Mapping[str, Article]:

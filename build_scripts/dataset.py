@@ -56,6 +56,15 @@ class Article:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """What consent keeps inside: articles by file with why (in Vietnamese), names, and passages that are hers alone."""
+
+    articles: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Dataset:
     """All of data/, checked. `tables`: name -> rows; `sections`: "plan.tasks" -> key -> record.
 
@@ -70,7 +79,7 @@ class Dataset:
     phrases: Mapping[str, dict[str, str]]
     articles: Mapping[str, Mapping[str, Article]] = field(default_factory=dict)  # "profiles", "stories" -> id -> article
     people: Path | None = None  # the folder of the living, where there is one
-    held_back: Mapping[str, str] = field(default_factory=dict)  # file of an article that does not leave -> why, in Vietnamese
+    left_out: LeftOut = LeftOut()
 
     def by_key(self, table: str) -> dict[Any, Row]:
         """The rows of a table whose key is one column, by that key."""

@@ -64,6 +64,11 @@ def check_plain(path: Path, max_bytes: int) -> str:
     return f"tệp quá lớn ({size} byte); tối đa {max_bytes} byte" if size > max_bytes else ""
 
 
+def stamp(module: str, *parts: str) -> str:
+    """What decides a kept file besides its content: the source of the module that makes it, versions, settings."""
+    return hashlib.sha256(Path(module).read_bytes() + repr(parts).encode()).hexdigest()[:12]
+
+
 def key_of(path: Path) -> str:
     """The name of a contributed file on the site: of its content, so that it says nothing."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]

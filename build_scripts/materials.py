@@ -3,10 +3,11 @@
 import io
 import logging
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from build_scripts.files import Kept, check_plain, keep
+from build_scripts.files import Kept, check_plain, keep, stamp
 from build_scripts.photos import check_photo, save_clean
 from build_scripts.publication import Material
 
@@ -45,7 +46,8 @@ def make_materials(materials: Iterable[Material], folder: Path) -> list[Kept]:
     """The files of materials without metadata; `folder` keeps what was cleaned before."""
     files = []
     for material in materials:
-        kept = folder / f"{material.key}-{material.material}{material.path.suffix}"
+        made_by = stamp(__file__, version("pypdf"), material.title)
+        kept = folder / f"{material.key}-{made_by}{material.path.suffix}"
         if not kept.is_file():
             clean = save_clean(material.path, material.path.suffix[1:]) if material.path.suffix in PICTURES else without_metadata(material)
             keep(kept, clean)

@@ -22,7 +22,7 @@ TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
 
 def list_notices(dataset: Dataset) -> list[Notice]:
     """What the editors should know: who and what is left out, consents that end soon, withdrawals to carry out, reviews due."""
-    held = (Notice(file, reason) for file, reason in dataset.held_back.items())
+    held = (Notice(file, reason) for file, reason in dataset.left_out.articles.items())
     return sorted([*held, *_consent_notices(dataset), *_media_notices(dataset), *_review_notices(dataset)])
 
 
@@ -42,7 +42,7 @@ def _media_notices(dataset: Dataset) -> Iterator[Notice]:
     for article in all_articles(dataset):
         for medium in list_media(article):
             what = f"{medium.kind} {medium.record['file']}"
-            if article.row.file not in dataset.held_back and not agree_to_site(scopes, medium.record["people"]):
+            if article.row.file not in dataset.left_out.articles and not agree_to_site(scopes, medium.record["people"]):
                 yield Notice(article.row.file, f"{what} không đăng: có người chưa đồng ý, đã rút lại hoặc hết hạn")
             if medium.kind == "ảnh" and has_place(medium.path):
                 told = "tệp gốc còn ghi nơi chụp (trang thì không); hãy thay bằng ảnh sạch: python -m build_scripts photo"
@@ -52,5 +52,5 @@ def _media_notices(dataset: Dataset) -> Iterator[Notice]:
 def _review_notices(dataset: Dataset) -> Iterator[Notice]:
     for article in profiles_of(dataset).values():
         day = article.row["review_date"]
-        if article.row.file not in dataset.held_back and day is not None and day <= dataset.as_of:
+        if article.row.file not in dataset.left_out.articles and day is not None and day <= dataset.as_of:
             yield Notice(article.row.file, f"đã đến ngày xem lại ({day})")

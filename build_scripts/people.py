@@ -1,6 +1,5 @@
 """The door's part for people: profiles and stories as consent lets them leave, and what must not be found outside."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from itertools import chain
@@ -14,7 +13,6 @@ from build_scripts.consent import (
     all_articles,
     list_left_out,
     list_media,
-    names_left_out,
     profiles_of,
     published_people,
     scopes_of,
@@ -26,14 +24,11 @@ from build_scripts.personal import find_births
 from build_scripts.photos import measure
 from build_scripts.publication import Audio, Forbidden, Material, Office, Photo, Profile, Story, Version
 
-LONG = 16  # words in a row that are hers and nobody else's by chance: longer than an office with its place and term
-QUOTED = 8  # the same of her own words
-
 
 def make_articles(dataset: Dataset) -> tuple[dict[str, Profile], dict[str, Story]]:
     """The profiles and stories that may leave, each with what the scopes of its people allow."""
     shown = {
-        kind: {name: article for name, article in sorted(articles.items()) if article.row.file not in dataset.held_back}
+        kind: {name: article for name, article in sorted(articles.items()) if article.row.file not in dataset.left_out.articles}
         for kind, articles in dataset.articles.items()
     }
     scopes = scopes_of(dataset)
@@ -143,8 +138,8 @@ def forbidden_of(dataset: Dataset) -> Forbidden:
     biographies = [article.text for article in profiles_of(dataset).values() if article.row["person"] in published]
     births = (found.text for text in biographies for found in find_births(text))
     return Forbidden(
-        names=tuple(names_left_out(dataset)),
-        texts=tuple(passage for article in hidden for passage in list_passages(article)),
+        names=dataset.left_out.names,
+        texts=dataset.left_out.passages,
         media=tuple(sorted(list_hidden_media(dataset))),
         people=tuple(sorted({article.row["profile"] for article in hidden} | set(list_taken_down(dataset)))),
         allowed=(dataset.singles["site"]["contact"], *births),
@@ -157,17 +152,6 @@ def list_hidden_media(dataset: Dataset) -> set[str]:
     shown, hidden = set[Path](), set[Path]()
     for article in all_articles(dataset):
         for medium in list_media(article):
-            leaves = article.row.file not in dataset.held_back and agree_to_site(scopes, medium.record["people"])
+            leaves = article.row.file not in dataset.left_out.articles and agree_to_site(scopes, medium.record["people"])
             (shown if leaves else hidden).add(medium.path)
     return {key_of(path) for path in hidden} - ({key_of(path) for path in shown} if hidden else set())
-
-
-def list_passages(article: Article) -> Iterator[str]:
-    """What is told of her: her quote, and passages that lie over one another, so that a part of the text is found too."""
-    if len(article.row["quote"].split()) >= QUOTED:
-        yield article.row["quote"]
-    parts = (article, *article.versions.values())
-    told = [text for part in parts for text in (part.row["summary"], part.html, *part.transcripts.values())]
-    words = re.sub(r"<[^>]+>", " ", " ".join(told)).split()
-    for start in range(0, len(words) - LONG + 1, LONG // 2):
-        yield " ".join(words[start : start + LONG])

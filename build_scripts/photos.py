@@ -8,11 +8,13 @@ import hashlib
 import io
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.files import Kept, check_plain, keep
+from build_scripts.files import Kept, check_plain, keep, stamp
 from build_scripts.problems import DataError, Problem
 from build_scripts.publication import Photo
 
@@ -92,9 +94,13 @@ def address_of(photo: Photo, width: int, kind: str) -> str:
 def kept_files(photo: Photo, folder: Path) -> dict[str, Path]:
     """Address on the site -> file in the cache, of every size and kind, from wide to narrow."""
     names = [(width, kind) for width in reversed(widths_of(photo)) for kind in QUALITY]
-    return {
-        address_of(photo, width, kind): folder / f"{photo.key}-{width}-{QUALITY[kind]}.{kind}" for width, kind in names
-    }
+    return {address_of(photo, width, kind): folder / f"{photo.key}-{width}-{made_by()}.{kind}" for width, kind in names}
+
+
+@cache
+def made_by() -> str:
+    """The code and the library that make the pictures."""
+    return stamp(__file__, version("pillow"))
 
 
 def make_sizes(job: tuple[Photo, Path]) -> None:

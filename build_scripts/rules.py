@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.articles import read_articles
-from build_scripts.consent import check_consents, check_people, find_held_back
+from build_scripts.consent import check_consents, check_people, find_left_out
 from build_scripts.dataset import Dataset, Row, find_people, read_dataset
 from build_scripts.materials import check_material
 from build_scripts.personal import find_personal
@@ -51,7 +51,7 @@ def read_checked(folder: Path, as_of: date, people: Path | None = None) -> Datas
     problems = problems or [problem for rule in RULES for problem in rule(dataset)]  # rules ask rows whose cells are right
     if problems:
         raise DataError(problems)
-    return replace(dataset, held_back=find_held_back(dataset))
+    return replace(dataset, left_out=find_left_out(dataset))
 
 
 def check_counts(dataset: Dataset) -> Iterator[Problem]:

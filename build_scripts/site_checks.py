@@ -18,7 +18,7 @@ from build_scripts.materials import read_text
 from build_scripts.personal import find_births, find_personal
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Forbidden
-from build_scripts.traces import Runs, has_run, index_runs, read_words
+from build_scripts.traces import Runs, Words, has_run, index_runs
 
 TAKEN_DOWN = "taken-down.txt"
 TAG = re.compile(r"<[^>]*>")
@@ -72,7 +72,7 @@ def stamp(forbidden: Forbidden) -> str:
 
 def find_in_address(place: str, search: Search) -> Iterator[str]:
     """What is wrong with the address of a file, in Vietnamese; a page that was taken down keeps its address."""
-    words = read_words(place)
+    words = Words(place)
     if has_run(words, search.names) or (has_run(words, search.people) and "guong-sang" not in place.split("/")):
         yield "địa chỉ nêu một người không được nêu"
     if search.media & set(words.plain):
@@ -101,7 +101,7 @@ def find_in(place: str, content: bytes, search: Search) -> Iterator[str]:
 def find_in_text(place: str, text: str, search: Search) -> Iterator[str]:
     """What is wrong with a page, a table or the words of a leaflet, in Vietnamese."""
     told = unescape("\n".join([TAG.sub("\n", text), *SPOKEN.findall(text)]))
-    words = read_words(told)
+    words = Words(told)
     if has_run(words, search.names):
         yield "còn tên của một người không được nêu (chưa có, đã rút lại hoặc hết hạn đồng ý)"
     if has_run(words, search.texts):

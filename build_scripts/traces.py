@@ -6,46 +6,53 @@ address: “le hoa” is a trace of “Lê Hoa”, “lễ hòa” is not.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from build_scripts.text import fold
 
+WORD = re.compile(r"[^\W_]+")
 
-class Words(NamedTuple):
-    """The words of a text in order, as they stand and without marks."""
 
-    marked: list[str]
-    plain: list[str]
+class Words:
+    """The words of a text in order, without marks and as they stand: “Đông Khê, 2025” -> dong, khe, 2025."""
+
+    def __init__(self, text: str) -> None:
+        self.text = unicodedata.normalize("NFC", text)
+        self.plain = WORD.findall(fold(self.text))
+
+    @cached_property
+    def marked(self) -> list[str]:
+        """The words with their marks; asked for where letters alone have been found."""
+        found = WORD.findall(self.text.lower())
+        return found if len(found) == len(self.plain) else self.plain  # a letter of another script may fold into two
 
 
 Runs = Mapping[str, Sequence[Words]]  # first word without marks -> the runs that begin with it
 
 
-def read_words(text: str) -> Words:
-    """The words of a text: “Đông Khê, 2025” -> (đông, khê, 2025), (dong, khe, 2025)."""
-    whole = unicodedata.normalize("NFC", text.lower())
-    return Words(re.findall(r"[^\W_]+", whole), re.findall(r"[^\W_]+", fold(whole)))
-
-
 def index_runs(texts: Iterable[str]) -> Runs:
     """The runs of words of these texts, each text one run, ready to be looked for."""
     index: dict[str, list[Words]] = {}
-    for text in texts:
-        run = read_words(text)
+    for text in dict.fromkeys(texts):
+        run = Words(text)
         if run.plain:
             index.setdefault(run.plain[0], []).append(run)
     return index
 
 
-def has_run(words: Words, runs: Runs) -> bool:
-    """Whether any of the runs is found among the words."""
-    for start, word in enumerate(words.plain):
+def find_runs(words: Words, runs: Runs) -> Iterator[Words]:
+    """The runs that are found among the words, in order."""
+    for start, word in enumerate(words.plain) if runs else ():
         for run in runs.get(word, ()):
             here = slice(start, start + len(run.plain))
             if words.plain[here] == run.plain and all(map(fits, words.marked[here], run.marked)):
-                return True
-    return False
+                yield run
+
+
+def has_run(words: Words, runs: Runs) -> bool:
+    """Whether any of the runs is found among the words."""
+    return any(True for _ in find_runs(words, runs))
 
 
 def fits(found: str, wanted: str) -> bool:

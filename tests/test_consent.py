@@ -18,6 +18,7 @@ from build_scripts.consent import is_valid
 from build_scripts.dataset import Row
 from build_scripts.files import key_of
 from build_scripts.notices import list_notices
+from build_scripts.people import list_forbidden
 from build_scripts.pipeline import publish_data
 from build_scripts.problems import SiteError
 from build_scripts.publication import Forbidden
@@ -196,6 +197,43 @@ def test_she_is_looked_for_in_versions_and_in_what_is_heard(data: Path, tmp_path
     with (data / file).open("a", encoding="utf-8") as stream:
         stream.write("\nNhân vật thử 01.\n")
     assert "2026-11-20-thu" not in publish_data(data, AS_OF).stories
+
+
+LONG = "Mỗi sáng chị đi bộ sáu cây số lên bản, ghi từng việc của từng nhà, rồi chiều về họp với tổ. "
+
+
+def test_a_text_that_copies_hers_is_left_out_too_unless_many_say_the_same(data: Path) -> None:
+    edit(data, "Lời kể thử.", f"Đầu. {LONG} Cuối.")
+    consent(data, withdrawn_date="2026-11-24")
+    add_story(data, body=f"Có người kể: {LONG.lower()}")
+    assert "2026-11-20-thu" not in publish_data(data, AS_OF).stories
+    assert f"{STORY_FILE}: không đăng: bài chép lời kể về một người không được nêu; hãy bỏ đoạn ấy" in notices(data)
+    add_story(data, body=LONG[:50])
+    assert "2026-11-20-thu" in publish_data(data, AS_OF).stories
+    add_story(data, body=LONG)
+    add_story(data, body=LONG, name="stories/2026-11-21-hai.md")
+    assert {"2026-11-20-thu", "2026-11-21-hai"} <= set(publish_data(data, AS_OF).stories)
+
+
+def test_what_must_not_be_found_is_her_name_her_words_and_her_id(data: Path) -> None:
+    edit(data, "Lời kể thử.", LONG)
+    edit(data, "sources:", "quote: Tôi chỉ làm việc mà ai cũng làm được.\nsources:")
+    consent(data, withdrawn_date="2026-11-24")
+    found = list_forbidden([read_checked(data, AS_OF)])
+    assert found.names == ("Nhân vật thử 01",)
+    assert "Tôi chỉ làm việc mà ai cũng làm được." in found.texts
+    assert any("đi bộ sáu cây số lên bản" in text for text in found.texts)
+    assert found.people == ("gs-7f3a",)
+    (data / PROFILE_FILE).unlink()
+    assert list_forbidden([read_checked(data, AS_OF)]).people == ("gs-7f3a",)
+
+
+def test_a_profile_leads_to_no_draft(data: Path) -> None:
+    add_story(data)
+    edit(data, "sources:", "stories: [2026-11-20-thu]\nsources:")
+    assert publish_data(data, AS_OF).profiles["gs-7f3a"].stories == ("2026-11-20-thu",)
+    add_story(data, "is_draft: yes\n")
+    assert publish_data(data, AS_OF).profiles["gs-7f3a"].stories == ()
 
 
 def test_a_name_that_two_women_bear_is_no_trace_of_one(data: Path, tmp_path: Path) -> None:
@@ -474,6 +512,7 @@ TRACES = {
 CLEAN = {
     "a longer name": ("a.txt", "Nhân vật thử 012"),
     "a name with other marks": ("a.txt", "Nhận vật thử 01"),
+    "a name with other marks taken apart": ("a.txt", unicodedata.normalize("NFD", "Nhận vật thử 01")),
     "a part of a text": ("a.txt", "một hai ba bốn năm"),
     "the list of what was taken down": ("taken-down.txt", "/guong-sang/gs-7f3a/\n"),
     "the list in a folder of releases": ("2026-11-25/taken-down.txt", "/guong-sang/gs-7f3a/\n"),

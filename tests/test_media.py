@@ -137,8 +137,9 @@ def declare(path: Path, width: int, height: int) -> None:
 
 
 def link(path: Path) -> None:
-    path.unlink()
-    path.symlink_to("/etc/passwd")
+    """A good file, but elsewhere."""
+    path.rename(path.parent.parent / path.name)
+    path.symlink_to(path.parent.parent / path.name)
 
 
 PHOTOS: dict[str, Callable[[Path], object]] = {
@@ -161,6 +162,7 @@ def test_a_photo_that_cannot_be_used_is_named(data: Path, why: str) -> None:
     PHOTOS[why](data / "photos/anh-thu.jpg")
     (found,) = problems(data)
     assert found.startswith(f"{STORY_FILE}, dòng 8, mục “photos, ảnh 1, file”: photos/anh-thu.jpg: ")
+    assert ("ảnh quá lớn" in found) == (why in ("a hundred megapixels", "a bomb"))
 
 
 @pytest.mark.parametrize("alt", ["anh-thu.jpg", "IMG_2034", "DSC 0012", "ảnh.JPEG", ""])
@@ -184,6 +186,14 @@ def test_a_photo_says_who_is_in_it_and_needs_everybody(data: Path, tmp_path: Pat
     assert any(STORY_FILE in notice and "ảnh anh-thu.jpg không đăng" in notice for notice in told)
     assert build(data, tmp_path / "site") == 0
     assert not (tmp_path / "site/anh").exists()
+
+
+def test_a_photo_of_a_draft_may_be_shown_elsewhere(data: Path, tmp_path: Path) -> None:
+    take_photo(data / "photos/anh-thu.jpg")
+    add_story(data, PHOTO)
+    add_story(data, f"is_draft: yes\n{PHOTO}", name="stories/2026-11-21-nhap.md")
+    assert build(data, tmp_path / "site") == 0
+    assert (tmp_path / "site/anh").is_dir()
 
 
 def test_the_photo_command_takes_in_clean_copies(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -273,13 +283,19 @@ def test_a_recording_that_cannot_be_used_is_named(data: Path, kind: str, why: st
     RECORDINGS[why](data / f"audio/loi.{kind}")
     (found,) = problems(data)
     assert found.startswith(f"{STORY_FILE}, dòng 8, mục “audio, bản nghe 1, file”: audio/loi.{kind}: ")
+    is_other = why in ("another kind of sound", "Vorbis in the coat of Opus", "a page", "nothing")
+    assert "cần tệp MP3" in found or not is_other
 
 
 def test_the_kind_of_a_recording_is_that_of_its_name(data: Path) -> None:
     record(data / "audio/loi.mp3")
     (data / "audio/loi.mp3").rename(data / "audio/loi.opus")
     add_story(data, AUDIO.replace("loi.mp3", "loi.opus"))
-    assert any("audio/loi.opus" in problem for problem in problems(data))
+    assert any("audio/loi.opus: cần tệp MP3" in problem for problem in problems(data))
+    record(data / "audio/loi.opus")
+    (data / "audio/loi.opus").rename(data / "audio/loi.mp3")
+    add_story(data, AUDIO)
+    assert any("audio/loi.mp3: cần tệp MP3" in problem for problem in problems(data))
 
 
 def test_the_words_of_a_recording_are_there_and_clean(data: Path) -> None:
@@ -313,6 +329,9 @@ def test_a_version_is_heard_only_with_everybody(data: Path) -> None:
     add_story(data)
     (data / STORY_FILE.replace(".md", ".hmn.md")).write_text(f"---\ntitle: Thử\n{heard}---\n", encoding="utf-8")
     consent(data, "thu-02")
+    edit(data, "thu-02", "thu-99", STORY_FILE.replace(".md", ".hmn.md"))
+    assert any(".hmn.md" in problem and "thu-99" in problem for problem in problems(data))
+    edit(data, "thu-99", "thu-02", STORY_FILE.replace(".md", ".hmn.md"))
     (version,) = publish_data(data, AS_OF).stories["2026-11-20-thu"].versions
     assert len(version.audio) == 1
     consent(data, "thu-02", withdrawn_date="2026-11-24")
@@ -334,6 +353,16 @@ def test_a_leaflet_tells_its_title_alone(data: Path, tmp_path: Path) -> None:
     assert published.metadata == {"/Title": "Tờ rơi thử"}
     assert len(published.pages) == 1
     assert not [path for path, content in read_all(tmp_path / "site").items() if SECRET.encode() in content]
+
+
+def test_a_leaflet_takes_a_new_title_and_is_published_with_its_story_alone(data: Path, tmp_path: Path) -> None:
+    add_leaflet(data)
+    assert build(data, tmp_path / "site") == 0
+    assert not (tmp_path / "site/tai-lieu").exists()
+    add_story(data, "materials: [to-roi-thu]\n")
+    edit(data, "Tờ rơi thử", "Tên mới", "materials.csv")
+    assert build(data, tmp_path / "site") == 0
+    assert PdfReader(tmp_path / "site/tai-lieu/to-roi-thu.pdf").metadata == {"/Title": "Tên mới"}
 
 
 def test_a_poster_is_a_clean_picture(data: Path, tmp_path: Path) -> None:
