@@ -351,6 +351,7 @@ def test_withdraw_marks_builds_proves_and_tells_what_is_left_to_do(
     assert "Trang này đã được gỡ" in (out / "guong-sang/gs-7f3a/index.html").read_text(encoding="utf-8")
     assert run(data, out, "gs-7f3a", "--search", str(kept)) == 3
     assert "guong-sang/index.html" in capsys.readouterr().err
+    assert ",2026-11-20," in (data / "consents.csv").read_text(encoding="utf-8")  # the first day stays
 
 
 def test_the_address_stays_taken_down_once_the_file_is_deleted(data: Path, tmp_path: Path) -> None:
