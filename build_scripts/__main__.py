@@ -135,7 +135,7 @@ def serve(options: argparse.Namespace) -> None:
     people = find_people(options.data, options.people)
     arguments += ["--people", str(people.resolve())] if people else []
     arguments += ["--lang", *options.lang] if options.lang else []
-    serve_site([options.data, *([people] if people else [])], options.out, options.port, arguments)
+    serve_site([options.data, *([people] if people and people.is_dir() else [])], options.out, options.port, arguments)
 
 
 COMMANDS = {"build": build, "check": check, "serve": serve, "new-profile": new_profile, "new-story": new_story, "photo": photo, "withdraw": withdraw, "dictionary": dictionary}

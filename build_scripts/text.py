@@ -10,6 +10,7 @@ from fractions import Fraction
 
 # the Vietnamese alphabet: letters first, then tones, decide the order of names
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+WORD = re.compile(r"[^\W_]+")
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
 
 
@@ -98,7 +99,7 @@ def duration(seconds: int) -> str:
 
 def file_size(size: int) -> str:
     """A size in bytes as a reader who pays for data wants it: 850 KB, 1,2 MB."""
-    if size < 1_000_000:
+    if size < 999_500:
         return f"{max(1, round(size / 1000))} KB"
     return f"{size / 1_000_000:.1f} MB".replace(".", ",").replace(",0 ", " ")
 
@@ -122,7 +123,7 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text as people type them, in order: “Đông Khê, 2025” -> [dong, khe, 2025]."""
-    return re.findall(r"[^\W_]+", fold(text))
+    return WORD.findall(fold(text))
 
 
 def slug(text: str, separator: str = "-") -> str:

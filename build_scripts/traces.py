@@ -4,14 +4,11 @@ A word of the text fits where it has the same letters and marks (“Hòa” and 
 address: “le hoa” is a trace of “Lê Hoa”, “lễ hòa” is not.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from build_scripts.text import fold
-
-WORD = re.compile(r"[^\W_]+")
+from build_scripts.text import WORD, words_of
 
 
 class Words:
@@ -19,7 +16,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = unicodedata.normalize("NFC", text)
-        self.plain = WORD.findall(fold(self.text))
+        self.plain = words_of(self.text)
 
     @cached_property
     def marked(self) -> list[str]:

@@ -252,6 +252,26 @@ def test_structured_data_tell_what_the_page_tells(data: Path, tmp_path: Path) ->
     assert (story["@type"], story["datePublished"]) == ("Article", "2026-11-20")
 
 
+def test_structured_data_lead_to_a_picture_that_is_there(data: Path, tmp_path: Path) -> None:
+    take_photo(data / "photos/anh.jpg")
+    photo = "photos:\n  - file: anh.jpg\n    alt: Một ảnh thử\n    credit: Thử\n    people: [gs-7f3a]\n"
+    edit(data, "sources:", f"{photo}sources:")
+    add_story(data, photo)
+    assert build(data, tmp_path / "site") == 0
+    person = json_ld(tmp_path / "site/guong-sang/gs-7f3a/index.html")
+    story = json_ld(tmp_path / "site/cau-chuyen/2026-11-20-thu/index.html")
+    assert story["image"] == [person["image"]]
+    assert (tmp_path / "site" / str(person["image"]).removeprefix("https://tien-do.example/")).is_file()
+
+
+def test_women_of_one_unit_lead_to_each_other(data: Path, tmp_path: Path) -> None:
+    assert build(data, tmp_path / "site") == 0
+    page = (tmp_path / "site/guong-sang/nong-thi-trung/index.html").read_text(encoding="utf-8")
+    assert '<h2>Những phụ nữ khác của Tỉnh Cao Bằng</h2><ul><li><a href="../../guong-sang/dam-thi-loan/">' in page
+    unit = (tmp_path / "site/don-vi/dong-khe-2025/index.html").read_text(encoding="utf-8")
+    assert '<h2>Gương sáng</h2><ul><li><a href="../../guong-sang/gs-7f3a/">Nhân vật thử 01</a>' in unit
+
+
 def links(path: Path) -> list[str]:
     """The articles that a list leads to, in order."""
     return re.findall(r'<h2><a href="[./]*(?:guong-sang|cau-chuyen)/([^/"]+)/">', path.read_text(encoding="utf-8"))

@@ -1,9 +1,12 @@
 """Vietnamese numbers, dates, addresses and order."""
 
+import unicodedata
 from datetime import date
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_scripts import text
 
@@ -52,3 +55,29 @@ def test_untranslated_text_is_kept() -> None:
     assert phrases("Tiến độ") == "Progress"
     assert phrases("Mốc {year}", year=2025) == "Mốc 2025"
     assert phrases.untranslated == {"Mốc {year}"}
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"), [(0, "0 giây"), (59, "59 giây"), (60, "1 phút"), (200, "3 phút 20 giây"), (3600, "60 phút")]
+)
+def test_a_duration_is_told_in_words(seconds: int, expected: str) -> None:
+    assert text.duration(seconds) == expected
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [(0, "1 KB"), (850_400, "850 KB"), (999_499, "999 KB"), (999_500, "1 MB"), (1_249_000, "1,2 MB"), (20_000_000, "20 MB")],
+)
+def test_a_size_is_told_as_phones_tell_it(size: int, expected: str) -> None:
+    assert text.file_size(size) == expected
+
+
+@given(st.text())
+def test_folding_leaves_no_mark_and_folds_once(written: str) -> None:
+    folded = text.fold(written)
+    assert text.fold(folded) == folded
+    assert not any(unicodedata.combining(letter) for letter in folded)
+
+
+def test_words_are_those_that_people_type() -> None:
+    assert text.words_of("Đông Khê, năm 2025 (I.1b)") == ["dong", "khe", "nam", "2025", "i", "1b"]
