@@ -33,6 +33,7 @@ lock: .venv/site  ## compile the hash-locked requirements from the .in files
 
 lint: .venv/dev  ## style and types
 	$(PYTHON) -m ruff check build_scripts tests
+	$(PYTHON) -m ruff format --check --quiet build_scripts tests
 	$(PYTHON) -m mypy
 
 test: .venv/dev .venv/chromium lint  ## set up and run all tests

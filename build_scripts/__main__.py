@@ -40,12 +40,18 @@ def make_parser() -> argparse.ArgumentParser:
     """Every command with the options that it understands."""
     parser = argparse.ArgumentParser(prog="python -m build_scripts")
     commands = parser.add_subparsers(dest="command", required=True)
-    parts = {name: commands.add_parser(name, help=command.__doc__, description=command.__doc__) for name, command in COMMANDS.items()}
+    parts = {
+        name: commands.add_parser(name, help=command.__doc__, description=command.__doc__) for name, command in COMMANDS.items()
+    }
     for name, part in parts.items():
         part.add_argument("--data", type=Path, default=Path("data"), help="folder with the tables")
         if name != "dictionary":
-            part.add_argument("--people", type=Path, help="folder with profiles and consents of the living, where site.yml names none")
-            part.add_argument("--as-of", type=date.fromisoformat, default=default_as_of(), help="the day to judge by (YYYY-MM-DD)")
+            part.add_argument(
+                "--people", type=Path, help="folder with profiles and consents of the living, where site.yml names none"
+            )
+            part.add_argument(
+                "--as-of", type=date.fromisoformat, default=default_as_of(), help="the day to judge by (YYYY-MM-DD)"
+            )
         if name in ("build", "serve", "withdraw"):
             part.add_argument("--out", type=Path, default=Path("build/site"), help="folder of the built site")
         if name in ("build", "serve"):
@@ -53,10 +59,14 @@ def make_parser() -> argparse.ArgumentParser:
     parts["serve"].add_argument("--port", type=int, default=8000, help="port on this machine")
     parts["withdraw"].add_argument("person", help="whose consent is taken back, by the id in consents.csv")
     parts["withdraw"].add_argument("--received", type=date.fromisoformat, help="the day on which the request came; else as_of")
-    parts["withdraw"].add_argument("--search", type=Path, nargs="+", default=[], help="more folders to search for traces: kept releases")
+    parts["withdraw"].add_argument(
+        "--search", type=Path, nargs="+", default=[], help="more folders to search for traces: kept releases"
+    )
     parts["new-story"].add_argument("name", help="the end of its address, as in doc-bon-muc-tieu")
     parts["photo"].add_argument("photos", type=Path, nargs="+", help="photos as a camera made them")
-    parts["photo"].add_argument("--into", type=Path, help="folder to put them in; else photos/ of the people's folder, or of data")
+    parts["photo"].add_argument(
+        "--into", type=Path, help="folder to put them in; else photos/ of the people's folder, or of data"
+    )
     return parser
 
 
@@ -138,7 +148,16 @@ def serve(options: argparse.Namespace) -> None:
     serve_site([options.data, *([people] if people and people.is_dir() else [])], options.out, options.port, arguments)
 
 
-COMMANDS = {"build": build, "check": check, "serve": serve, "new-profile": new_profile, "new-story": new_story, "photo": photo, "withdraw": withdraw, "dictionary": dictionary}
+COMMANDS = {
+    "build": build,
+    "check": check,
+    "serve": serve,
+    "new-profile": new_profile,
+    "new-story": new_story,
+    "photo": photo,
+    "withdraw": withdraw,
+    "dictionary": dictionary,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -34,17 +34,29 @@ def is_taken_back(row: Row, day: date) -> bool:
     return row["withdrawn_date"] is not None and row["withdrawn_date"] <= day
 
 
+def last_withdrawals(dataset: Dataset) -> dict[str, date]:
+    """The day on which each person last took a consent back, up to as_of: it ends every consent given until then."""
+    taken_back = [row for row in dataset.tables["consents"] if is_taken_back(row, dataset.as_of)]
+    return {row["person"]: row["withdrawn_date"] for row in sorted(taken_back, key=lambda row: row["withdrawn_date"])}
+
+
 def withdrawn_people(dataset: Dataset) -> set[str]:
-    """Who has taken a consent back by as_of: one withdrawal ends every consent of a person."""
-    return {row["person"] for row in dataset.tables["consents"] if is_taken_back(row, dataset.as_of)}
+    """Who has taken her consent back and not given a new one since."""
+    ended = last_withdrawals(dataset)
+    given = {
+        row["person"]
+        for row in dataset.tables["consents"]
+        if ended.get(row["person"], date.max) < row["given_date"] <= dataset.as_of
+    }
+    return set(ended) - given
 
 
 def scopes_of(dataset: Dataset) -> dict[str, set[str]]:
-    """What each person agrees to at as_of: the scopes of every consent that holds."""
-    gone = withdrawn_people(dataset)
+    """What each person agrees to at as_of: the scopes of every consent that holds and that no withdrawal has ended."""
+    ended = last_withdrawals(dataset)
     scopes: dict[str, set[str]] = {row["person"]: set() for row in dataset.tables["consents"]}
     for row in dataset.tables["consents"]:
-        if row["person"] not in gone and is_valid(row, dataset.as_of):
+        if is_valid(row, dataset.as_of) and row["given_date"] > ended.get(row["person"], date.min):
             scopes[row["person"]] |= set(row["scopes"])
     return scopes
 
@@ -174,9 +186,15 @@ def check_consents(dataset: Dataset) -> Iterator[Problem]:
     for row in dataset.tables["consents"]:
         if row["is_minor"] == "yes" and row["has_guardian"] != "yes":
             yield row.problem("has_guardian", "trẻ em cần thêm sự đồng ý của người giám hộ")
-        for column, after in (("expires_date", "given_date"), ("withdrawn_date", "given_date"), ("removed_date", "withdrawn_date")):
+        for column, after in (
+            ("expires_date", "given_date"),
+            ("withdrawn_date", "given_date"),
+            ("removed_date", "withdrawn_date"),
+        ):
             if row[column] is not None and (row[after] is None or row[column] < row[after]):
-                yield row.problem(column, f"thấy {row[column]}; cần từ ngày ở cột “{after}” ({row[after] or 'đang trống'}) trở đi")
+                yield row.problem(
+                    column, f"thấy {row[column]}; cần từ ngày ở cột “{after}” ({row[after] or 'đang trống'}) trở đi"
+                )
 
 
 def check_people(dataset: Dataset) -> Iterator[Problem]:
@@ -206,7 +224,9 @@ def check_people(dataset: Dataset) -> Iterator[Problem]:
 def tells_ethnicity(article: Article) -> bool:
     """Whether the text itself tells to what people she belongs."""
     own = article.row["ethnicity"]
-    return bool(ETHNICITY.search(article.text) or (own and re.search(rf"\bngười {re.escape(own)}\b", article.text, re.IGNORECASE)))
+    return bool(
+        ETHNICITY.search(article.text) or (own and re.search(rf"\bngười {re.escape(own)}\b", article.text, re.IGNORECASE))
+    )
 
 
 def _births(article: Article) -> Iterator[Problem]:

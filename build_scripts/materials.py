@@ -49,7 +49,11 @@ def make_materials(materials: Iterable[Material], folder: Path) -> list[Kept]:
         made_by = stamp(__file__, version("pypdf"), material.title)
         kept = folder / f"{material.key}-{made_by}{material.path.suffix}"
         if not kept.is_file():
-            clean = save_clean(material.path, material.path.suffix[1:]) if material.path.suffix in PICTURES else without_metadata(material)
+            clean = (
+                save_clean(material.path, material.path.suffix[1:])
+                if material.path.suffix in PICTURES
+                else without_metadata(material)
+            )
             keep(kept, clean)
         files.append(Kept(material.address, kept))
     return files

@@ -34,7 +34,9 @@ def _consent_notices(dataset: Dataset) -> Iterator[Notice]:
         if is_taken_back(row, dataset.as_of) and row["removed_date"] is None:
             due = row["withdrawn_date"] + TO_REMOVE
             told = f"quá hạn gỡ (ngày {due})" if due < dataset.as_of else f"cần gỡ xong ở mọi nơi chậm nhất ngày {due}"
-            yield Notice(row.file, f"“{row['consent']}” đã rút lại ngày {row['withdrawn_date']}: {told}; gỡ xong thì ghi removed_date")
+            yield Notice(
+                row.file, f"“{row['consent']}” đã rút lại ngày {row['withdrawn_date']}: {told}; gỡ xong thì ghi removed_date"
+            )
 
 
 def _media_notices(dataset: Dataset) -> Iterator[Notice]:

@@ -32,7 +32,9 @@ def make_articles(dataset: Dataset) -> tuple[dict[str, Profile], dict[str, Story
         for kind, articles in dataset.articles.items()
     }
     scopes = scopes_of(dataset)
-    profiles = {name: make_profile(dataset, article, scopes, set(shown["stories"])) for name, article in shown["profiles"].items()}
+    profiles = {
+        name: make_profile(dataset, article, scopes, set(shown["stories"])) for name, article in shown["profiles"].items()
+    }
     stories = {name: make_story(dataset, article, scopes, set(profiles)) for name, article in shown["stories"].items()}
     return profiles, stories
 

@@ -22,7 +22,9 @@ from build_scripts.traces import Runs, Words, has_run, index_runs
 
 TAKEN_DOWN = "taken-down.txt"
 TAG = re.compile(r"<[^>]*>")
-SPOKEN = re.compile(r'\b(?:alt|content|title|href|src|srcset|aria-label|data-reading)="([^"]*)"')  # attributes that tell something
+SPOKEN = re.compile(
+    r'\b(?:alt|content|title|href|src|srcset|aria-label|data-reading)="([^"]*)"'
+)  # attributes that tell something
 PROGRAMS = (".js", ".css")
 
 
@@ -111,7 +113,9 @@ def find_in_text(place: str, text: str, search: Search) -> Iterator[str]:
     if search.media & set(words.plain):
         yield "còn dẫn tới ảnh hay bản nghe của một người không được nêu"
     if not place.endswith(PROGRAMS):
-        found = (one for one in (*find_personal(told), *find_births(told)) if not any(one.text in text for text in search.allowed))
+        found = (
+            one for one in (*find_personal(told), *find_births(told)) if not any(one.text in text for text in search.allowed)
+        )
         yield from (f"có chỗ {one.kind}" for one in found)
 
 

@@ -94,7 +94,9 @@ def short_date(day: date) -> str:
 def duration(seconds: int) -> str:
     """3 phút 20 giây."""
     minutes, rest = divmod(seconds, 60)
-    return " ".join(part for part in (f"{minutes} phút" if minutes else "", f"{rest} giây" if rest or not minutes else "") if part)
+    return " ".join(
+        part for part in (f"{minutes} phút" if minutes else "", f"{rest} giây" if rest or not minutes else "") if part
+    )
 
 
 def file_size(size: int) -> str:

@@ -14,7 +14,9 @@ from PIL import Image
 ROOT = Path(__file__).parents[1]
 
 
-SYLLABLES = [first + rest for first in "bcdđghklmnrstvx" for rest in ("a", "ang", "ây", "em", "inh", "o", "ông", "u", "ưng", "ươi")]
+SYLLABLES = [
+    first + rest for first in "bcdđghklmnrstvx" for rest in ("a", "ang", "ây", "em", "inh", "o", "ông", "u", "ưng", "ươi")
+]
 
 
 def measure(name: str, *arguments: str) -> None:

@@ -79,7 +79,7 @@ def test_a_hostile_or_careless_text_is_refused(data: Path, file: str, why: str) 
 
 FRONTS = {
     "markup in a name": ("name: Nhân vật thử 01", "name: Nhân <b>vật", "name"),
-    "a quotation mark that ends an attribute": ("summary: Một người", 'summary: \'"><script>x\' #', "summary"),
+    "a quotation mark that ends an attribute": ("summary: Một người", "summary: '\"><script>x' #", "summary"),
     "a key of the engine": ("person:", "template: base.html\nperson:", "template"),
     "a title for every page's menu": ("person:", "title: x\nperson:", "title"),
     "a missing key": ("name: Nhân vật thử 01\n", "", "name"),
@@ -163,6 +163,7 @@ def test_the_contact_of_the_site_may_be_a_telephone(data: Path, tmp_path: Path) 
     edit(data, "contact: ", "contact: 0206 3852 123, thu@vidu.example, ", "site.yml")
     assert problems(data) == []
     assert build(data, tmp_path / "site") == 0
+
 
 # ---- nothing is published half ---------------------------------------------------------------------------------------
 
@@ -333,7 +334,9 @@ def test_a_story_offers_its_materials(data: Path, tmp_path: Path) -> None:
 def test_a_page_may_be_read_and_heard_in_other_languages(data: Path, tmp_path: Path, browser: Browser) -> None:
     (data / "profiles/gs-7f3a.tyz.md").write_text(TYZ, encoding="utf-8")
     record(data / "audio/tieng-mong.opus")
-    heard = "---\ntitle: Tên bài bằng tiếng Mông\naudio:\n  - file: tieng-mong.opus\n    title: Bản tiếng Mông\n    credit: Đài thử\n"
+    heard = (
+        "---\ntitle: Tên bài bằng tiếng Mông\naudio:\n  - file: tieng-mong.opus\n    title: Bản tiếng Mông\n    credit: Đài thử\n"
+    )
     heard += "    transcript: article\n    people: []\n---\n"
     (data / "profiles/gs-7f3a.hmn.md").write_text(heard, encoding="utf-8")
     assert problems(data) == []

@@ -142,9 +142,21 @@ def test_consent_decides_what_is_shown(data: Path, values: dict[str, str], is_sh
     assert publication.taken_down == (("gs-7f3a",) if "withdrawn_date" in values and not is_shown else ())
 
 
-def test_one_withdrawal_ends_every_consent_of_the_person(data: Path) -> None:
-    with (data / "consents.csv").open("a", encoding="utf-8") as stream:
-        stream.write("khac,gs-7f3a,consent,site,no,no,2026-02-01,,2026-03-01,\n")
+def test_one_withdrawal_ends_every_consent_that_the_person_gave_until_then(data: Path) -> None:
+    def add(given: str, withdrawn: str = "") -> None:
+        with (data / "consents.csv").open("a", encoding="utf-8") as stream:
+            stream.write(f"c-{given},gs-7f3a,consent,site,no,no,{given},,{withdrawn},\n")
+
+    add("2026-02-01", "2026-03-01")
+    add("2026-03-01")
+    assert "gs-7f3a" not in publish_data(data, AS_OF).profiles
+    assert publish_data(data, AS_OF).taken_down == ("gs-7f3a",)
+    add("2026-11-25")
+    assert publish_data(data, AS_OF).taken_down == ("gs-7f3a",)
+    add("2026-03-02")
+    assert publish_data(data, AS_OF).profiles["gs-7f3a"].ethnicity == ""  # only what the new one says
+    assert publish_data(data, AS_OF).taken_down == ()
+    add("2026-01-06", "2026-06-01")
     assert "gs-7f3a" not in publish_data(data, AS_OF).profiles
 
 
@@ -171,7 +183,9 @@ def test_a_story_waits_for_everybody_in_it(data: Path) -> None:
     assert any(STORY_FILE in notice and "không đăng" in notice for notice in notices(data))
 
 
-@pytest.mark.parametrize("name", ["Nhân vật thử 01", "NHÂN VẬT THỬ 01", "nhan vat thu 01", "Nhân vật\nthử 01", "**Nhân vật** thử 01"])
+@pytest.mark.parametrize(
+    "name", ["Nhân vật thử 01", "NHÂN VẬT THỬ 01", "nhan vat thu 01", "Nhân vật\nthử 01", "**Nhân vật** thử 01"]
+)
 def test_a_text_that_names_somebody_who_is_left_out_is_left_out_too(data: Path, tmp_path: Path, name: str) -> None:
     """So a withdrawal waits for no editor; another name that begins like hers is another name."""
     add_story(data, body=f"Chị {name} kể.")
@@ -438,7 +452,9 @@ def fifty(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = text.replace("Lời kể thử.", " ".join(f"Lời kể riêng {number:02d} câu {line:02d} hết." for line in range(9)))
         media = f"photos:\n  - file: anh-{number}.jpg\n    alt: Chân dung {name}\n    credit: Thử\n    people: [{person}]\n"
         media += f"audio:\n  - file: loi-{number}.mp3\n    title: Nghe {name}\n    credit: Thử\n    transcript: article\n"
-        (data / f"profiles/{person}.md").write_text(text.replace("sources:", f"{media}    people: [{person}]\nsources:"), encoding="utf-8")
+        (data / f"profiles/{person}.md").write_text(
+            text.replace("sources:", f"{media}    people: [{person}]\nsources:"), encoding="utf-8"
+        )
         consent(data, person)
     for first, second in zip(list(WOMEN)[::2], list(WOMEN)[1::2], strict=True):
         add_story(data, f"profiles: [{first}, {second}]\n", f"Chuyện của {WOMEN[first]}.", f"stories/2026-10-01-{first}.md")
@@ -591,5 +607,3 @@ def test_a_leaflet_that_names_her_stops_the_build(data: Path, tmp_path: Path, ca
     assert "tai-lieu/to-roi-thu.pdf" in told
     assert "thu 01" not in told
     assert read_all(tmp_path / "site") == before
-
-

@@ -88,4 +88,6 @@ def make_pages(
             "addresses": addresses,
         }
         above = [*crumbs, (address, title)] if number > 1 else crumbs
-        yield from make_page(path, articles.template, title + tail, description + tail, phrases, values, above, marks=("vi_only",))
+        yield from make_page(
+            path, articles.template, title + tail, description + tail, phrases, values, above, marks=("vi_only",)
+        )

@@ -58,7 +58,9 @@ def make_profile(publication: Publication, phrases: Phrases, profile: Profile) -
         "json_ld": json.dumps(describe_person(publication, profile), ensure_ascii=False).replace("<", "\\u003c"),
     }
     path = f"{HOME}{profile.profile}/"
-    yield from make_page(path, "profile.html", profile.name, profile.summary, phrases, values, [(HOME, TITLE)], marks=("vi_only",))
+    yield from make_page(
+        path, "profile.html", profile.name, profile.summary, phrases, values, [(HOME, TITLE)], marks=("vi_only",)
+    )
     yield from make_versions(path, profile.name, profile, [(HOME, TITLE)], phrases)
 
 

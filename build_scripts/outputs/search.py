@@ -29,7 +29,13 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
     groups = [(label, group) for label, group in list_groups(publication, phrases) if group]
     entries = [entry for _, group in groups for entry in group]
     index = [
-        {"title": e.title, "path": e.path, "name": words_of(f"{e.title} {e.code}"), "about": words_of(e.about), "weight": e.weight}
+        {
+            "title": e.title,
+            "path": e.path,
+            "name": words_of(f"{e.title} {e.code}"),
+            "about": words_of(e.about),
+            "weight": e.weight,
+        }
         for e in entries
     ]
     yield File("search.json", json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode())
