@@ -8,6 +8,7 @@ from build_scripts.consent import (
     all_articles,
     is_taken_back,
     is_valid,
+    list_left_out,
     list_media,
     profiles_of,
     scopes_of,
@@ -23,7 +24,8 @@ TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
 def list_notices(dataset: Dataset) -> list[Notice]:
     """What the editors should know: who and what is left out, consents that end soon, withdrawals to carry out, reviews due."""
     held = (Notice(file, reason) for file, reason in dataset.left_out.articles.items())
-    return sorted([*held, *_consent_notices(dataset), *_media_notices(dataset), *_review_notices(dataset)])
+    parts = (_consent_notices, _name_notices, _media_notices, _review_notices)
+    return sorted([*held, *(notice for part in parts for notice in part(dataset))])
 
 
 def _consent_notices(dataset: Dataset) -> Iterator[Notice]:
@@ -36,6 +38,14 @@ def _consent_notices(dataset: Dataset) -> Iterator[Notice]:
             told = f"quá hạn gỡ (ngày {due})" if due < dataset.as_of else f"cần gỡ xong ở mọi nơi chậm nhất ngày {due}"
             yield Notice(
                 row.file, f"“{row['consent']}” đã rút lại ngày {row['withdrawn_date']}: {told}; gỡ xong thì ghi removed_date"
+            )
+
+
+def _name_notices(dataset: Dataset) -> Iterator[Notice]:
+    for article in list_left_out(dataset):
+        if article.row["name"] not in dataset.left_out.names:
+            yield Notice(
+                article.row.file, "trùng tên với một người được nêu nên không tìm theo tên được; hãy tự xem các bài khác"
             )
 
 

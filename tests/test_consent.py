@@ -256,6 +256,8 @@ def test_a_name_that_two_women_bear_is_no_trace_of_one(data: Path, tmp_path: Pat
     consent(data, withdrawn_date="2026-11-24")
     assert build(data, tmp_path / "site") == 0
     assert (tmp_path / "site/guong-sang/gs-22bb/index.html").is_file()
+    assert any(PROFILE_FILE in notice and "trùng tên" in notice for notice in notices(data))
+    assert not any("gs-22bb" in notice for notice in notices(data))
 
 
 # ---- Notices -------------------------------------------------------------------------------------------------------
