@@ -7,7 +7,7 @@ import pytest
 
 from build_scripts.__main__ import main
 from build_scripts.tables import ARTICLES
-from tests.newsroom import AS_OF, problems
+from tests.newsroom import AS_OF, PROFILE_FILE, problems
 
 GIVEN = {"name": "Nhân vật thử 07", "summary": "Chỉ để thử.", "sources": "[Thử]", "title": "Bài thử", "author": "Thử"}
 
@@ -50,6 +50,15 @@ def test_the_optional_parts_may_be_used_by_taking_the_hash_away(data: Path) -> N
     path.write_text(text[:start] + re.sub(r"^# ?", "", text[start:], flags=re.MULTILINE), encoding="utf-8")
     asked = [re.findall(r"mục “(.*?)”: thiếu mục này", problem)[0] for problem in problems(data)]
     assert asked == ["audio.file", "audio.title", "audio.credit", "audio.transcript", "audio.people"]
+
+
+def test_an_id_that_is_taken_is_not_given_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = iter(["abcd", "7f3a", "22bb"])  # the first names no digit, the second is somebody's
+    monkeypatch.setattr("secrets.token_hex", lambda _: next(given))
+    before = (data / PROFILE_FILE).read_bytes()
+    assert run(data, "new-profile") == 0
+    assert (data / "profiles/gs-22bb.md").is_file()
+    assert (data / PROFILE_FILE).read_bytes() == before
 
 
 def test_a_new_profile_lies_with_the_living(data: Path, tmp_path: Path) -> None:
