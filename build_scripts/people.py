@@ -17,6 +17,7 @@ from build_scripts.consent import (
     published_people,
     scopes_of,
     withdrawn_people,
+    written,
 )
 from build_scripts.dataset import Article, Dataset
 from build_scripts.files import key_of
@@ -137,7 +138,7 @@ def forbidden_of(dataset: Dataset) -> Forbidden:
     """Names, texts, media and ids of people who are left out, so that the site checks can look for them."""
     hidden = list_left_out(dataset)
     published = published_people(dataset)
-    biographies = [article.text for article in profiles_of(dataset).values() if article.row["person"] in published]
+    biographies = [written(article) for article in profiles_of(dataset).values() if article.row["person"] in published]
     births = (found.text for text in biographies for found in find_births(text))
     return Forbidden(
         names=dataset.left_out.names,

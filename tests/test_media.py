@@ -310,6 +310,17 @@ def test_the_words_of_a_recording_are_there_and_clean(data: Path) -> None:
     assert any(problem.startswith("audio/loi.md, dòng 3: không được dùng HTML") for problem in found)
 
 
+def test_a_birthday_may_be_heard_of_a_published_biography_alone(data: Path, tmp_path: Path) -> None:
+    record(data / "audio/loi.mp3")
+    (data / "audio/loi.md").write_text("Bà sinh ngày 06 tháng 12\nnăm 1920.\n", encoding="utf-8")
+    spoken = AUDIO.replace("transcript: article", "transcript: file")
+    edit(data, "sources:", f"{spoken}sources:", "profiles/nong-thi-trung.md")
+    assert problems(data) == []
+    assert build(data, tmp_path / "site") == 0
+    add_story(data, spoken)
+    assert any(STORY_FILE in problem and "loi.mp3" in problem and "ngày sinh" in problem for problem in problems(data))
+
+
 def test_a_recording_needs_everybody_who_is_heard(data: Path, tmp_path: Path) -> None:
     record(data / "audio/loi.mp3")
     add_story(data, AUDIO.replace("people: []", "people: [thu-02]"))
