@@ -14,8 +14,8 @@ site: .venv/site  ## set up and build the site into build/site/
 serve: .venv/site  ## show the site on http://127.0.0.1:8000, built anew after each edit
 	$(PYTHON) -m build_scripts serve --data data --out build/site
 
-soak: .venv/dev  ## run the heavy volumes: many more areas for the attacker
-	SOAK_AREAS=120 $(PYTHON) -m pytest tests/test_attacker.py
+soak: .venv/dev  ## run the heavy volumes: many more areas for the attacker, many more sets of withdrawals
+	SOAK_AREAS=120 SOAK_WITHDRAWALS=60 $(PYTHON) -m pytest -n 2 --dist worksteal tests/test_attacker.py tests/test_consent.py
 
 bench: .venv/site  ## print times and memory: of data/, and of 500 profiles and 1,000 stories
 	$(PYTHON) tests/bench.py

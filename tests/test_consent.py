@@ -1,5 +1,6 @@
 """Consent decides who is shown, where and until when; a withdrawal leaves no trace, and the editors are told what is left to do."""
 
+import os
 import random
 import shutil
 import unicodedata
@@ -463,7 +464,7 @@ def fifty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=int(os.environ.get("SOAK_WITHDRAWALS", "6")), deadline=None)
 @given(gone=st.sets(st.sampled_from(sorted(WOMEN)), min_size=1))
 def test_after_a_withdrawal_there_is_neither_name_nor_text_nor_photo(fifty: Path, gone: set[str]) -> None:
     out = fifty.parent / "site"
