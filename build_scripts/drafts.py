@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build_scripts.articles import STORY_NAME
 from build_scripts.consent import OPAQUE
+from build_scripts.dataset import Reader
 from build_scripts.files import keep
 from build_scripts.problems import DataError, Problem
 from build_scripts.tables import ARTICLES, TABLES, Column
@@ -15,12 +16,18 @@ from build_scripts.tables import ARTICLES, TABLES, Column
 def start_profile(data: Path, people: Path | None, day: date) -> tuple[Path, str]:
     """A profile under a new opaque id in the people's folder, or in data; returns it, and the row for consents.csv."""
     folder = people or data
-    taken = {path.stem for place in (data, folder) for path in (place / "profiles").glob("*.md")}
-    person = next(one for one in _ids() if one not in taken)
+    person = next(one for one in _ids() if one not in list_taken([data, folder]))
     path = folder / "profiles" / f"{person}.md"
     keep(path, make_draft(ARTICLES["profiles"].columns, {"person": person}).encode())
     known = {"consent": f"dong-y-{person}", "person": person, "legal_basis": "consent", "given_date": day.isoformat()}
     return path, ",".join(known.get(column.name, "") for column in TABLES["consents"].columns)
+
+
+def list_taken(folders: Iterable[Path]) -> set[str]:
+    """The ids that somebody has or had: an address that was taken down never becomes another woman's."""
+    readers = [Reader(folder) for folder in folders]
+    profiles = {path.stem for reader in readers for path in (reader.folder / "profiles").glob("*.md")}
+    return profiles | {row["person"] for reader in readers for row in reader.read_table(TABLES["consents"])}
 
 
 def start_story(data: Path, name: str, day: date) -> Path:
@@ -34,19 +41,19 @@ def start_story(data: Path, name: str, day: date) -> Path:
 
 def make_draft(columns: Iterable[Column], known: Mapping[str, str]) -> str:
     """Front matter with the keys to fill in; those that may be left out stand behind a #."""
-    return "\n".join(["---", *_lines(columns, known, ""), "---", "", "Bài viết ở đây.", ""])
+    return "\n".join(["---", *_lines(columns, known), "---", "", "Bài viết ở đây.", ""])
 
 
-def _lines(columns: Iterable[Column], known: Mapping[str, str], indent: str) -> Iterator[str]:
+def _lines(columns: Iterable[Column], known: Mapping[str, str]) -> Iterator[str]:
     for column in columns:
         is_asked = column.is_required or column.name in known
         known_from = f"; mã ở {column.refers_to}" if column.refers_to else ""
-        start = f"{indent}{'' if is_asked else '# '}{column.name}:"
+        start = f"{'' if is_asked else '# '}{column.name}:"
         yield f"{start} {known.get(column.name, '')}".rstrip() + f"  # {column.meaning}{known_from}"
         if column.columns:
-            first, *others = _lines(column.columns, {part.name: "" for part in column.columns}, "")
-            yield f"{indent}#   - {first}"
-            yield from (f"{indent}#     {line}" for line in others)
+            first, *others = _lines(column.columns, {part.name: "" for part in column.columns})
+            yield f"#   - {first}"
+            yield from (f"#     {line}" for line in others)
 
 
 def _ids() -> Iterator[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from build_scripts.__main__ import main
 from build_scripts.tables import ARTICLES
-from tests.newsroom import AS_OF, PROFILE_FILE, problems
+from tests.newsroom import AS_OF, PROFILE_FILE, consent, problems
 
 GIVEN = {"name": "Nhân vật thử 07", "summary": "Chỉ để thử.", "sources": "[Thử]", "title": "Bài thử", "author": "Thử"}
 
@@ -53,7 +53,8 @@ def test_the_optional_parts_may_be_used_by_taking_the_hash_away(data: Path) -> N
 
 
 def test_an_id_that_is_taken_is_not_given_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    given = iter(["abcd", "7f3a", "22bb"])  # the first names no digit, the second is somebody's
+    given = iter(["abcd", "7f3a", "11aa", "22bb"])  # the first has no digit, the second is somebody's, the third was
+    consent(data, "gs-11aa", withdrawn_date="2026-11-01")
     monkeypatch.setattr("secrets.token_hex", lambda _: next(given))
     before = (data / PROFILE_FILE).read_bytes()
     assert run(data, "new-profile") == 0
