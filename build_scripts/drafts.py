@@ -16,7 +16,8 @@ from build_scripts.tables import ARTICLES, TABLES, Column
 def start_profile(data: Path, people: Path | None, day: date) -> tuple[Path, str]:
     """A profile under a new opaque id in the people's folder, or in data; returns it, and the row for consents.csv."""
     folder = people or data
-    person = next(one for one in _ids() if one not in list_taken([data, folder]))
+    taken = list_taken([data, folder])
+    person = next(one for one in _ids() if one not in taken)
     path = folder / "profiles" / f"{person}.md"
     keep(path, make_draft(ARTICLES["profiles"].columns, {"person": person}).encode())
     known = {"consent": f"dong-y-{person}", "person": person, "legal_basis": "consent", "given_date": day.isoformat()}
