@@ -47,9 +47,9 @@ def measure_audio(path: Path) -> float:
 
 def make_audio(recordings: Iterable[Audio], folder: Path) -> list[Kept]:
     """Every recording without its tags; `folder` keeps what was cleaned before."""
-    files = []
+    files, made_by = [], stamp(__file__, version("mutagen"))
     for recording in {recording.key: recording for recording in recordings}.values():
-        kept = folder / f"{recording.key}-{stamp(__file__, version('mutagen'))}.{recording.kind}"
+        kept = folder / f"{recording.key}-{made_by}.{recording.kind}"
         if not kept.is_file():
             keep(kept, without_tags(recording.path))
         files.append(Kept(recording.address, kept))

@@ -10,7 +10,7 @@ from pathlib import Path
 from build_scripts.dataset import Article, Dataset, LeftOut, Row
 from build_scripts.personal import find_births
 from build_scripts.problems import Problem
-from build_scripts.text import words_of
+from build_scripts.text import strip_markup, words_of
 from build_scripts.traces import Words, find_runs, has_run, index_runs
 
 LONG = 16  # words in a row that are hers and nobody else's by chance: longer than an office with its place and term
@@ -126,7 +126,7 @@ def list_passages(article: Article) -> Iterator[str]:
         yield article.row["quote"]
     parts = (article, *article.versions.values())
     told = [text for part in parts for text in (part.row["summary"], part.html, *part.transcripts.values())]
-    words = re.sub(r"<[^>]+>", " ", " ".join(told)).split()
+    words = strip_markup(" ".join(told)).split()
     for start in range(0, len(words) - LONG + 1, LONG // 2):
         yield " ".join(words[start : start + LONG])
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.files import Kept, check_plain, keep, stamp
-from build_scripts.photos import check_photo, save_clean
+from build_scripts.photos import check_photo, made_by, save_clean
 from build_scripts.publication import Material
 
 MAX_BYTES = 20_000_000
@@ -44,10 +44,9 @@ def read_text(content: bytes) -> str:
 
 def make_materials(materials: Iterable[Material], folder: Path) -> list[Kept]:
     """The files of materials without metadata; `folder` keeps what was cleaned before."""
-    files = []
+    files, versions = [], (version("pypdf"), made_by())
     for material in materials:
-        made_by = stamp(__file__, version("pypdf"), material.title)
-        kept = folder / f"{material.key}-{made_by}{material.path.suffix}"
+        kept = folder / f"{material.key}-{stamp(__file__, *versions, material.title)}{material.path.suffix}"
         if not kept.is_file():
             clean = (
                 save_clean(material.path, material.path.suffix[1:])

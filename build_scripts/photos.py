@@ -7,14 +7,13 @@ and the build open a photo with the same function.
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.files import Kept, check_plain, keep, stamp
+from build_scripts.parallel import run_all
 from build_scripts.problems import DataError, Problem
 from build_scripts.publication import Photo
 
@@ -29,7 +28,6 @@ KINDS = ("JPEG", "PNG", "WEBP")
 QUALITY = {"webp": 75, "jpg": 78}
 SAVED_AS = {"webp": "WEBP", "jpg": "JPEG", "png": "PNG"}
 ORIENTATION, GPS = 0x0112, 0x8825  # EXIF tags
-PARALLEL_FROM = 12  # below this, starting a second process costs more than it saves
 
 
 def check_photo(path: Path) -> str:
@@ -77,18 +75,18 @@ def make_photos(photos: Iterable[Photo], folder: Path) -> list[Kept]:
     """Every size and kind of every photo; `folder` keeps what was made before."""
     wanted = {photo.key: photo for photo in photos}.values()
     missing = [(photo, folder) for photo in wanted if not all(path.is_file() for path in kept_files(photo, folder).values())]
-    if len(missing) < PARALLEL_FROM:
-        for job in missing:
-            make_sizes(job)
-    else:
-        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-            list(pool.map(make_sizes, missing, chunksize=4))
+    run_all(make_sizes, missing)
     return [Kept(address, path) for photo in wanted for address, path in kept_files(photo, folder).items()]
 
 
 def address_of(photo: Photo, width: int, kind: str) -> str:
     """Where one size of a photo lies, from the root of the site."""
     return f"anh/{photo.key}-{width}.{kind}"
+
+
+def widest_address(photo: Photo) -> str:
+    """Where its widest JPEG lies, for whatever takes one picture."""
+    return address_of(photo, widths_of(photo)[-1], "jpg")
 
 
 def kept_files(photo: Photo, folder: Path) -> dict[str, Path]:

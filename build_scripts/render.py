@@ -8,17 +8,15 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 
 from build_scripts.files import File, keep
+from build_scripts.parallel import run_all
 from build_scripts.problems import Problem, SiteError
 
 SVG = "http://www.w3.org/2000/svg"
-PARALLEL_FROM = 12  # below this, starting a second process costs more than it saves
 COLOURS = {  # unique tokens in the specifications -> the style sheet's names
     "#005f78": "--chart-value", "#a8390b": "--chart-target", "#1c2b2d": "--chart-ink", "#d9e0e1": "--chart-grid",
     "#6f9aa6": "--chart-soft", "#fffffe": "--chart-paper", "#e8eeee": "--chart-track", "#bfd8de": "--chart-tint",
@@ -43,7 +41,7 @@ def render(files: Mapping[str, bytes], folder: Path, kind: str) -> dict[str, byt
     keys = {name: hashlib.sha256(content + stamp()).hexdigest() + f".{kind}" for name, content in files.items()}
     missing = [(name, files[name].decode(), kind) for name, key in keys.items() if not (folder / key).is_file()]
     problems = []
-    for (name, _, _), (drawn, error) in zip(missing, draw_all(missing), strict=True):
+    for (name, _, _), (drawn, error) in zip(missing, run_all(draw, missing), strict=True):
         if error:
             problems.append(Problem(f"{name}.chart.json", 0, "", f"không vẽ được biểu đồ: {error}"))
         else:
@@ -54,14 +52,6 @@ def render(files: Mapping[str, bytes], folder: Path, kind: str) -> dict[str, byt
 
 
 Job = tuple[str, str, str]  # name, content, kind
-
-
-def draw_all(jobs: list[Job]) -> list[tuple[bytes, str]]:
-    """(picture, error) of each job, in more than one process where there are many."""
-    if len(jobs) < PARALLEL_FROM:
-        return [draw(job) for job in jobs]
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        return list(pool.map(draw, jobs, chunksize=4))
 
 
 def draw(job: Job) -> tuple[bytes, str]:

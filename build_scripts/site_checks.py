@@ -18,10 +18,10 @@ from build_scripts.materials import read_text
 from build_scripts.personal import find_births, find_personal
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Forbidden
+from build_scripts.text import strip_markup
 from build_scripts.traces import Runs, Words, has_run, index_runs
 
 TAKEN_DOWN = "taken-down.txt"
-TAG = re.compile(r"<[^>]*>")
 SPOKEN = re.compile(
     r'\b(?:alt|content|title|href|src|srcset|aria-label|data-reading)="([^"]*)"'
 )  # attributes that tell something
@@ -30,7 +30,7 @@ PROGRAMS = (".js", ".css")
 
 @dataclass(frozen=True)
 class Search:
-    """What is looked for, ready to be found: runs of words with what a Problem says of them."""
+    """What is forbidden, ready to be found: names, texts and ids as runs of words, media by their keys."""
 
     names: Runs
     texts: Runs
@@ -48,7 +48,7 @@ def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) ->
         index_runs(forbidden.names), index_runs(forbidden.texts), index_runs(forbidden.people),
         frozenset(forbidden.media), forbidden.allowed,
     )  # fmt: skip
-    known = cache / f"{stamp(forbidden)}.clean" if cache else None
+    known = cache / f"{key_of_search(forbidden)}.clean" if cache else None
     clean = set(known.read_text(encoding="ascii").split()) if known and known.is_file() else set()
     problems, seen = [], set()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -66,7 +66,7 @@ def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) ->
         keep(known, "\n".join(sorted(seen)).encode())
 
 
-def stamp(forbidden: Forbidden) -> str:
+def key_of_search(forbidden: Forbidden) -> str:
     """What decides whether a file is clean, besides its content: what is forbidden, and the code that searches."""
     code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
     return hashlib.sha256(repr(forbidden).encode() + code).hexdigest()
@@ -102,7 +102,7 @@ def find_in(place: str, content: bytes, search: Search) -> Iterator[str]:
 
 def find_in_text(place: str, text: str, search: Search) -> Iterator[str]:
     """What is wrong with a page, a table or the words of a leaflet, in Vietnamese."""
-    told = unescape("\n".join([TAG.sub("\n", text), *SPOKEN.findall(text)]))
+    told = unescape("\n".join([strip_markup(text), *SPOKEN.findall(text)]))
     words = Words(told)
     if has_run(words, search.names):
         yield "còn tên của một người không được nêu (chưa có, đã rút lại hoặc hết hạn đồng ý)"

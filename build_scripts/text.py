@@ -10,6 +10,7 @@ from fractions import Fraction
 
 # the Vietnamese alphabet: letters first, then tones, decide the order of names
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TAG = re.compile(r"<[^>]*>")
 WORD = re.compile(r"[^\W_]+")
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
 
@@ -104,6 +105,11 @@ def file_size(size: int) -> str:
     if size < 999_500:
         return f"{max(1, round(size / 1000))} KB"
     return f"{size / 1_000_000:.1f} MB".replace(".", ",").replace(",0 ", " ")
+
+
+def strip_markup(html: str) -> str:
+    """The text of a page, what stood in different tags on different lines."""
+    return TAG.sub("\n", html)
 
 
 class _Folding(dict[int, str]):

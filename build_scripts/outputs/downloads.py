@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from build_scripts.files import File
-from build_scripts.outputs.pages import make_page
+from build_scripts.outputs.pages import embed_json, make_page
 from build_scripts.publication import Observation, Publication, PublishedVerdict
 from build_scripts.text import Phrases, slug
 
@@ -67,7 +67,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
     values = {
         "publication": publication,
         "codebook": {"observations.csv": OBSERVATION_FIELDS, "verdicts.csv": VERDICT_FIELDS},
-        "json_ld": json.dumps(describe_dataset(publication), ensure_ascii=False).replace("<", "\\u003c"),
+        "json_ld": embed_json(describe_dataset(publication)),
     }
     description = phrases("Tải mọi số liệu, với nghĩa từng cột, nguồn và giấy phép.")
     yield from make_page("du-lieu/", "downloads.html", phrases("Dữ liệu mở"), description, phrases, values)

@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from build_scripts import text, words
 from build_scripts.audio import TYPES
 from build_scripts.files import File
-from build_scripts.photos import address_of, widths_of
-from build_scripts.publication import Indicator, Observation, Plan, Publication, PublishedVerdict
+from build_scripts.photos import address_of, widest_address, widths_of
+from build_scripts.publication import Indicator, Observation, Place, Plan, Publication, PublishedVerdict
 from build_scripts.text import Phrases
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -38,6 +38,7 @@ def environment() -> Environment:
         "slug": text.slug,
         "widths_of": widths_of,
         "address_of": address_of,
+        "widest_address": widest_address,
         "media_types": TYPES,
     }
     return env
@@ -68,6 +69,16 @@ def make_page(  # noqa: PLR0913 - a page has these parts
         File(f"{path.rstrip('/') or 'index'}.md", f"---\n{lines}---\n\n<!--splice {name}-->\n".encode()),
         File(f"{name}.fragment.html", fragment.encode()),
     ]
+
+
+def embed_json(value: object) -> str:
+    """A value as JSON that may stand in a script element of a page."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def tell_unit(unit: Place, phrases: Phrases) -> str:
+    """The name of a unit; one that has ended is told from a later one of the same name."""
+    return unit.name + (phrases(", đến {year}", year=unit.valid_to.year) if unit.valid_to else "")
 
 
 def latest(publication: Publication, indicator: Indicator, sector: str = "") -> Observation | None:

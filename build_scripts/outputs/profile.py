@@ -1,15 +1,14 @@
 """Women honoured: the lists, the page of each, and the plain page of an address that was taken down."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 
 from build_scripts.files import File
 from build_scripts.outputs.lists import ArticleList, Grouping, make_lists
-from build_scripts.outputs.pages import make_page
+from build_scripts.outputs.pages import embed_json, make_page, tell_unit
 from build_scripts.outputs.versions import make_versions
-from build_scripts.photos import address_of, widths_of
-from build_scripts.publication import Place, Profile, Publication
+from build_scripts.photos import widest_address
+from build_scripts.publication import Profile, Publication
 from build_scripts.text import Phrases, person_sort_key, short_date, sort_key
 
 HOME, TITLE = "guong-sang/", "Gương sáng"
@@ -23,26 +22,21 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
     if profiles:
         description = "Những phụ nữ lãnh đạo tiêu biểu, mỗi người một trang, có nguồn."
         values = {"publication": publication, "years": tell_years}
-        groupings = list_groupings(publication)
+        groupings = list_groupings(publication, phrases)
         yield from make_lists(ArticleList(HOME, TITLE, description, "profiles.html", profiles, groupings, values), phrases)
     for profile in profiles:
         yield from make_profile(publication, phrases, profile)
     yield from make_taken_down(publication, phrases)
 
 
-def list_groupings(publication: Publication) -> list[Grouping[Profile]]:
+def list_groupings(publication: Publication, phrases: Phrases) -> list[Grouping[Profile]]:
     """By field and era in the order of the editors, and by unit."""
     places = publication.places
     return [
         Grouping("linh-vuc", "lĩnh vực", lambda profile: profile.fields, publication.profile_fields.index),
         Grouping("thoi-ky", "thời kỳ", lambda profile: profile.eras, publication.profile_eras.index),
-        Grouping("noi", "nơi", lambda profile: [tell_unit(places[profile.unit])] if profile.unit else [], sort_key),
+        Grouping("noi", "nơi", lambda profile: [tell_unit(places[profile.unit], phrases)] if profile.unit else [], sort_key),
     ]
-
-
-def tell_unit(unit: Place) -> str:
-    """The name of a unit; one that has ended is told from a later one of the same name."""
-    return f"{unit.name}, đến {unit.valid_to.year}" if unit.valid_to else unit.name
 
 
 def make_profile(publication: Publication, phrases: Phrases, profile: Profile) -> Iterator[File]:
@@ -55,7 +49,7 @@ def make_profile(publication: Publication, phrases: Phrases, profile: Profile) -
         "when": tell_when,
         "others": sorted(others, key=lambda other: person_sort_key(other.name)),
         "stories": [s for s in publication.stories.values() if profile.profile in s.profiles or s.story in profile.stories],
-        "json_ld": json.dumps(describe_person(publication, profile), ensure_ascii=False).replace("<", "\\u003c"),
+        "json_ld": embed_json(describe_person(publication, profile)),
     }
     path = f"{HOME}{profile.profile}/"
     yield from make_page(
@@ -68,9 +62,8 @@ def make_taken_down(publication: Publication, phrases: Phrases) -> Iterator[File
     """A plain page, the same at each address that was taken down, and the list of addresses for the server's 410."""
     title, description = "Trang này đã được gỡ", "Nội dung ở địa chỉ này không còn được công bố."
     for name in publication.taken_down:
-        values = {"publication": publication}
         marks = ("vi_only", "noindex")
-        yield from make_page(f"{HOME}{name}/", "taken_down.html", title, description, phrases, values, marks=marks)
+        yield from make_page(f"{HOME}{name}/", "taken_down.html", title, description, phrases, {}, marks=marks)
     if publication.taken_down:
         yield File("taken-down.txt", "".join(f"/{HOME}{name}/\n" for name in publication.taken_down).encode())
 
@@ -87,7 +80,7 @@ def describe_person(publication: Publication, profile: Profile) -> dict[str, obj
         "jobTitle": [office.title for office in profile.offices],
     }
     dates = {"birthDate": profile.born, "deathDate": profile.died}
-    portrait = {"image": base + address_of(profile.photos[0], widths_of(profile.photos[0])[-1], "jpg")} if profile.photos else {}
+    portrait = {"image": base + widest_address(profile.photos[0])} if profile.photos else {}
     return found | portrait | {name: str(day) for name, day in dates.items() if day is not None}
 
 

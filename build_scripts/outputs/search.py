@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.files import File
-from build_scripts.outputs.pages import make_page
+from build_scripts.outputs.pages import make_page, tell_unit
 from build_scripts.publication import Publication
 from build_scripts.text import Phrases, fold, person_sort_key, slug, words_of
 
@@ -76,8 +76,7 @@ def list_groups(publication: Publication, phrases: Phrases) -> Iterator[tuple[st
     units = sorted((place for place in publication.places.values() if place.is_unit), key=lambda p: (fold(p.name), p.place))
     entries = []
     for unit in units:
-        until = phrases(", đến {year}", year=unit.valid_to.year) if unit.valid_to else ""
-        entries.append(Entry(unit.name + until, f"don-vi/{unit.place}/", unit.code, 2 if not unit.valid_to else 0))
+        entries.append(Entry(tell_unit(unit, phrases), f"don-vi/{unit.place}/", unit.code, 2 if not unit.valid_to else 0))
     yield phrases("Đơn vị hành chính"), entries
     if phrases.is_first:
         people = sorted(publication.profiles.values(), key=lambda profile: person_sort_key(profile.name))

@@ -1,17 +1,15 @@
 """Stories: their lists, the page of each, and its versions in other languages."""
 
-import json
 import math
-import re
 from collections.abc import Iterator
 
 from build_scripts.files import File
 from build_scripts.outputs.lists import ArticleList, Grouping, make_lists
-from build_scripts.outputs.pages import make_page
+from build_scripts.outputs.pages import embed_json, make_page
 from build_scripts.outputs.versions import make_versions
-from build_scripts.photos import address_of, widths_of
+from build_scripts.photos import widest_address
 from build_scripts.publication import Publication, Story
-from build_scripts.text import Phrases, sort_key
+from build_scripts.text import Phrases, sort_key, strip_markup
 
 GROUPINGS: tuple[Grouping[Story], ...] = (
     Grouping("chuyen-muc", "chuyên mục", lambda story: [story.category], sort_key),
@@ -43,7 +41,7 @@ def make_story(publication: Publication, phrases: Phrases, story: Story) -> Iter
         "profiles": [publication.profiles[name] for name in story.profiles],
         "tasks": [task for task in publication.plan.tasks if task.task in story.tasks],
         "materials": [publication.materials[name] for name in story.materials],
-        "json_ld": json.dumps(describe_story(publication, story), ensure_ascii=False).replace("<", "\\u003c"),
+        "json_ld": embed_json(describe_story(publication, story)),
     }
     path = f"{HOME}{story.story}/"
     yield from make_page(path, "story.html", story.title, story.summary, phrases, values, [(HOME, TITLE)], marks=("vi_only",))
@@ -53,7 +51,7 @@ def make_story(publication: Publication, phrases: Phrases, story: Story) -> Iter
 def describe_story(publication: Publication, story: Story) -> dict[str, object]:
     """The schema.org Article."""
     base = publication.site.base_url
-    pictures = [base + address_of(photo, widths_of(photo)[-1], "jpg") for photo in story.photos]
+    pictures = [base + widest_address(photo) for photo in story.photos]
     return {
         "@context": "https://schema.org",
         "@type": "Article",
@@ -70,4 +68,4 @@ def describe_story(publication: Publication, story: Story) -> dict[str, object]:
 
 def read_minutes(story: Story) -> int:
     """How many minutes reading takes, rounded up."""
-    return math.ceil(len(re.sub(r"<[^>]+>", " ", story.html).split()) / SYLLABLES_A_MINUTE)
+    return math.ceil(len(strip_markup(story.html).split()) / SYLLABLES_A_MINUTE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from build_scripts.files import File
 from build_scripts.outputs.charts import chart_file, draw_tiles
-from build_scripts.outputs.pages import make_page
+from build_scripts.outputs.pages import make_page, tell_unit
 from build_scripts.publication import Place, Publication
 from build_scripts.text import Phrases, sort_key
 
@@ -37,8 +37,7 @@ def make_unit(publication: Publication, phrases: Phrases, unit: Place) -> list[F
         "agencies": seats,
         "observations": [o for o in publication.observations if o.place == unit.place and not o.sector],
     }
-    until = phrases(", đến {year}", year=unit.valid_to.year) if unit.valid_to else ""
-    title = f"{unit.name}{until}"
+    title = tell_unit(unit, phrases)
     description = phrases("Cơ quan, số liệu và lịch sử sắp xếp của {name} ({code}).", name=title, code=unit.place)
     crumbs = [("don-vi/", phrases("Đơn vị hành chính"))]
     return make_page(f"don-vi/{unit.place}/", "unit.html", title, description, phrases, values, crumbs)
