@@ -383,6 +383,7 @@ def test_an_address_that_tells_a_name_is_forgotten(data: Path, tmp_path: Path) -
     """A historical woman, for whom her family asks: her name is not even in the list of what was taken down."""
     assert run(data, tmp_path / "site", "lich-su-1") == 0
     assert not (tmp_path / "site/guong-sang/nong-thi-trung").exists()
+    assert "profiles/nong-thi-trung.md: đã rút lại sự đồng ý: không dựng trang" in notices(data)
     assert not [path for path, content in read_all(tmp_path / "site").items() if "Nông Thị Trưng".encode() in content]
     assert not (tmp_path / "site/taken-down.txt").exists()
 
