@@ -12,7 +12,7 @@ from pathlib import Path
 from build_scripts.dataset import find_people
 from build_scripts.dictionary import make_dictionary
 from build_scripts.notices import list_notices
-from build_scripts.problems import DataError, SiteError
+from build_scripts.problems import CommandError, DataError, SiteError
 from build_scripts.rules import read_editions
 
 
@@ -29,6 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
             print(problem, file=sys.stderr)
         print(f"Có {len(error.problems)} chỗ cần sửa trong {options.data}.", file=sys.stderr)
         return 1
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return 2
     except SiteError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -139,8 +142,12 @@ def photo(options: argparse.Namespace) -> None:
 
 def serve(options: argparse.Namespace) -> None:
     """Show the site on this machine and build it anew after each edit."""
+    from build_scripts.output import put_back
+    from build_scripts.pipeline import check_place
     from build_scripts.serve import serve as serve_site
 
+    check_place(options.data, options.out, options.people)
+    put_back(options.out)
     arguments = ["--data", str(options.data.resolve()), "--out", str(options.out.resolve()), "--as-of", str(options.as_of)]
     people = find_people(options.data, options.people)
     arguments += ["--people", str(people.resolve())] if people else []

@@ -1,24 +1,25 @@
 """The whole build on one page."""
 
-import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from build_scripts.dataset import Dataset
+from build_scripts.dataset import Dataset, find_people
 from build_scripts.disclosure import protect
 from build_scripts.indicators import compute
 from build_scripts.notices import list_notices
+from build_scripts.output import check_out, new_site
 from build_scripts.outputs import OUTPUTS
 from build_scripts.people import list_forbidden
 from build_scripts.problems import DataError, Notice, Problem, SiteError
 from build_scripts.publication import Publication
 from build_scripts.rules import read_checked, read_editions
-from build_scripts.site import CACHE, build_edition, replace
+from build_scripts.site import CACHE, ROOT, build_edition
 from build_scripts.site_checks import check_site
 from build_scripts.text import Phrases
 from build_scripts.verdicts import judge_all
 
+KEPT = ("docs", "build_scripts", "tests")  # no site is ever built into, around or over them
 ILLUSTRATION = "minh-hoa"  # folder of the illustrative edition inside the site
 
 
@@ -27,16 +28,21 @@ def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = (), peo
 
     `languages` restricts those of site.yml; `people` is the people's folder, where site.yml does not say. Returns what the editors should know. DataError or SiteError leave the last good site in place.
     """
+    check_place(data, out, people)
     editions = read_editions(data, as_of, people)
     for dataset in editions:
         check_languages(dataset, languages)
-    fresh = out.with_name(out.name + ".new")
-    shutil.rmtree(fresh, ignore_errors=True)  # what a failed build left
-    for dataset, folder in zip(editions, (fresh, fresh / ILLUSTRATION), strict=False):
-        make_edition(publish(dataset), folder, languages)
-    check_site(fresh, list_forbidden(editions), CACHE)
-    replace(fresh, out)
+    with new_site(out) as fresh:
+        for dataset, folder in zip(editions, (fresh, fresh / ILLUSTRATION), strict=False):
+            make_edition(publish(dataset), folder, languages)
+        check_site(fresh, list_forbidden(editions), CACHE)
     return [notice for dataset in editions for notice in list_notices(dataset)]
+
+
+def check_place(data: Path, out: Path, people: Path | None) -> None:
+    """Raise CommandError where the site must not be put into `out`."""
+    found = find_people(data, people)
+    check_out(out, [data, *([found] if found else []), *(ROOT / name for name in KEPT)])
 
 
 def check_languages(dataset: Dataset, languages: Sequence[str]) -> None:

@@ -44,6 +44,10 @@ class DataError(Exception):
         self.problems = sorted(problems)
 
 
+class CommandError(Exception):
+    """A command that must not be carried out, told in Vietnamese; the command line ends with exit code 2."""
+
+
 class SiteError(Exception):
     """A built site that must not be shown; the command shows the Problems and ends with exit code 3."""
 

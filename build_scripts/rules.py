@@ -15,6 +15,7 @@ from build_scripts.materials import check_material
 from build_scripts.personal import find_personal
 from build_scripts.problems import DataError, Problem
 from build_scripts.tables import INDICATOR_TABLES, TABLES, YAML_FILES, Column
+from build_scripts.text import slug
 from build_scripts.units import Geography, in_force
 
 ADJUSTABLE_BELOW_PCT = 30  # plan, I.1: sectors with fewer women among their staff may have another target
@@ -172,6 +173,24 @@ def check_indicators(dataset: Dataset) -> Iterator[Problem]:
             )
 
 
+def check_addresses(dataset: Dataset) -> Iterator[Problem]:
+    """Codes and names that become an address are each their own there: “Tư pháp” and “Tu phap” would be one page."""
+    site = dataset.singles["site"]
+    for prefix, names in [
+        ("", {key: key for key in dataset.indicators}),
+        *((f"{column}.", site[column]) for column in ("profile_fields", "profile_eras", "story_categories")),
+    ]:
+        seen: dict[str, str] = {}
+        for key, name in names.items():
+            address = slug(name)
+            row, column = (site, prefix + key) if prefix else (dataset.indicators[key], f"indicators.{key}")
+            if not address:
+                yield row.problem(column, f"thấy “{name}”; cần ít nhất một chữ cái hay chữ số để làm địa chỉ")
+            elif address in seen:
+                yield row.problem(column, f"thấy “{name}”; địa chỉ trùng với “{seen[address]}”")
+            seen.setdefault(address, name)
+
+
 def check_denominators(dataset: Dataset) -> Iterator[Problem]:
     """A denominator of 0 in a row by place is refused."""
     for row in dataset.indicators.values():
@@ -303,6 +322,7 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_in_force,
     check_roster,
     check_indicators,
+    check_addresses,
     check_denominators,
     check_sources,
     check_context,

@@ -1,4 +1,4 @@
-"""Step 6: stage the pages, run the engine, splice the HTML in, and put the finished site in place."""
+"""Step 6: stage the pages, run the engine, and splice the HTML in."""
 
 import os
 import re
@@ -34,6 +34,8 @@ LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 def build_edition(files: Mapping[Phrases, Iterable[File]], publication: Publication, folder: Path) -> None:
     """Make the pages of one edition in a new folder: Vietnamese at its root, other languages in folders of their own."""
     for phrases, made in files.items():
+        made = list(made)
+        check_paths(made)
         pages, fragments, charts, pictures, others = sort_files(made)
         drawn = render_charts(charts, CACHE)
         others += [*render_pictures(pictures, CACHE), *make_fonts(CACHE)]
@@ -87,6 +89,20 @@ def sort_files(files: Iterable[File]) -> Sorted:
         else:
             others.append(file)
     return pages, fragments, charts, pictures, others
+
+
+def check_paths(files: Iterable[File]) -> None:
+    """Raise SiteError where two Files have one path: each names both, so that none is lost in silence."""
+    named: dict[str, list[str]] = {}
+    for file in files:
+        title = re.search(rb'^title: "(.*)"$', file.content, re.MULTILINE) if file.path.endswith(".md") else None
+        named.setdefault(file.path, []).append(title[1].decode() if title else file.path)
+    doubled = {path: names for path, names in named.items() if len(names) > 1}
+    if doubled:
+        told = "hai phần cùng một địa chỉ: {}; hãy đổi mã hoặc tên của một phần"
+        raise SiteError(
+            [Problem(path, 0, "", told.format(" và ".join(f"“{n}”" for n in names))) for path, names in doubled.items()]
+        )
 
 
 def hand_written(phrases: Phrases) -> list[File]:
@@ -181,13 +197,3 @@ def splice_folder(folder: Path, fragments: Mapping[str, str]) -> None:
     problems += [Problem(name, 0, "", "phần này không được ghép vào trang nào") for name in sorted(set(fragments) - used)]
     if problems:
         raise SiteError(problems)
-
-
-def replace(fresh: Path, out: Path) -> None:
-    """Put the new site in the place of the old one."""
-    old = out.with_name(out.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    fresh.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
