@@ -9,11 +9,11 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from build_scripts.dataset import find_people
-from build_scripts.dictionary import make_dictionary
-from build_scripts.notices import list_notices
+from build_scripts.desk.dictionary import make_dictionary
 from build_scripts.problems import CommandError, DataError, SiteError
-from build_scripts.rules import read_editions
+from build_scripts.read.dataset import find_people
+from build_scripts.read.notices import list_notices
+from build_scripts.read.rules import read_editions
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -105,7 +105,7 @@ def dictionary(options: argparse.Namespace) -> None:
 
 def withdraw(options: argparse.Namespace) -> None:
     """Mark a person's consents as withdrawn, build without her, and prove that no trace is left."""
-    from build_scripts.withdraw import mark_withdrawn, prove_removed, tell_left_to_do
+    from build_scripts.desk.withdraw import mark_withdrawn, prove_removed, tell_left_to_do
 
     received, people = options.received or options.as_of, find_people(options.data, options.people)
     work = mark_withdrawn([options.data, *([people] if people else [])], options.person, received, options.as_of)
@@ -117,7 +117,7 @@ def withdraw(options: argparse.Namespace) -> None:
 
 def new_profile(options: argparse.Namespace) -> None:
     """Start a profile under a random id: a file with every key and its meaning, to fill in."""
-    from build_scripts.drafts import start_profile
+    from build_scripts.desk.drafts import start_profile
 
     path, row = start_profile(options.data, find_people(options.data, options.people), options.as_of)
     print(f"Đã tạo {path}. Thêm vào {path.parents[1] / 'consents.csv'} dòng sau, rồi điền các ô còn trống theo văn bản đồng ý:")
@@ -126,14 +126,14 @@ def new_profile(options: argparse.Namespace) -> None:
 
 def new_story(options: argparse.Namespace) -> None:
     """Start a story, as a draft: a file with every key and its meaning, to fill in."""
-    from build_scripts.drafts import start_story
+    from build_scripts.desk.drafts import start_story
 
     print(f"Đã tạo {start_story(options.data, options.name, options.as_of)}. Điền xong thì bỏ dòng is_draft.")
 
 
 def photo(options: argparse.Namespace) -> None:
     """Put photos, upright and without metadata, into the folder of photos, and print the front matter to paste."""
-    from build_scripts.photos import take_in
+    from build_scripts.media.photos import take_in
 
     people = find_people(options.data, options.people)
     for path in take_in(options.photos, options.into or (people or options.data) / "photos"):
@@ -142,9 +142,9 @@ def photo(options: argparse.Namespace) -> None:
 
 def serve(options: argparse.Namespace) -> None:
     """Show the site on this machine and build it anew after each edit."""
-    from build_scripts.output import put_back
+    from build_scripts.desk.serve import serve as serve_site
     from build_scripts.pipeline import check_place
-    from build_scripts.serve import serve as serve_site
+    from build_scripts.site.output import put_back
 
     check_place(options.data, options.out, options.people)
     put_back(options.out)

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from build_scripts.dataset import Dataset, find_people
-from build_scripts.disclosure import protect
-from build_scripts.indicators import compute
-from build_scripts.notices import list_notices
-from build_scripts.output import check_out, new_site
+from build_scripts.door.disclosure import protect
+from build_scripts.door.people import list_forbidden
+from build_scripts.figures.indicators import compute
+from build_scripts.figures.verdicts import judge_all
 from build_scripts.outputs import OUTPUTS
-from build_scripts.people import list_forbidden
 from build_scripts.problems import DataError, Notice, Problem, SiteError
 from build_scripts.publication import Publication
-from build_scripts.rules import read_checked, read_editions
-from build_scripts.site import CACHE, ROOT, build_edition
-from build_scripts.site_checks import check_site
+from build_scripts.read.dataset import Dataset, find_people
+from build_scripts.read.notices import list_notices
+from build_scripts.read.rules import read_checked, read_editions
+from build_scripts.site.checks.traces import check_site
+from build_scripts.site.engine import CACHE, ROOT, build_edition
+from build_scripts.site.output import check_out, new_site
 from build_scripts.text import Phrases
-from build_scripts.verdicts import judge_all
 
 KEPT = ("docs", "build_scripts", "tests")  # no site is ever built into, around or over them
 ILLUSTRATION = "minh-hoa"  # folder of the illustrative edition inside the site

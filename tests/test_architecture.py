@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,27 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "build_scripts"
 MODULES = {f"build_scripts.{'.'.join(p.relative_to(PACKAGE).with_suffix('').parts)}": p for p in PACKAGE.rglob("*.py")}
-BEFORE_THE_DOOR = {
-    f"build_scripts.{name}"
-    for name in ("dataset", "rules", "articles", "units", "indicators", "verdicts", "consent", "people", "disclosure", "tables")
+# floor -> what it may see besides its own rooms and the ground; the ground sees the ground alone
+CONTRACT: dict[str, set[str]] = {
+    "ground": set(),
+    "media": set(),
+    "outputs": {"media"},
+    "read": {"media"},
+    "figures": {"read"},
+    "door": {"figures", "read", "media"},
+    "site": {"media"},
+    "pipeline": {"read", "figures", "door", "outputs", "site"},
+    "desk": {"media", "read", "figures", "door", "outputs", "site", "pipeline"},
+    "__main__": {"media", "read", "figures", "door", "outputs", "site", "pipeline", "desk"},
 }
+GROUND = {"problems", "text", "words", "files", "parallel", "personal", "traces", "publication"}
+MOST_ROOMS = 12  # modules in one folder
+
+
+def floor_of(module: str) -> str:
+    """The floor of a module: its folder, or for a module that lies beside the folders the ground or its own name."""
+    name = module.removeprefix("build_scripts").strip(".").split(".")[0]
+    return "ground" if name in GROUND or not name.removeprefix("__init__") else name
 
 
 def imports(path: Path) -> set[str]:
@@ -43,11 +61,28 @@ def test_no_module_imports_itself_in_a_circle(module: str) -> None:
     assert module not in reachable(module)
 
 
-@pytest.mark.parametrize(
-    "module", sorted(name for name in MODULES if ".outputs" in name or name.endswith((".site", ".publication")))
-)
-def test_nothing_behind_the_door_reaches_around_it(module: str) -> None:
-    assert not reachable(module) & BEFORE_THE_DOOR
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_each_floor_sees_only_what_the_contract_allows(module: str) -> None:
+    floor = floor_of(module)
+    assert floor in CONTRACT, f"{module} stands on no floor"
+    seen = {floor_of(name) for name in imports(MODULES[module])}
+    assert seen - {floor, "ground"} - CONTRACT[floor] == set()
+
+
+def test_the_contract_names_no_floor_that_is_not_there() -> None:
+    assert set(CONTRACT) == {floor_of(module) for module in MODULES}
+    assert {f"build_scripts.{name}" for name in GROUND} <= set(MODULES)
+
+
+def test_nothing_behind_the_door_reaches_around_it() -> None:
+    behind = [module for module in MODULES if floor_of(module) in ("ground", "outputs", "site")]
+    reached = {floor_of(name) for module in behind for name in reachable(module)}
+    assert not reached & {"read", "figures", "door"}
+
+
+def test_no_folder_is_a_pile() -> None:
+    rooms = Counter(path.parent for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
+    assert {str(folder): count for folder, count in rooms.items() if count > MOST_ROOMS} == {}
 
 
 def test_the_check_command_imports_neither_pandas_nor_altair() -> None:

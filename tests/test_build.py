@@ -11,11 +11,11 @@ import frictionless
 import openpyxl
 import pytest
 
-from build_scripts import site as site_step
 from build_scripts.__main__ import main
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Publication
-from build_scripts.tables import TABLES
+from build_scripts.read.tables import TABLES
+from build_scripts.site import engine as site_step
 
 ROOT = Path(__file__).parents[1]
 REAL = ROOT.parent / "shared" / "real" / "puerto-rico"

@@ -15,16 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_scripts.__main__ import main
-from build_scripts.consent import is_valid
-from build_scripts.dataset import Row
+from build_scripts.door.people import list_forbidden
 from build_scripts.files import key_of
-from build_scripts.notices import list_notices
-from build_scripts.people import list_forbidden
 from build_scripts.pipeline import publish_data
 from build_scripts.problems import SiteError
 from build_scripts.publication import Forbidden
-from build_scripts.rules import read_checked
-from build_scripts.site_checks import check_site
+from build_scripts.read.consents import is_valid
+from build_scripts.read.dataset import Row
+from build_scripts.read.notices import list_notices
+from build_scripts.read.rules import read_checked
+from build_scripts.site.checks.traces import check_site
 from build_scripts.text import fold, slug
 from tests.newsroom import (
     AS_OF,

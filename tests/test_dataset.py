@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
-from build_scripts.dictionary import make_dictionary
+from build_scripts.desk.dictionary import make_dictionary
 from build_scripts.problems import DataError, Problem
-from build_scripts.rules import read_checked
+from build_scripts.read.rules import read_checked
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 24)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.dataset import Dataset
-from build_scripts.disclosure import protect
-from build_scripts.indicators import compute
+from build_scripts.door.disclosure import protect
+from build_scripts.figures.indicators import compute
+from build_scripts.figures.verdicts import judge_all
 from build_scripts.problems import DataError
 from build_scripts.publication import Publication
-from build_scripts.rules import read_checked
-from build_scripts.verdicts import judge_all
+from build_scripts.read.dataset import Dataset
+from build_scripts.read.rules import read_checked
 
 ROOT = Path(__file__).parents[1]
 PLACE = "thach-an-2025"

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.dataset import Dataset
-from build_scripts.indicators import compute
+from build_scripts.figures.indicators import compute
+from build_scripts.figures.verdicts import Judged, judge_all
 from build_scripts.problems import DataError
-from build_scripts.rules import read_checked
-from build_scripts.units import Geography
-from build_scripts.verdicts import Judged, judge_all
+from build_scripts.read.dataset import Dataset
+from build_scripts.read.rules import read_checked
+from build_scripts.read.units import Geography
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "cases" / "verdicts.json"

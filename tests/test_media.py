@@ -13,14 +13,14 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
 
 from build_scripts.__main__ import main
-from build_scripts.audio import check_audio, without_tags
+from build_scripts.door.people import list_forbidden
 from build_scripts.files import key_of
-from build_scripts.materials import check_material
-from build_scripts.notices import list_notices
-from build_scripts.people import list_forbidden
-from build_scripts.photos import check_photo, open_upright
+from build_scripts.media.audio import check_audio, without_tags
+from build_scripts.media.materials import check_material
+from build_scripts.media.photos import check_photo, open_upright
 from build_scripts.pipeline import publish_data
-from build_scripts.rules import read_checked
+from build_scripts.read.notices import list_notices
+from build_scripts.read.rules import read_checked
 from tests.browser import serving
 from tests.newsroom import (
     AS_OF,

@@ -9,9 +9,9 @@ import pytest
 
 from build_scripts.__main__ import main
 from build_scripts.files import File
-from build_scripts.output import MARK, check_out, new_site, old_of
 from build_scripts.problems import CommandError, SiteError
-from build_scripts.site import check_paths
+from build_scripts.site.engine import check_paths
+from build_scripts.site.output import MARK, check_out, new_site, old_of
 from tests.newsroom import AS_OF, edit, problems, read_all
 
 ROOT = Path(__file__).parents[1]

@@ -9,8 +9,8 @@ import pytest
 
 from build_scripts import words
 from build_scripts.__main__ import main
-from build_scripts.dataset import FIELD, load_yaml
-from build_scripts.site import MENU
+from build_scripts.read.dataset import FIELD, load_yaml
+from build_scripts.site.engine import MENU
 
 ROOT = Path(__file__).parents[1]
 ENGLISH = {str(k): str(v) for k, v in load_yaml((ROOT / "build_scripts/phrases/en.yml").read_text(encoding="utf-8")).items()}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.verdicts import Count, judge
+from build_scripts.figures.verdicts import Count, judge
 
 SHARED = Path(__file__).parents[2] / "shared" / "cases" / "verdicts.json"
 PLAN = {2025: 60, 2030: 75}

@@ -1,0 +1,56 @@
+"""The data dictionary, data/README.md, made from tables.py."""
+
+from collections.abc import Iterator
+
+from build_scripts.read.tables import ARTICLES, TABLES, VERSION, YAML_FILES, Column
+
+INTRODUCTION = """# Từ điển dữ liệu
+
+Trang này do `make dictionary` viết từ `build_scripts/read/tables.py`; đừng sửa tay.
+
+Bảng là tệp CSV, chữ UTF-8, các cột cách nhau bằng dấu phẩy; ngày viết năm-tháng-ngày, số lẻ dùng dấu chấm.
+Nhiều giá trị trong một ô cách nhau bằng dấu chấm phẩy. Sau khi sửa, chạy `make check`.
+
+Thư mục này chứa cả số đếm không công bố (nhân sự của cơ quan nhỏ, khối): kho dữ liệu của một địa phương thật
+phải để riêng tư, chỉ trang đã dựng mới là công khai.
+
+Loại bảo vệ: P không nói về người, A chức vụ công khai, B nhân sự, C nhạy cảm; loại D không bao giờ có ở đây.
+"""
+
+
+def make_dictionary() -> str:
+    """The whole dictionary as Markdown."""
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
+    yield INTRODUCTION
+    for table in TABLES.values():
+        yield f"## {table.name}.csv\n\n{table.meaning}. Khóa: {', '.join(table.key)}. Loại {table.disclosure}.\n"
+        yield from _columns(table.columns)
+    for file, parts in YAML_FILES.items():
+        yield f"## {file}.yml\n"
+        for part in parts:
+            yield (f"### {part.name}\n\n" if part.name else "") + f"{part.meaning}.\n"
+            yield from _columns(part.columns)
+    yield from _articles()
+
+
+def _articles() -> Iterator[str]:
+    for name, section in {**ARTICLES, "*": VERSION}.items():
+        yield f"## {name}/*{'.<tiếng>' if section is VERSION else ''}.md\n\n{section.meaning}. Phần đầu giữa hai dòng ---, rồi bài viết bằng Markdown.\n"
+        yield from _columns(section.columns)
+        for column in section.columns:
+            if column.columns:
+                yield f"### {section.name}: {column.name}\n"
+                yield from _columns(column.columns)
+
+
+def _columns(columns: tuple[Column, ...]) -> Iterator[str]:
+    yield "| cột | kiểu | bắt buộc | nghĩa | lấy từ |\n| --- | --- | --- | --- | --- |"
+    for column in columns:
+        kind = column.kind if column.shape == "one" else f"{column.shape}: {column.kind}"
+        choices = " (" + ", ".join(choice or "trống" for choice in column.choices) + ")" if column.choices else ""
+        required = "có" if column.is_required else ""
+        yield f"| {column.name} | {kind}{choices} | {required} | {column.meaning} | {column.refers_to.replace('|', ' hoặc ')} |"
+    yield ""

@@ -1,0 +1,160 @@
+"""The door's part for people: profiles and stories as consent lets them leave, and what must not be found outside."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from build_scripts.files import key_of
+from build_scripts.media.audio import measure_audio
+from build_scripts.media.photos import measure
+from build_scripts.personal import find_births
+from build_scripts.publication import Audio, Forbidden, Material, Office, Photo, Profile, Story, Version
+from build_scripts.read.consents import (
+    OPAQUE,
+    agree_to_site,
+    all_articles,
+    list_left_out,
+    list_media,
+    profiles_of,
+    published_people,
+    scopes_of,
+    withdrawn_people,
+    written,
+)
+from build_scripts.read.dataset import Article, Dataset
+
+
+def make_articles(dataset: Dataset) -> tuple[dict[str, Profile], dict[str, Story]]:
+    """The profiles and stories that may leave, each with what the scopes of its people allow."""
+    shown = {
+        kind: {name: article for name, article in sorted(articles.items()) if article.row.file not in dataset.left_out.articles}
+        for kind, articles in dataset.articles.items()
+    }
+    scopes = scopes_of(dataset)
+    profiles = {
+        name: make_profile(dataset, article, scopes, set(shown["stories"])) for name, article in shown["profiles"].items()
+    }
+    stories = {name: make_story(dataset, article, scopes, set(profiles)) for name, article in shown["stories"].items()}
+    return profiles, stories
+
+
+def make_profile(dataset: Dataset, article: Article, scopes: dict[str, set[str]], stories: set[str]) -> Profile:
+    row, site = article.row, dataset.singles["site"]
+    names = ("profile", "name", "born", "died", "summary", "quote", "sources", "differences", "indicators")
+    return Profile(
+        **{name: row[name] for name in names},
+        ethnicity=row["ethnicity"] if "ethnicity" in scopes[row["person"]] else "",
+        fields=tuple(site["profile_fields"][field] for field in row["fields"]),
+        eras=tuple(site["profile_eras"][era] for era in row["eras"]),
+        offices=tuple(Office(o["title"], o["from"], o["to"], o["unit"] or "") for o in row["offices"]),
+        unit=row["unit"] or "",
+        stories=tuple(story for story in row["stories"] if story in stories),
+        **make_common(dataset, article, scopes),
+    )
+
+
+def make_story(dataset: Dataset, article: Article, scopes: dict[str, set[str]], profiles: set[str]) -> Story:
+    row = article.row
+    assert article.day is not None
+    return Story(
+        **{name: row[name] for name in ("story", "title", "author", "summary", "indicators", "tasks", "materials")},
+        day=article.day,
+        category=dataset.singles["site"]["story_categories"][row["category"]],
+        profiles=tuple(profile for profile in row["profiles"] if profile in profiles),
+        **make_common(dataset, article, scopes),
+    )
+
+
+def make_common(dataset: Dataset, article: Article, scopes: dict[str, set[str]]) -> dict[str, Any]:
+    """What profiles and stories share: text, photos and recordings that all agree to, versions."""
+    return {
+        "html": article.html,
+        "photos": tuple(make_photo(article, row) for row in article.row["photos"] if agree_to_site(scopes, row["people"])),
+        "audio": make_audio(article, scopes),
+        "versions": tuple(make_versions(dataset, article, scopes)),
+    }
+
+
+def make_photo(article: Article, row: Any) -> Photo:
+    path = article.folder / "photos" / row["file"]
+    return Photo(key_of(path), path, row["alt"], row["credit"], row["caption"], *measure(path))
+
+
+def make_audio(article: Article, scopes: dict[str, set[str]]) -> tuple[Audio, ...]:
+    """The recordings in which everybody agrees to the web site."""
+    found = []
+    for row in article.row["audio"]:
+        if agree_to_site(scopes, row["people"]):
+            path = article.folder / "audio" / row["file"]
+            size, seconds = path.stat().st_size, round(measure_audio(path))
+            words = article.transcripts.get(row["file"], "")
+            found.append(Audio(key_of(path), path, path.suffix[1:], size, seconds, row["title"], row["credit"], words))
+    return tuple(found)
+
+
+def make_versions(dataset: Dataset, article: Article, scopes: dict[str, set[str]]) -> Iterator[Version]:
+    """The versions in the order of the languages in site.yml; one of recordings alone needs one that may be heard."""
+    for language, name in dataset.singles["site"]["article_languages"].items():
+        version = article.versions.get(language)
+        if version is not None:
+            audio = make_audio(version, scopes)
+            if version.html or audio:
+                yield Version(language, name, version.row["title"], version.row["summary"], version.html, audio)
+
+
+def make_materials(dataset: Dataset, stories: dict[str, Story]) -> dict[str, Material]:
+    """The materials that a story offers, by the order of the table."""
+    offered = {material for story in stories.values() for material in story.materials}
+    return {row["material"]: make_material(dataset, row) for row in dataset.tables["materials"] if row["material"] in offered}
+
+
+def make_material(dataset: Dataset, row: Any) -> Material:
+    path = dataset.folder / "materials" / row["file"]
+    kind = dataset.singles["site"]["material_kinds"][row["kind"]]
+    names = ("material", "title", "language", "date", "licence")
+    return Material(**{name: row[name] for name in names}, kind_name=kind, key=key_of(path), path=path, bytes=path.stat().st_size)
+
+
+def list_taken_down(dataset: Dataset) -> tuple[str, ...]:
+    """The addresses of profiles whose people withdrew; they stay known once the file itself has been deleted.
+
+    An address that tells a name, that of a historical woman, is forgotten: to list it would name her again.
+    """
+    return tuple(sorted(person for person in withdrawn_people(dataset) if OPAQUE.fullmatch(person)))
+
+
+# ---- what must not be found ------------------------------------------------------------------------------------------
+
+
+def list_forbidden(editions: Iterable[Dataset]) -> Forbidden:
+    """What must not be found in a site of these editions."""
+    parts = [forbidden_of(dataset) for dataset in editions]
+    return Forbidden(*(tuple(chain.from_iterable(getattr(part, field.name) for part in parts)) for field in fields(Forbidden)))
+
+
+def forbidden_of(dataset: Dataset) -> Forbidden:
+    """Names, texts, media and ids of people who are left out, so that the site checks can look for them."""
+    hidden = list_left_out(dataset)
+    published = published_people(dataset)
+    biographies = [written(article) for article in profiles_of(dataset).values() if article.row["person"] in published]
+    births = (found.text for text in biographies for found in find_births(text))
+    return Forbidden(
+        names=dataset.left_out.names,
+        texts=dataset.left_out.passages,
+        media=tuple(sorted(list_hidden_media(dataset))),
+        people=tuple(sorted({article.row["profile"] for article in hidden} | set(list_taken_down(dataset)))),
+        allowed=(dataset.singles["site"]["contact"], *births),
+    )
+
+
+def list_hidden_media(dataset: Dataset) -> set[str]:
+    """The keys of photos and recordings that nothing shows."""
+    scopes = scopes_of(dataset)
+    shown, hidden = set[Path](), set[Path]()
+    for article in all_articles(dataset):
+        for medium in list_media(article):
+            leaves = article.row.file not in dataset.left_out.articles and agree_to_site(scopes, medium.record["people"])
+            (shown if leaves else hidden).add(medium.path)
+    return {key_of(path) for path in hidden} - ({key_of(path) for path in shown} if hidden else set())

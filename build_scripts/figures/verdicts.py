@@ -1,0 +1,220 @@
+"""Step 3: compare observations with milestones, on exact counts, never on rounded per cents.
+
+The rules are those of the method page; their words stand in words.py.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from build_scripts.read.dataset import Dataset, Row
+from build_scripts.read.units import in_force
+
+NO_FIGURE = ("x", "z")  # not available, not applicable: no observation, with or without numbers
+PROVISIONAL = ("p", "e")
+
+
+@dataclass(frozen=True)
+class Count:
+    """One observation as judged: numerator over denominator (counts) of those that reported.
+
+    `expected` is the number of agencies that should have reported (None where coverage does not apply).
+    """
+
+    period: int
+    numerator: int | None
+    denominator: int | None
+    status: str
+    expected: int | None = None
+
+    @property
+    def is_observation(self) -> bool:
+        """Whether there is a figure: x, z and an empty row are none."""
+        return self.status not in NO_FIGURE and self.numerator is not None and bool(self.denominator)
+
+    @property
+    def total(self) -> int:
+        """The denominator that T is measured at: the expected agencies where coverage applies."""
+        return self.expected if self.expected is not None else self.denominator or 0
+
+    @property
+    def missing(self) -> int:
+        """Agencies that have not reported."""
+        return self.total - (self.denominator or 0)
+
+    @property
+    def is_provisional(self) -> bool:
+        """Provisional, estimated, or with agencies missing."""
+        return self.status in PROVISIONAL or self.missing > 0
+
+    @property
+    def bounds_pct(self) -> tuple[Fraction, Fraction]:
+        """Least and greatest value in per cent: the missing counted as none, and as all having one."""
+        numerator = self.numerator or 0
+        return Fraction(100 * numerator, self.total), Fraction(100 * (numerator + self.missing), self.total)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict on one milestone; `needed` is how many more would reach it."""
+
+    milestone: int
+    verdict: str
+    period: int | None
+    is_provisional: bool
+    needed: int | None
+
+
+def judge(
+    counts: Sequence[Count],
+    milestones: Mapping[int, Fraction],
+    direction: str,
+    breaks: Sequence[int],
+    as_of: date,
+    reference_date: Callable[[int], date],
+) -> list[Verdict]:
+    """Judge one place's observations against each milestone (year -> target in per cent).
+
+    `direction` is "up" (higher is better) or "down"; `breaks` are first periods of new series;
+    `reference_date` gives the day that a period's figures belong to. Returns one Verdict a milestone.
+    """
+    found = sorted((c for c in counts if c.is_observation), key=lambda c: c.period)
+    series = [c for c in found if c.period >= max(breaks, default=c.period)]
+    path = Path(dict(sorted(milestones.items())), direction, series[0] if series else None)
+    verdicts = []
+    for year in path.milestones:
+        if as_of >= reference_date(year):
+            own = next((c for c in found if c.period == year), None)
+            verdicts.append(judge_past(path, year, own))
+        else:
+            verdicts.append(judge_ahead(path, year, series))
+    return verdicts
+
+
+@dataclass(frozen=True)
+class Path:
+    """The plan's way through its milestones, starting at the baseline (first observation since the last break)."""
+
+    milestones: Mapping[int, Fraction]
+    direction: str
+    baseline: Count | None
+
+    def reaches(self, value_pct: Fraction, goal_pct: Fraction) -> bool:
+        """Whether a value is as good as the goal, in the indicator's direction."""
+        return value_pct >= goal_pct if self.direction == "up" else value_pct <= goal_pct
+
+    def is_first_leg(self, period: int) -> bool:
+        """Whether the line at this period still starts from the baseline."""
+        return period < next(iter(self.milestones))
+
+    def line_pct(self, period: int, baseline_pct: Fraction) -> Fraction:
+        """Where the line stands at a period, if the baseline had this value."""
+        years = list(self.milestones)
+        if period >= years[-1]:
+            return self.milestones[years[-1]]
+        if self.is_first_leg(period):
+            assert self.baseline is not None
+            start, start_pct, end = self.baseline.period, baseline_pct, years[0]
+        else:
+            start = max(year for year in years if year <= period)
+            start_pct, end = self.milestones[start], min(year for year in years if year > period)
+        return start_pct + (self.milestones[end] - start_pct) * Fraction(period - start, end - start)
+
+    def needed(self, count: Count, target_pct: Fraction) -> int:
+        """How many more (direction down: fewer) would reach the target at the count's denominator."""
+        goal = target_pct * count.total / 100
+        numerator = count.numerator or 0
+        if self.direction == "up":
+            return max(0, math.ceil(goal) - numerator)
+        return max(0, numerator + count.missing - math.floor(goal))
+
+
+def judge_past(path: Path, year: int, own: Count | None) -> Verdict:
+    """The verdict on a milestone whose reference date has come: only the year's own figure counts."""
+    if own is None:
+        return Verdict(year, "no_data", None, False, None)
+    target = path.milestones[year]
+    answers = {path.reaches(value, target) for value in own.bounds_pct}
+    verdict = "cannot_say" if len(answers) == 2 else "met" if answers == {True} else "missed"
+    return Verdict(year, verdict, own.period, own.is_provisional, path.needed(own, target))
+
+
+def judge_ahead(path: Path, year: int, series: Sequence[Count]) -> Verdict:
+    """The verdict on a milestone that lies ahead: the latest observation against the line at its own period."""
+    if not series:
+        return Verdict(year, "cannot_say", None, False, None)
+    latest, target = series[-1], path.milestones[year]
+    leans_on_baseline = path.is_first_leg(latest.period)
+    baseline = path.baseline if leans_on_baseline else None
+    is_provisional = latest.is_provisional or (baseline is not None and baseline.is_provisional)
+    if leans_on_baseline and latest is baseline:
+        # the baseline alone tells no course, unless it is at the target already
+        answers = {path.reaches(value, target) for value in latest.bounds_pct}
+        verdict = "on_course" if answers == {True} else "cannot_say"
+    else:
+        starts = baseline.bounds_pct if baseline else (Fraction(0),)
+        lines = [path.line_pct(latest.period, start) for start in starts]
+        answers = {path.reaches(value, target) or path.reaches(value, line) for value in latest.bounds_pct for line in lines}
+        verdict = "cannot_say" if len(answers) == 2 else "on_course" if answers == {True} else "behind"
+    return Verdict(year, verdict, latest.period, is_provisional, path.needed(latest, target))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A Verdict with what it is about; `sector` is "" for the whole place, `decision` names an adjustment."""
+
+    indicator: str
+    place: str
+    sector: str
+    target_pct: Fraction
+    verdict: Verdict
+    decision: str
+
+
+def judge_all(dataset: Dataset, observations: Iterable[Mapping[str, Any]]) -> list[Judged]:
+    """The verdicts of every indicator with milestones: its headline place, and each sector with an adjusted target.
+
+    `observations` are records with the columns of `indicators.compute`.
+    """
+    by_series: dict[tuple[str, str, str], list[Count]] = {}
+    for row in observations:
+        count = Count(row["period"], row["numerator"], row["denominator"], row["status"], row["expected"])
+        by_series.setdefault((row["indicator"], row["place"], row["sector"]), []).append(count)
+    judged = []
+    for key, indicator in dataset.indicators.items():
+        if indicator["method"] == "parity":
+            continue
+        for sector, milestones, decision in list_goals(dataset, key):
+            for year in sorted(milestones):
+                place = headline_place(dataset, indicator, year)
+                counts = by_series.get((key, place, sector), [])
+                if indicator["method"] != "share_having":
+                    counts = [replace(count, expected=None) for count in counts]
+                found = judge(
+                    counts, milestones, indicator["direction"], indicator["breaks"], dataset.as_of, dataset.reference_date
+                )
+                verdict = next(v for v in found if v.milestone == year)
+                judged.append(Judged(key, place, sector, milestones[year], verdict, decision))
+    return judged
+
+
+def list_goals(dataset: Dataset, indicator: str) -> Iterator[tuple[str, dict[int, Fraction], str]]:
+    """The milestones of the whole place (sector "") and of each sector with an adjustment, with its decision."""
+    yield "", dict(dataset.indicators[indicator]["milestones"]), ""
+    adjusted = [row for row in dataset.tables["target_adjustments"] if row["indicator"] == indicator]
+    for sector in sorted({row["sector"] for row in adjusted}):
+        rows = [row for row in adjusted if row["sector"] == sector]
+        decisions = sorted({row["decision"] for row in rows})
+        yield sector, {row["milestone"]: row["target_pct"] for row in rows}, "; ".join(decisions)
+
+
+def headline_place(dataset: Dataset, indicator: Row, year: int) -> str:
+    """The headline place in force on the reference date of a milestone's year, and no other."""
+    units, day = dataset.by_key("units"), dataset.reference_date(year)
+    for place in indicator["places"]:
+        if place not in units or in_force(units[place], day):
+            return str(place)
+    return ""

@@ -1,0 +1,1 @@
+"""One module a page type, one function each: make(publication, phrases) -> Files."""

@@ -1,0 +1,59 @@
+"""The home page and the progress overview: every target at a glance."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts.files import File
+from build_scripts.outputs.charts import chart_file, draw_strip
+from build_scripts.outputs.page import find_sentence, latest, make_page, next_report
+from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict
+from build_scripts.text import Phrases, slug, sort_key
+from build_scripts.words import VERDICTS
+
+
+@dataclass(frozen=True)
+class Card:
+    """An indicator in short: its latest figure, the sentence about it and its verdicts."""
+
+    indicator: Indicator
+    latest: Observation | None
+    sentence: str
+    verdicts: list[PublishedVerdict]
+    has_strip: bool
+
+
+def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
+    """The home page, the progress overview, and the strips of the home page."""
+    cards = {key: make_card(publication, indicator, phrases) for key, indicator in publication.indicators.items()}
+    for key, card in cards.items():
+        if card.has_strip and card.latest:
+            spec = draw_strip(card.indicator, card.latest, phrases)
+            yield chart_file(f"strip/{slug(key)}", phrases(card.indicator.title), card.sentence, spec)
+    values = {
+        "publication": publication,
+        "cards": cards,
+        "communes": list_communes(publication),
+        "stories": sorted(publication.stories.values(), key=lambda story: (story.day, story.story), reverse=True)[:3],
+        "due": next_report(publication.plan, publication.as_of),
+        "revisions": sorted(publication.revisions, key=lambda r: r.date, reverse=True)[:3],
+    }
+    site = publication.site
+    yield from make_page("", "home.html", phrases(site.title), phrases(site.description), phrases, values)
+    progress = {"publication": publication, "cards": cards, "verdicts": VERDICTS}
+    title = phrases("Tiến độ bốn mục tiêu") if len(publication.plan.targets) == 4 else phrases("Tiến độ các mục tiêu")
+    description = phrases("Mỗi mục tiêu, mỗi mốc: số liệu mới nhất, kết quả và còn thiếu bao nhiêu.")
+    yield from make_page("tien-do/", "progress.html", title, description, phrases, progress)
+
+
+def make_card(publication: Publication, indicator: Indicator, phrases: Phrases) -> Card:
+    found = latest(publication, indicator)
+    verdicts = [v for v in publication.verdicts if v.indicator == indicator.indicator and not v.sector]
+    sentence = find_sentence(indicator, found, verdicts, phrases) if found else ""
+    return Card(indicator, found, sentence, verdicts, bool(indicator.milestones and found))
+
+
+def list_communes(publication: Publication) -> list[Place]:
+    """The units in force that are members of an area, by the Vietnamese alphabet: one of them is the reader's own."""
+    members = {member for place in publication.places.values() for member in place.members}
+    found = [publication.places[member] for member in members if publication.places[member].in_force(publication.as_of)]
+    return sorted(found, key=lambda place: sort_key(place.name))

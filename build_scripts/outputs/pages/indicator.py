@@ -1,0 +1,163 @@
+"""One page per indicator: the finding, the verdicts, the charts and tables, what is counted and who answers for it."""
+
+from collections.abc import Iterator, Sequence
+
+from build_scripts.files import File
+from build_scripts.outputs import charts
+from build_scripts.outputs.page import find_sentence, hangs_on_one, latest, make_page, missing_years, next_report
+from build_scripts.publication import Indicator, Observation, Place, Publication
+from build_scripts.text import Phrases, short_date, slug, sort_key
+
+
+def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
+    """All indicator pages with their charts."""
+    order = list(publication.indicators.values())
+    for number, indicator in enumerate(order):
+        before = order[number - 1] if number else None
+        after = order[number + 1] if number + 1 < len(order) else None
+        drawn = list(draw_charts(publication, indicator, phrases))
+        yield from drawn
+        yield from make_indicator(publication, phrases, indicator, {f.path for f in drawn}, (before, after))
+
+
+def make_indicator(
+    publication: Publication,
+    phrases: Phrases,
+    indicator: Indicator,
+    drawn: set[str],
+    neighbours: tuple[Indicator | None, Indicator | None],
+) -> list[File]:
+    key = indicator.indicator
+    newest = latest(publication, indicator)
+    verdicts = [v for v in publication.verdicts if v.indicator == key]
+    own = [v for v in verdicts if not v.sector]
+    series = {place: publication.series(key, place) for place in indicator.places}
+    values = {
+        "publication": publication,
+        "indicator": indicator,
+        "latest": newest,
+        "is_hidden": any(o.status == "c" for run in series.values() for o in run),
+        "sentence": find_sentence(indicator, newest, own, phrases) if newest else "",
+        "hangs_on_one": hangs_on_one(newest, own, indicator.direction),
+        "verdicts": own,
+        "sector_verdicts": [v for v in verdicts if v.sector],
+        "series": series,
+        "missing_years": {place: missing_years(run) for place, run in series.items()},
+        "sectors": list_sectors(publication, indicator),
+        "units": list_units(publication, indicator),
+        "blocks": [f for f in publication.block_figures if f.indicator == key],
+        "agencies": list_agencies(publication, indicator),
+        "charts": {path.partition(".")[0] for path in drawn},
+        "has_elections": bool(publication.elections) and is_local(publication, indicator),
+        "revisions": sorted((r for r in publication.revisions if r.indicator == key), key=lambda r: r.date, reverse=True),
+        "due": next_report(publication.plan, publication.as_of),
+        "related": list_related(publication, key),
+        "before": neighbours[0],
+        "after": neighbours[1],
+    }
+    title = phrases(indicator.title)
+    crumbs = [("tien-do/", phrases("Tiến độ"))]
+    return make_page(f"chi-so/{slug(key)}/", "indicator.html", title, phrases(indicator.question), phrases, values, crumbs)
+
+
+def list_related(publication: Publication, key: str) -> list[tuple[str, str]]:
+    """(address, title) of the stories and profiles that name this indicator."""
+    stories = [(f"cau-chuyen/{s.story}", s.title) for s in publication.stories.values() if key in s.indicators]
+    return stories + [(f"guong-sang/{p.profile}", p.name) for p in publication.profiles.values() if key in p.indicators]
+
+
+def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases) -> Iterator[File]:
+    """The charts that this indicator has figures for."""
+    folder = f"chi-so/{slug(indicator.indicator)}"
+    title = phrases(indicator.title)
+    runs = {place: publication.series(indicator.indicator, place) for place in indicator.places}
+    described = phrases("Số liệu từng năm cũng nằm trong bảng bên dưới.")
+    starts = [start for place in indicator.places[1:] if (start := publication.places[place].valid_from)]
+    elections = publication.elections if is_local(publication, indicator) else ()
+    timeline = charts.draw_timeline(indicator, runs, phrases, starts, elections)
+    if timeline:
+        yield charts.chart_file(f"{folder}/line", title, described, timeline)
+        yield charts.picture_file(f"{folder}/{slug(indicator.indicator)}", title, credit(publication, phrases), timeline)
+    if indicator.method == "parity":
+        rows = [(phrases.name(publication.places[o.place].name), o) for run in runs.values() for o in run]
+        parity = charts.draw_parity(rows, phrases)
+        if parity:
+            yield charts.chart_file(f"{folder}/parity", phrases("Lãnh đạo bên cạnh dân số"), described, parity)
+    sectors = list_sectors(publication, indicator)
+    goals = {v.sector: v.target_pct for v in publication.verdicts if v.indicator == indicator.indicator}
+    target = goals.get("")
+    bars = charts.draw_bars([(phrases(name), o, goals.get(o.sector, target)) for name, o in sectors], phrases)
+    if bars:
+        yield charts.chart_file(f"{folder}/sectors", phrases("{title}, từng ngành", title=title), described, bars)
+    yield from draw_units(publication, indicator, phrases, folder)
+
+
+def is_local(publication: Publication, indicator: Indicator) -> bool:
+    """Whether the indicator is about units of ours, not context from elsewhere."""
+    return all(publication.places[place].is_unit for place in indicator.places)
+
+
+def credit(publication: Publication, phrases: Phrases) -> str:
+    """What stands on a picture that leaves the page: whose figures, up to when, and that they are illustrative."""
+    site = publication.site
+    words = phrases("{owner}, số liệu đến {day}.", owner=phrases(site.owner), day=short_date(publication.as_of))
+    return f"{phrases('Số liệu minh họa, không phải số liệu chính thức.')} {words}" if site.is_illustrative else words
+
+
+def draw_units(publication: Publication, indicator: Indicator, phrases: Phrases, folder: str) -> Iterator[File]:
+    """For each group of units (today's, those before): a tile map of the latest figures, and small multiples."""
+    for name, units in list_units(publication, indicator).items():
+        title = phrases("{title}, từng xã", title=phrases(indicator.title))
+        described = phrases("Số liệu từng xã cũng nằm trong bảng bên dưới.")
+        tiles = [(unit.tile, unit.name, tile_words(run, phrases)) for unit, run in units if unit.tile is not None]
+        spec = charts.draw_tiles(tiles, phrases)
+        if spec:
+            yield charts.chart_file(f"{folder}/tiles-{name}", title, described, spec)
+        multiples = charts.draw_multiples([(unit.name, run) for unit, run in units], phrases)
+        if multiples and any(len(run) > 1 for _, run in units):
+            yield charts.chart_file(
+                f"{folder}/multiples-{name}",
+                phrases("{title}, từng xã theo năm", title=phrases(indicator.title)),
+                described,
+                multiples,
+            )
+
+
+def tile_words(run: Sequence[Observation], phrases: Phrases) -> str:
+    """The latest figure of a unit, in the few letters of a tile."""
+    shown = [o for o in run if o.is_shown]
+    return charts.short_label(shown[-1], phrases) if shown else phrases("chưa có")
+
+
+def list_sectors(publication: Publication, indicator: Indicator) -> list[tuple[str, Observation]]:
+    """(name, observation) of every sector, at the latest period that has any, by the Vietnamese alphabet."""
+    found = [o for o in publication.observations if o.indicator == indicator.indicator and o.sector]
+    newest = max((o.period for o in found), default=0)
+    return sorted(((publication.sectors[o.sector], o) for o in found if o.period == newest), key=lambda pair: sort_key(pair[0]))
+
+
+def list_units(publication: Publication, indicator: Indicator) -> dict[str, list[tuple[Place, list[Observation]]]]:
+    """Units of the breakdown with their observations: those in force ("now") and those before ("old")."""
+    runs: dict[str, list[Observation]] = {}
+    for o in publication.observations:
+        if o.indicator == indicator.indicator and o.place not in indicator.places and not o.sector:
+            runs.setdefault(o.place, []).append(o)
+    units = sorted((publication.places[place] for place in runs), key=lambda unit: sort_key(unit.name))
+    groups: dict[str, list[tuple[Place, list[Observation]]]] = {}
+    for name, is_now in (("now", True), ("old", False)):
+        chosen = [
+            (unit, sorted(runs[unit.place], key=lambda o: o.period))
+            for unit in units
+            if unit.in_force(publication.as_of) == is_now
+        ]
+        if chosen:
+            groups[name] = chosen
+    return groups
+
+
+def list_agencies(publication: Publication, indicator: Indicator) -> list[dict[str, object]]:
+    """What each agency reported in the latest period, by name; empty where the indicator is not made of public offices."""
+    found = [f for f in publication.agency_figures if f.indicator == indicator.indicator]
+    newest = max((f.period for f in found if f.numerator is not None), default=0)
+    rows = [{"name": publication.agencies[f.agency].name, "figure": f} for f in found if f.period == newest]
+    return sorted(rows, key=lambda row: sort_key(str(row["name"])))

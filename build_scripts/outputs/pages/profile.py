@@ -1,0 +1,97 @@
+"""Women honoured: the lists, the page of each, and the plain page of an address that was taken down."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from build_scripts.files import File
+from build_scripts.media.photos import widest_address
+from build_scripts.outputs.page import embed_json, make_page, tell_unit
+from build_scripts.outputs.pages.lists import ArticleList, Grouping, make_lists
+from build_scripts.outputs.pages.versions import make_versions
+from build_scripts.publication import Profile, Publication
+from build_scripts.text import Phrases, person_sort_key, short_date, sort_key
+
+HOME, TITLE = "guong-sang/", "Gương sáng"
+
+
+def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
+    """The lists and the profiles, in Vietnamese; nothing where there are none."""
+    if not phrases.is_first:
+        return
+    profiles = sorted(publication.profiles.values(), key=lambda profile: person_sort_key(profile.name))
+    if profiles:
+        description = "Những phụ nữ lãnh đạo tiêu biểu, mỗi người một trang, có nguồn."
+        values = {"publication": publication, "years": tell_years}
+        groupings = list_groupings(publication, phrases)
+        yield from make_lists(ArticleList(HOME, TITLE, description, "profiles.html", profiles, groupings, values), phrases)
+    for profile in profiles:
+        yield from make_profile(publication, phrases, profile)
+    yield from make_taken_down(publication, phrases)
+
+
+def list_groupings(publication: Publication, phrases: Phrases) -> list[Grouping[Profile]]:
+    """By field and era in the order of the editors, and by unit."""
+    places = publication.places
+    return [
+        Grouping("linh-vuc", "lĩnh vực", lambda profile: profile.fields, publication.profile_fields.index),
+        Grouping("thoi-ky", "thời kỳ", lambda profile: profile.eras, publication.profile_eras.index),
+        Grouping("noi", "nơi", lambda profile: [tell_unit(places[profile.unit], phrases)] if profile.unit else [], sort_key),
+    ]
+
+
+def make_profile(publication: Publication, phrases: Phrases, profile: Profile) -> Iterator[File]:
+    """The page of a woman and those of its versions."""
+    others = [p for p in publication.profiles.values() if p.unit and p.unit == profile.unit and p.profile != profile.profile]
+    values = {
+        "publication": publication,
+        "profile": profile,
+        "years": tell_years,
+        "when": tell_when,
+        "others": sorted(others, key=lambda other: person_sort_key(other.name)),
+        "stories": [s for s in publication.stories.values() if profile.profile in s.profiles or s.story in profile.stories],
+        "json_ld": embed_json(describe_person(publication, profile)),
+    }
+    path = f"{HOME}{profile.profile}/"
+    yield from make_page(
+        path, "profile.html", profile.name, profile.summary, phrases, values, [(HOME, TITLE)], marks=("vi_only",)
+    )
+    yield from make_versions(path, profile.name, profile, [(HOME, TITLE)], phrases)
+
+
+def make_taken_down(publication: Publication, phrases: Phrases) -> Iterator[File]:
+    """A plain page, the same at each address that was taken down, and the list of addresses for the server's 410."""
+    title, description = "Trang này đã được gỡ", "Nội dung ở địa chỉ này không còn được công bố."
+    for name in publication.taken_down:
+        marks = ("vi_only", "noindex")
+        yield from make_page(f"{HOME}{name}/", "taken_down.html", title, description, phrases, {}, marks=marks)
+    if publication.taken_down:
+        yield File("taken-down.txt", "".join(f"/{HOME}{name}/\n" for name in publication.taken_down).encode())
+
+
+def describe_person(publication: Publication, profile: Profile) -> dict[str, object]:
+    """The schema.org Person, with what the page itself shows."""
+    base = publication.site.base_url
+    found: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Person",
+        "name": profile.name,
+        "url": f"{base}{HOME}{profile.profile}/",
+        "description": profile.summary,
+        "jobTitle": [office.title for office in profile.offices],
+    }
+    dates = {"birthDate": profile.born, "deathDate": profile.died}
+    portrait = {"image": base + widest_address(profile.photos[0])} if profile.photos else {}
+    return found | portrait | {name: str(day) for name, day in dates.items() if day is not None}
+
+
+def tell_when(day: date | int | None) -> str:
+    """A day or a year as people write it."""
+    return short_date(day) if isinstance(day, date) else str(day or "")
+
+
+def tell_years(profile: Profile) -> str:
+    """“1920-2003”, or what is known of it."""
+    born, died = (day.year if isinstance(day, date) else day for day in (profile.born, profile.died))
+    if born and died:
+        return f"{born}-{died}"
+    return f"sinh năm {born}" if born else ""

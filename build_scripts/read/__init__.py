@@ -1,0 +1,1 @@
+"""Step 1: read data/ and check every cell, article and rule. Sees media and the ground."""

@@ -1,0 +1,230 @@
+"""Step 1, articles: profiles/<id>.md and stories/<date>-<id>.md, typed front matter and Markdown cleaned by an allow-list.
+
+A version in another language lies beside its article: <id>.<language>.md. Nothing is repaired: where cleaning would
+change a text, the text is refused and the place is named.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.media.audio import check_audio
+from build_scripts.media.photos import check_photo
+from build_scripts.personal import find_personal
+from build_scripts.problems import Problem
+from build_scripts.read.dataset import KINDS, Article, Dataset, Lined, Reader, Row, check_keys, known_names
+from build_scripts.read.tables import ARTICLES, TABLES, VERSION, Column, Section
+
+if TYPE_CHECKING:
+    import markdown
+
+FRONT = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
+STORY_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z0-9-]+)")
+FILE_NAME = re.compile(r"\.(jpe?g|png|webp|heic)$|^(img|dsc|pxl|image)[ _-]?\d+", re.IGNORECASE)
+TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "em", "strong", "a", "br", "hr"}
+
+
+def read_articles(dataset: Dataset, people: Path | None) -> tuple[Dataset, list[Problem]]:
+    """The dataset with the articles of its folder and of the people's folder, and what is wrong with them.
+
+    The people's folder holds profiles, their photos and the consents of the living; it is not part of the repository.
+    """
+    readers = [Reader(dataset.folder), *([Reader(people, f"{people.name}/")] if people else [])]
+    articles: dict[str, dict[str, Article]] = {kind: {} for kind in ARTICLES}
+    problems: list[Problem] = []
+    consents = list(dataset.tables["consents"])
+    for reader in readers:
+        if reader.folder != dataset.folder:
+            consents += reader.read_table(TABLES["consents"])
+        for kind, section in ARTICLES.items():
+            for name, article in read_kind(reader, section, dataset.singles["site"]["article_languages"]).items():
+                if name in articles[kind]:
+                    reader.report(f"{section.name}/{name}.md", 0, "", "mã này đã có ở thư mục kia")
+                articles[kind][name] = article
+        problems += reader.problems
+    whole = replace(dataset, tables={**dataset.tables, "consents": consents}, articles=articles, people=people)
+    return whole, problems + check_keys({"consents": consents}) + check_article_references(whole)
+
+
+def read_kind(reader: Reader, section: Section, languages: Mapping[str, str]) -> dict[str, Article]:
+    """The articles of one kind by id, in order of their file names, each with its versions."""
+    articles: dict[str, Article] = {}
+    versions: dict[str, dict[str, Article]] = {}
+    place = reader.folder / section.name
+    for path in sorted(place.iterdir()) if place.is_dir() else ():
+        file = f"{section.name}/{path.name}"
+        if path.suffix != ".md" or path.is_symlink() or not path.is_file():
+            reader.report(file, 0, "", "trong thư mục này chỉ được có tệp .md thường")
+            continue
+        stem, dot, language = path.stem.partition(".")
+        name, day = read_name(reader, section, file, stem)
+        article = read_article(reader, VERSION if dot else section, file, path.stem, day)
+        if article is None or name is None:
+            continue
+        if not dot:
+            articles[name] = article
+        elif language not in languages:
+            reader.report(file, 0, "", f"thấy “{language}”; không có trong site.article_languages")
+        else:
+            versions.setdefault(name, {})[language] = article
+    for name in sorted(set(versions) - set(articles)):
+        reader.report(f"{section.name}/{name}.{next(iter(versions[name]))}.md", 0, "", f"không có bài tiếng Việt {name}.md")
+    return {name: replace(article, versions=versions.get(name, {})) for name, article in articles.items()}
+
+
+def read_article(reader: Reader, section: Section, file: str, name: str, day: date | None) -> Article | None:
+    """One file, checked: front matter, text, photos and recordings; None where it has no two parts."""
+    text = reader.read_text(file)
+    if text is None:
+        return None
+    found = FRONT.fullmatch(text)
+    if not found:
+        reader.report(file, 1, "", "cần phần đầu giữa hai dòng ---, rồi đến bài viết")
+        return None
+    row = read_front(reader, section, file, name, found[1])
+    html = clean(reader, file, found[1].count("\n") + 3, found[2])
+    if not html and not (section is VERSION and row["audio"]):
+        reader.report(file, 0, "", "bài trống; cần ít nhất một đoạn")
+    check_personal(reader, file, text)
+    check_photos(reader, file, row)
+    return Article(row, text, html, reader.folder, day, read_transcripts(reader, file, row))
+
+
+def read_name(reader: Reader, section: Section, file: str, stem: str) -> tuple[str | None, date | None]:
+    """The id that a file name gives and, of a story, its day."""
+    if section.name == "profiles":
+        if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem):
+            return stem, None
+        reader.report(file, 0, "", "tên tệp cần là mã chữ thường không dấu, ví dụ gs-7f3a.md")
+        return None, None
+    found = STORY_NAME.fullmatch(stem)
+    try:
+        return stem, KINDS["date"](found[1] if found else stem)
+    except ValueError:
+        reader.report(file, 0, "", "tên tệp cần dạng năm-tháng-ngày-mã, ví dụ 2026-10-20-ten-bai.md")
+        return None, None
+
+
+def read_front(reader: Reader, section: Section, file: str, name: str, front: str) -> Row:
+    """The front matter as a checked row with its id."""
+    content: Lined = reader.parse_yaml(file, "\n" + front)  # the line "---" above it counts
+    reader.check_names(file, content, [column.name for column in section.columns], "")
+    row = reader.read_record(file, 1, "", section.columns, content)
+    return Row(row.file, 1, {section.key: name, **row.values})
+
+
+# ---- text ------------------------------------------------------------------------------------------------------
+
+
+def clean(reader: Reader, file: str, line: int, body: str) -> str:
+    """The HTML of a text; reports what the allow-list would take out."""
+    import nh3
+
+    for number, text in enumerate(body.split("\n"), start=line):
+        if re.search(r"<[a-zA-Z/!?]|\{[:{%]", text):
+            reader.report(file, number, "", "không được dùng HTML hay dấu {: {{ {%; hãy viết bằng chữ thường và dấu của Markdown")
+    html = reader_of_markdown().reset().convert(body)
+    cleaned = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http"}, link_rel=None)
+    kept = set(tokens(cleaned))
+    lost = [token for token in tokens(html) if token not in kept]
+    if lost:
+        reader.report(file, line, "", f"bài có phần không được phép: {lost[0][:80]}")
+    return cleaned
+
+
+@cache
+def reader_of_markdown() -> "markdown.Markdown":
+    """One for all texts: making it takes longer than reading a text."""
+    import markdown
+
+    return markdown.Markdown(output_format="html")
+
+
+class _Tokens(HTMLParser):
+    """The tags with their attributes, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append(" ".join([tag, *(f"{name}={value}" for name, value in sorted(attrs))]))
+
+
+def tokens(html: str) -> list[str]:
+    """What a text is made of, to compare it before and after cleaning."""
+    parser = _Tokens()
+    parser.feed(html)
+    return parser.found
+
+
+def check_personal(reader: Reader, file: str, text: str) -> None:
+    """Report numbers and addresses that would expose somebody; the message does not repeat them."""
+    for found in find_personal(text):
+        line = text.count("\n", 0, found.offset) + 1
+        reader.report(file, line, "", f"có chỗ {found.kind}; không được công bố, hãy bỏ đi")
+
+
+# ---- photos and recordings -------------------------------------------------------------------------------------
+
+
+def check_photos(reader: Reader, file: str, row: Row) -> None:
+    """Report photos that cannot be used, and texts for the blind that are file names."""
+    for number, photo in enumerate(row.values.get("photos", ()), start=1):
+        wrong = check_photo(reader.folder / "photos" / photo["file"]) if photo["file"] else ""
+        if wrong:
+            reader.report(file, photo.number, f"photos, ảnh {number}, file", f"photos/{photo['file']}: {wrong}")
+        if photo["alt"] and FILE_NAME.search(photo["alt"]):
+            told = f"thấy “{photo['alt']}”; alt cần kể ảnh cho thấy gì, không phải tên tệp"
+            reader.report(file, photo.number, f"photos, ảnh {number}, alt", told)
+
+
+def read_transcripts(reader: Reader, file: str, row: Row) -> dict[str, str]:
+    """The words of the recordings that have a file for them, by file of the recording; reports what cannot be used."""
+    transcripts = {}
+    for number, audio in enumerate(row["audio"], start=1):
+        name = audio["file"]
+        wrong = check_audio(reader.folder / "audio" / name) if name else ""
+        if wrong:
+            reader.report(file, audio.number, f"audio, bản nghe {number}, file", f"audio/{name}: {wrong}")
+        if name and audio["transcript"] == "file":
+            spoken = Path("audio", name).with_suffix(".md").as_posix()
+            text = reader.read_text(spoken)
+            if text is not None:
+                check_personal(reader, spoken, text)
+                transcripts[name] = clean(reader, spoken, 1, text)
+    return transcripts
+
+
+# ---- references ------------------------------------------------------------------------------------------------
+
+
+def check_article_references(dataset: Dataset) -> list[Problem]:
+    """A Problem for each value that names something which is nowhere."""
+    known = known_names(dataset) | {kind: set(found) for kind, found in dataset.articles.items()}
+    known["consents.person"] = {row["person"] for row in dataset.tables["consents"]}
+    problems = []
+    for kind, found in dataset.articles.items():
+        for article in found.values():
+            for section, part in [(ARTICLES[kind], article), *((VERSION, version) for version in article.versions.values())]:
+                for column, where, value in _references(part.row, section.columns, ""):
+                    if value not in known.get(column.refers_to, set()):
+                        problems.append(part.row.problem(where, f"thấy “{value}”; không có trong {column.refers_to}"))
+    return problems
+
+
+def _references(row: Row, columns: tuple[Column, ...], prefix: str) -> Iterator[tuple[Column, str, Any]]:
+    for column in columns:
+        value = row[column.name]
+        if column.shape == "records":
+            for record in value:
+                yield from _references(record, column.columns, f"{prefix}{column.name}.")
+        elif column.refers_to:
+            for item in value if column.shape == "list" else [value]:
+                if item is not None:
+                    yield column, prefix + column.name, item

@@ -1,0 +1,335 @@
+"""Step 1, second half: rules that take more than one cell. Each rule is a function from Dataset to Problems."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from build_scripts.media.materials import check_material
+from build_scripts.personal import find_personal
+from build_scripts.problems import DataError, Problem
+from build_scripts.read.articles import read_articles
+from build_scripts.read.consents import check_consents, check_people, find_left_out
+from build_scripts.read.dataset import Dataset, Row, find_people, read_dataset
+from build_scripts.read.tables import INDICATOR_TABLES, TABLES, YAML_FILES, Column
+from build_scripts.read.units import Geography, in_force
+from build_scripts.text import slug
+
+ADJUSTABLE_BELOW_PCT = 30  # plan, I.1: sectors with fewer women among their staff may have another target
+ILLUSTRATIVE_PREFIX = "minh-hoa-"  # so that every row of a downloaded table says what it is
+BY_PLACE = ("roster", "minority_leaders", "councils", "context")
+PLACE_COLUMN = {"roster": "place", "minority_leaders": "place", "councils": "unit", "context": "area"}
+
+
+def read_editions(folder: Path, as_of: date, people: Path | None = None) -> list[Dataset]:
+    """The checked data of a folder and, where site.yml names one, of its illustrative edition.
+
+    Raises DataError with the Problems of the first that has any; files of the illustration bear its folder's name.
+    """
+    dataset = read_checked(folder, as_of, people)
+    name = dataset.singles["site"]["illustration"]
+    if not name:
+        return [dataset]
+    try:
+        illustration = read_checked(folder / name, as_of)
+    except DataError as error:
+        raise DataError([replace(problem, file=f"{name}/{problem.file}") for problem in error.problems]) from None
+    if illustration.singles["site"]["edition"] != "illustrative":
+        raise DataError([illustration.singles["site"].problem("edition", f"thư mục {name} cần edition: illustrative")])
+    return [dataset, illustration]
+
+
+def read_checked(folder: Path, as_of: date, people: Path | None = None) -> Dataset:
+    """The data of one folder, with that of its people's folder: every cell and article checked, then every rule.
+
+    `people` is where profiles and consents of the living lie, outside the shared repository; without it, site.yml says.
+    """
+    dataset = read_dataset(folder, as_of)
+    dataset, problems = read_articles(dataset, find_people(folder, people))
+    problems = problems or [problem for rule in RULES for problem in rule(dataset)]  # rules ask rows whose cells are right
+    if problems:
+        raise DataError(problems)
+    return replace(dataset, left_out=find_left_out(dataset))
+
+
+def check_counts(dataset: Dataset) -> Iterator[Problem]:
+    """Counts of a row are filled together, and a part is never more than its whole."""
+    for name, table in TABLES.items():
+        for row in dataset.tables[name]:
+            filled = [column for column in table.counts if row[column] is not None]
+            for column in table.counts:
+                if filled and row[column] is None:
+                    yield row.problem(column, "ô trống; các số của một dòng phải điền đủ, hoặc để trống tất cả")
+            for part, whole in table.parts:
+                if row[part] is not None and row[whole] is not None and row[part] > row[whole]:
+                    yield row.problem(part, f"thấy {row[part]}; không được lớn hơn cột “{whole}” ({row[whole]})")
+
+
+def check_validity(dataset: Dataset) -> Iterator[Problem]:
+    """Dates that end come after dates that begin; nothing is its own parent's ancestor."""
+    for name in ("units", "agencies", "blocks"):
+        for row in dataset.tables[name]:
+            if row["valid_to"] is not None and row["valid_to"] < row["valid_from"]:
+                yield row.problem("valid_to", f"thấy {row['valid_to']}; sớm hơn valid_from ({row['valid_from']})")
+    units = dataset.by_key("units")
+    for row in units.values():
+        seen, parent = set[str](), row["parent"]
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            parent = units[parent]["parent"]
+        if row["unit"] in seen:
+            yield row.problem("parent", "đơn vị nằm dưới chính nó; kiểm tra lại đơn vị cấp trên")
+
+
+def check_changes(dataset: Dataset) -> Iterator[Problem]:
+    """A change hands over from what has ended to what is in force; only part of a unit may move while it goes on."""
+    for name, kind in (("unit_changes", "unit"), ("agency_changes", "agency")):
+        records = dataset.by_key("units" if kind == "unit" else "agencies")
+        for row in dataset.tables[name]:
+            old, new = records[row[f"old_{kind}"]], records[row[f"new_{kind}"]]
+            is_whole = row.values.get("extent", "whole") == "whole"
+            if is_whole and (old["valid_to"] is None or old["valid_to"] >= row["date"]):
+                yield row.problem("date", f"thấy {row['date']}; “{row[f'old_{kind}']}” chưa hết hiệu lực trước ngày đó")
+            if not in_force(new, row["date"]):
+                yield row.problem("date", f"thấy {row['date']}; “{row[f'new_{kind}']}” không có hiệu lực vào ngày đó")
+
+
+def check_periods(dataset: Dataset) -> Iterator[Problem]:
+    """No figure of a year to come, and none final before its reference date."""
+    for name in INDICATOR_TABLES:
+        column = "elected_date" if name == "councils" else "period"
+        for row in dataset.tables[name]:
+            period = dataset.period_of(name, row)
+            status = row.values.get("status", "")
+            if period > dataset.as_of.year:
+                yield row.problem(column, f"thấy {period}; sau năm của ngày tính số liệu ({dataset.as_of})")
+            elif status in ("", "r") and dataset.reference_date(period) > dataset.as_of:
+                yield row.problem(
+                    "status" if "status" in row.values else column, "số liệu chính thức trước ngày chốt số liệu; cần p hoặc e"
+                )
+
+
+def check_in_force(dataset: Dataset) -> Iterator[Problem]:
+    """A figure's agency, unit or block exists on the reference date of its period."""
+    records = {
+        "agency": dataset.by_key("agencies"),
+        "unit": dataset.by_key("units"),
+        "place": dataset.by_key("units"),
+    }
+    for name in ("key_posts", "staff", "roster", "minority_leaders", "councils"):
+        column = "agency" if name in ("key_posts", "staff") else PLACE_COLUMN[name]
+        for row in dataset.tables[name]:
+            found = records[column].get(row[column])
+            day = row["elected_date"] if name == "councils" else dataset.reference_date(row["period"])
+            if found is not None and not in_force(found, day):
+                ends = found["valid_to"] or "nay"
+                yield row.problem(
+                    column, f"“{row[column]}” không có hiệu lực vào {day} (chỉ từ {found['valid_from']} đến {ends})"
+                )
+
+
+def check_roster(dataset: Dataset) -> Iterator[Problem]:
+    """A period has a roster row for the whole place or one for each block, never both."""
+    geography = Geography(dataset)
+    blocks: dict[str, list[str]] = defaultdict(list)
+    units = {row["agency"]: row["unit"] for row in dataset.tables["agencies"]}
+    for row in dataset.tables["blocks"]:
+        blocks[row["block"]].append(units[row["agency"]])
+    whole = {(row["place"], row["period"]) for row in dataset.tables["roster"] if row["place"] in geography.units}
+    for row in dataset.tables["roster"]:
+        for place, period in whole:
+            if row["place"] in blocks and period == row["period"] and set(blocks[row["place"]]) <= geography.units_of(place):
+                yield row.problem("place", f"kỳ {period} đã có một dòng cho cả “{place}”; chỉ dùng một trong hai")
+
+
+def check_indicators(dataset: Dataset) -> Iterator[Problem]:
+    """Columns named by an indicator are in its table; classes that protect people name their size."""
+    for key, row in dataset.indicators.items():
+        prefix = f"indicators.{key}."
+        names = {column.name: column.kind for column in TABLES[row["table"]].columns}
+        counts = [name for name, kind in names.items() if kind == "count"]
+        for column in ("numerator", "denominator"):
+            for name in row[column]:
+                if name not in counts:
+                    yield row.problem(
+                        prefix + column, f"thấy “{name}”; cần một cột số đếm của bảng {row['table']}: {', '.join(counts)}"
+                    )
+        for name in row["where"]:
+            if name not in names:
+                yield row.problem(prefix + "where", f"thấy “{name}”; không phải cột của bảng {row['table']}")
+        if row["disclosure"] == "D":
+            yield row.problem(prefix + "disclosure", "loại D không bao giờ được có trong data/")
+        if row["disclosure"] in ("B", "C") and row["size"] not in counts:
+            yield row.problem(
+                prefix + "size", f"thấy “{row['size'] or ''}”; loại {row['disclosure']} cần một cột số đếm: {', '.join(counts)}"
+            )
+        if "PABCD".index(row["disclosure"]) < "PABCD".index(TABLES[row["table"]].disclosure):
+            yield row.problem(
+                prefix + "disclosure",
+                f"thấy {row['disclosure']}; bảng {row['table']} thuộc loại {TABLES[row['table']].disclosure}",
+            )
+
+
+def check_addresses(dataset: Dataset) -> Iterator[Problem]:
+    """Codes and names that become an address are each their own there: “Tư pháp” and “Tu phap” would be one page."""
+    site = dataset.singles["site"]
+    for prefix, names in [
+        ("", {key: key for key in dataset.indicators}),
+        *((f"{column}.", site[column]) for column in ("profile_fields", "profile_eras", "story_categories")),
+    ]:
+        seen: dict[str, str] = {}
+        for key, name in names.items():
+            address = slug(name)
+            row, column = (site, prefix + key) if prefix else (dataset.indicators[key], f"indicators.{key}")
+            if not address:
+                yield row.problem(column, f"thấy “{name}”; cần ít nhất một chữ cái hay chữ số để làm địa chỉ")
+            elif address in seen:
+                yield row.problem(column, f"thấy “{name}”; địa chỉ trùng với “{seen[address]}”")
+            seen.setdefault(address, name)
+
+
+def check_denominators(dataset: Dataset) -> Iterator[Problem]:
+    """A denominator of 0 in a row by place is refused."""
+    for row in dataset.indicators.values():
+        for figure in dataset.tables[row["table"]] if row["table"] in BY_PLACE else ():
+            values = [figure[column] for column in row["denominator"]]
+            has_figure = None not in values and figure.values.get("status", "") not in ("x", "z")
+            if has_figure and sum(values) == 0 and matches(row, figure):
+                yield figure.problem(row["denominator"][0], f"mẫu số của {row['indicator']} bằng 0; không tính được tỷ lệ")
+
+
+def matches(indicator: Row, figure: Row) -> bool:
+    """Whether a row of the indicator's table passes its `where`."""
+    return all(str(figure[column]) == value for column, value in indicator["where"].items())
+
+
+def check_sources(dataset: Dataset) -> Iterator[Problem]:
+    """Sensitive figures come from a source approved in writing; illustrative sources stay in that edition."""
+    sources = dataset.by_key("sources")
+    is_illustrative = dataset.singles["site"]["edition"] == "illustrative"
+    for name in ("roster", "minority_leaders"):
+        for row in dataset.tables[name]:
+            source = sources[row["source"]]
+            if source["approved_date"] is None or not source["approved_by_role"]:
+                yield row.problem(
+                    "source", f"nguồn “{row['source']}” chưa có người đồng ý công bố (approved_by_role, approved_date)"
+                )
+    for row in sources.values():
+        if (row["kind"] == "illustrative") != is_illustrative:
+            yield row.problem("kind", f"thấy “{row['kind']}”; hai bản chính thức và minh họa không được trộn lẫn")
+        if row["source"].startswith(ILLUSTRATIVE_PREFIX) != is_illustrative:
+            yield row.problem(
+                "source", f"thấy “{row['source']}”; mã nguồn minh họa, và chỉ mã ấy, bắt đầu bằng {ILLUSTRATIVE_PREFIX}"
+            )
+
+
+def check_context(dataset: Dataset) -> Iterator[Problem]:
+    """A context figure has its counts, or the per cent alone."""
+    for row in dataset.tables["context"]:
+        if row["value_pct"] is None and row["numerator"] is None:
+            yield row.problem("value_pct", "cần tử số và mẫu số, hoặc tỷ lệ %")
+        if row["value_pct"] is not None and row["numerator"] is not None:
+            exact = Fraction(100 * row["numerator"], row["denominator"] or 1)
+            if abs(exact - row["value_pct"]) > Fraction(1, 10):
+                yield row.problem("value_pct", f"thấy {float(row['value_pct'])}; tử số trên mẫu số là {float(exact):.2f}")
+
+
+def check_adjustments(dataset: Dataset) -> Iterator[Problem]:
+    """A sector's target may be adjusted only where its staff are under 30 % women."""
+    for row in dataset.tables["target_adjustments"]:
+        if row["milestone"] not in dataset.indicators[row["indicator"]]["milestones"]:
+            yield row.problem("milestone", f"thấy {row['milestone']}; chỉ số không có mốc này")
+        share = women_share_pct(dataset, row["sector"], row["decision_date"])
+        if share is None:
+            yield row.problem("sector", "không có kỳ nào mà mọi cơ quan của ngành có số liệu nhân sự chính thức")
+        elif share >= ADJUSTABLE_BELOW_PCT:
+            yield row.problem(
+                "sector", f"nữ chiếm {float(share):.1f}% nhân sự của ngành; chỉ được điều chỉnh khi dưới {ADJUSTABLE_BELOW_PCT}%"
+            )
+
+
+def women_share_pct(dataset: Dataset, sector: str, decision_date: date) -> Fraction | None:
+    """Women among the staff of a sector, in the latest period up to a day with final rows of all its agencies."""
+    rows = {(row["agency"], row["period"]): row for row in dataset.tables["staff"]}
+    for period in sorted({period for _, period in rows}, reverse=True):
+        day = dataset.reference_date(period)
+        agencies = [row for row in dataset.tables["agencies"] if row["sector"] == sector and in_force(row, day)]
+        found = [rows.get((row["agency"], period)) for row in agencies]
+        if day <= decision_date and found and all(is_final(row) for row in found):
+            staff = sum(row["staff"] for row in found if row)
+            return Fraction(100 * sum(row["staff_women"] for row in found if row), staff) if staff else None
+    return None
+
+
+def is_final(row: Row | None) -> bool:
+    """Whether a staff row is there, filled and final."""
+    return row is not None and row["status"] in ("", "r") and row["staff"] is not None
+
+
+def check_revisions(dataset: Dataset) -> Iterator[Problem]:
+    """A correction of a class C figure shows no numbers; every other shows both."""
+    for row in dataset.tables["revisions"]:
+        is_sensitive = dataset.indicators[row["indicator"]]["disclosure"] == "C"
+        for column in ("old", "new"):
+            if is_sensitive == (row[column] is not None):
+                expected = "để trống, vì số liệu nhạy cảm" if is_sensitive else "một số"
+                yield row.problem(column, f"thấy “{_shown(row[column])}”; cần {expected}")
+        if row["date"] > dataset.as_of:
+            yield row.problem("date", f"thấy {row['date']}; sau ngày tính số liệu ({dataset.as_of})")
+
+
+def check_materials(dataset: Dataset) -> Iterator[Problem]:
+    """A material's file is there, of a kind that may be published, and safe."""
+    for row in dataset.tables["materials"]:
+        wrong = check_material(dataset.folder / "materials" / row["file"])
+        if wrong:
+            yield row.problem("file", f"materials/{row['file']}: {wrong}")
+
+
+def check_personal_data(dataset: Dataset) -> Iterator[Problem]:
+    """No number or address in a table or YAML file that would expose somebody; the site's contact may be one."""
+    for name, table in TABLES.items():
+        for row in dataset.tables[name]:
+            yield from _personal(row, table.columns, "")
+    for file, parts in YAML_FILES.items():
+        for part in parts:
+            rows = dataset.sections[f"{file}.{part.name}"].items() if part.name else [("", dataset.singles[file])]
+            for key, row in rows:
+                yield from _personal(row, part.columns, f"{part.name}.{key}." if key else "")
+
+
+def _personal(row: Row, columns: Iterable[Column], prefix: str) -> Iterator[Problem]:
+    for column in columns:
+        if column.kind == "text" and column.name != "contact":
+            value = row[column.name]
+            text = "\n".join(value.values() if isinstance(value, dict) else value if column.shape == "list" else [value or ""])
+            for found in find_personal(text):
+                yield row.problem(prefix + column.name, f"có chỗ {found.kind}; không được công bố, hãy bỏ đi")
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(float(value))
+
+
+RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
+    check_counts,
+    check_validity,
+    check_changes,
+    check_periods,
+    check_in_force,
+    check_roster,
+    check_indicators,
+    check_addresses,
+    check_denominators,
+    check_sources,
+    check_context,
+    check_adjustments,
+    check_revisions,
+    check_consents,
+    check_people,
+    check_materials,
+    check_personal_data,
+)
