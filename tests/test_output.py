@@ -109,7 +109,7 @@ def test_a_build_killed_between_two_renames_is_mended(tmp_path: Path) -> None:
 WAITING = """
 import sys
 from pathlib import Path
-from build_scripts.output import new_site
+from build_scripts.site.output import new_site
 with new_site(Path(sys.argv[1])) as fresh:
     print("đang dựng", flush=True)
     sys.stdin.readline()
