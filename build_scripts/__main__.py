@@ -12,8 +12,8 @@ from pathlib import Path
 from build_scripts.desk.dictionary import make_dictionary
 from build_scripts.problems import CommandError, DataError, SiteError
 from build_scripts.read.dataset import find_people
+from build_scripts.read.editions import read_editions
 from build_scripts.read.notices import list_notices
-from build_scripts.read.rules import read_editions
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,16 +8,16 @@ from build_scripts.door.disclosure import protect
 from build_scripts.door.people import list_forbidden
 from build_scripts.figures.indicators import compute
 from build_scripts.figures.verdicts import judge_all
+from build_scripts.languages import Phrases
 from build_scripts.outputs import OUTPUTS
-from build_scripts.problems import DataError, Notice, Problem, SiteError
+from build_scripts.problems import DataError, Notice
 from build_scripts.publication import Publication
 from build_scripts.read.dataset import Dataset, find_people
+from build_scripts.read.editions import read_checked, read_editions
 from build_scripts.read.notices import list_notices
-from build_scripts.read.rules import read_checked, read_editions
 from build_scripts.site.checks.traces import check_site
 from build_scripts.site.engine import CACHE, ROOT, build_edition
 from build_scripts.site.output import check_out, new_site
-from build_scripts.text import Phrases
 
 KEPT = ("docs", "build_scripts", "tests")  # no site is ever built into, around or over them
 ILLUSTRATION = "minh-hoa"  # folder of the illustrative edition inside the site
@@ -61,9 +61,6 @@ def make_edition(publication: Publication, folder: Path, languages: Sequence[str
     phrases = [Phrases(language, publication.phrases.get(language, {})) for language in chosen]
     files = {spoken: [file for make in OUTPUTS for file in make(publication, spoken)] for spoken in phrases}
     build_edition(files, publication, folder)
-    untranslated = sorted({(spoken.language, text) for spoken in phrases for text in spoken.untranslated})
-    if untranslated:
-        raise SiteError([Problem(f"phrases/{language}.yml", 0, text, "chưa có bản dịch") for language, text in untranslated])
 
 
 def publish_data(data: Path, as_of: date) -> Publication:
@@ -73,5 +70,5 @@ def publish_data(data: Path, as_of: date) -> Publication:
 
 def publish(dataset: Dataset) -> Publication:
     """Steps 2 to 4: from checked data to what may leave."""
-    observations = [{str(k): v for k, v in record.items()} for record in compute(dataset).to_dict("records")]
+    observations = compute(dataset)
     return protect(dataset, observations, judge_all(dataset, observations))

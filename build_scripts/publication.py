@@ -380,6 +380,15 @@ class Story:
 
 
 @dataclass(frozen=True)
+class Limits:
+    """The limits of disclosure control: people behind a place's figure; agencies of a block; people on each side of it."""
+
+    place_size: int
+    block_agencies: int
+    side: int
+
+
+@dataclass(frozen=True)
 class Forbidden:
     """What must not be found in a built site; only the site checks get it.
 
@@ -419,6 +428,7 @@ class Publication:
     taken_down: tuple[str, ...]  # addresses of profiles whose consent was withdrawn
     elections: tuple[date, ...]  # days on which councils were elected
     phrases: dict[str, dict[str, str]]  # language -> Vietnamese -> translation
+    limits: Limits
 
     def series(self, indicator: str, place: str, sector: str = "") -> list[Observation]:
         """The observations of one line, by period."""

@@ -1,90 +1,20 @@
-"""Vietnamese text: numbers, dates, sorting, slugs, and the phrases of other languages."""
+"""Vietnamese text: folding, sorting, addresses, and the words for days, lengths and sizes."""
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 
 # the Vietnamese alphabet: letters first, then tones, decide the order of names
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+
+
 TAG = re.compile(r"<[^>]*>")
+
+
 WORD = re.compile(r"[^\W_]+")
+
+
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
-
-
-@dataclass(frozen=True, eq=False)
-class Phrases:
-    """One language of the pages: called with the Vietnamese text in place, gives the text to print.
-
-    Text without a translation is kept in `untranslated`, so that the build can name all of it at once.
-    """
-
-    language: str = "vi"
-    translations: Mapping[str, str] = field(default_factory=dict)
-    untranslated: set[str] = field(default_factory=set)
-
-    def __call__(self, text: str, **values: object) -> str:
-        if self.language != "vi" and text:
-            if text not in self.translations:
-                self.untranslated.add(text)
-            text = self.translations.get(text, text)
-        return text.format(**values) if values else text
-
-    def knows(self, text: str) -> bool:
-        """Whether there is a translation."""
-        return text in self.translations
-
-    def name(self, text: str) -> str:
-        """A proper name or a title, which stays as it is where there is no translation."""
-        return self.translations.get(text, text)
-
-    @property
-    def is_first(self) -> bool:
-        """Vietnamese, the language at the root of the site."""
-        return self.language == "vi"
-
-    @property
-    def home(self) -> str:
-        """The folder of this language's pages, from the root of the site."""
-        return "" if self.is_first else f"{self.language}/"
-
-    @property
-    def up(self) -> str:
-        """The way from this language's home page to the root of the site."""
-        return "" if self.is_first else "../"
-
-    def number(self, value: int) -> str:
-        return number(value, self.language)
-
-    def percent(self, value: Fraction) -> str:
-        return percent(value, self.language)
-
-    def day(self, day: date) -> str:
-        return long_date(day, self.language)
-
-
-def number(value: int, language: str = "vi") -> str:
-    """A whole number with its thousands: 1.234.567 (vi), 1,234,567 (en)."""
-    grouped = f"{value:,}"
-    return grouped.replace(",", ".") if language == "vi" else grouped
-
-
-def percent(value: Fraction, language: str = "vi") -> str:
-    """A per cent with at most one decimal, rounded half up from the exact value: 62,5% (vi), 62.5% (en)."""
-    rounded = Decimal(value.numerator) / Decimal(value.denominator)
-    short = f"{rounded.quantize(Decimal('0.1'), ROUND_HALF_UP):f}".removesuffix(".0")
-    return (short.replace(".", ",") if language == "vi" else short) + "%"
-
-
-def long_date(day: date, language: str = "vi") -> str:
-    """The official long form: ngày 05 tháng 7 năm 2026 (zero before days under 10 and months 1 and 2)."""
-    if language == "vi":
-        month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-        return f"ngày {day.day:02d} tháng {month} năm {day.year}"
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def short_date(day: date) -> str:

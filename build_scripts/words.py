@@ -1,4 +1,4 @@
-"""The words for verdicts and statuses, the same on all pages and on the method page."""
+"""The verdicts and statuses: their letters, their order and their words, the same everywhere."""
 
 # verdict -> (Vietnamese words, when; shown on the method page)
 VERDICTS = {
@@ -31,7 +31,8 @@ SHAPES = {
     "met": "✓", "missed": "✕", "no_data": "–", "on_course": "→", "behind": "▲", "cannot_say": "?", "suppressed": "–",
 }  # fmt: skip
 
-STATUS = {
+# letter -> words for the status of an observation
+STATUS_WORDS = {
     "": "chính thức",
     "p": "sơ bộ",
     "e": "ước tính",
@@ -41,8 +42,10 @@ STATUS = {
     "z": "không áp dụng",
 }
 
-# the limits of disclosure control, used by disclosure.py and printed on the method page
-LIMITS = {"place_size": 20, "block_agencies": 3, "side": 10}
+WEAKEST_FIRST = ("c", "x", "z", "e", "p", "r", "")  # a sum is as weak as the weakest figure in it
+NO_FIGURE = ("x", "z")  # no observation, with or without numbers in it
+PROVISIONAL = ("p", "e")
+FINAL = ("", "r")
 
 # what a reader is told under a table that holds a figure of this status
 STATUS_NOTES = {
@@ -54,7 +57,7 @@ STATUS_NOTES = {
 }
 
 # method -> (name, how it is computed); shown on the method page
-METHODS = {
+METHOD_WORDS = {
     "share_having": (
         "Đếm cơ quan",
         "Số cơ quan có ít nhất một người được đếm, chia cho số cơ quan đã báo cáo. Cơ quan chưa báo cáo không bị bỏ qua: trang nêu rõ bao nhiêu trên bao nhiêu cơ quan đã báo cáo.",
@@ -70,7 +73,7 @@ METHODS = {
 }
 
 # class of disclosure -> what it is and how it is shown
-CLASSES = {
+CLASS_WORDS = {
     "P": "Không nói về người: công bố, có nguồn.",
     "A": "Chức vụ công khai, đại biểu được bầu: nêu được cho từng cơ quan.",
     "B": "Nhân sự: chỉ nêu cho cả nơi và cho khối an toàn, không nêu cho từng cơ quan.",

@@ -17,7 +17,7 @@ from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextString
 
 from build_scripts.__main__ import main
 from build_scripts.problems import DataError
-from build_scripts.read.rules import read_checked
+from build_scripts.read.editions import read_checked
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 24)

@@ -12,13 +12,13 @@ import pytest
 import vl_convert
 from PIL import Image, ImageChops
 
+from build_scripts.languages import Phrases
 from build_scripts.outputs import charts
 from build_scripts.outputs.charts.base import INK, TARGET, VALUE, Record
 from build_scripts.outputs.charts.timeline import PLOT_WIDTH
 from build_scripts.problems import SiteError
 from build_scripts.publication import Indicator, Observation
 from build_scripts.site import render
-from build_scripts.text import Phrases
 
 VI = Phrases()
 PICTURES = Path(__file__).parent / "pictures"

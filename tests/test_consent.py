@@ -20,10 +20,10 @@ from build_scripts.files import key_of
 from build_scripts.pipeline import publish_data
 from build_scripts.problems import SiteError
 from build_scripts.publication import Forbidden
-from build_scripts.read.consents import is_valid
-from build_scripts.read.dataset import Row
+from build_scripts.read.cells import Row
+from build_scripts.read.consents import Consents
+from build_scripts.read.editions import read_checked
 from build_scripts.read.notices import list_notices
-from build_scripts.read.rules import read_checked
 from build_scripts.site.checks.traces import check_site
 from build_scripts.text import fold, slug
 from tests.newsroom import (
@@ -170,7 +170,7 @@ def test_a_consent_holds_from_its_day_to_its_last_and_not_from_its_withdrawal(
     taken_back = None if ends is None else first + timedelta(days=ends)
     row = Row("consents.csv", 2, {"given_date": first, "expires_date": last, "withdrawn_date": taken_back})
     holds = first <= AS_OF and not (last and last < AS_OF) and not (taken_back and taken_back <= AS_OF)
-    assert is_valid(row, AS_OF) == holds
+    assert Consents([row], AS_OF).is_valid(row) == holds
 
 
 def test_a_story_waits_for_everybody_in_it(data: Path) -> None:

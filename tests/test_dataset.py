@@ -10,7 +10,7 @@ import pytest
 from build_scripts.__main__ import main
 from build_scripts.desk.dictionary import make_dictionary
 from build_scripts.problems import DataError, Problem
-from build_scripts.read.rules import read_checked
+from build_scripts.read.editions import read_checked
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 24)
@@ -99,7 +99,7 @@ CELLS = [
     ("indicators.yml", "places: [thach-an-2020,", "places: [thach-an-2021,", "indicators.I.1.places"),
     ("indicators.yml", "      2025: 60", "      2025: 160", "indicators.I.1.milestones.2025"),
     ("indicators.yml", "      2025: 60", "      năm 2025: 60", "indicators.I.1.milestones.năm 2025"),
-    ("indicators.yml", "    size: planned\n", "", "indicators.I.2.size"),
+    ("indicators.yml", "    denominator: [planned]\n", "    denominator: [planned_women]\n", "indicators.I.2.denominator"),
     ("indicators.yml", "    target: I.1", "    target: I.9", "indicators.I.1.target"),
     ("indicators.yml", "responsible: phong-noi-vu", "responsible: phong-noi", "indicators.I.1.responsible"),
     ("indicators.yml", "series: quoc-hoi", "dãy: quoc-hoi", "indicators.QH.where.dãy"),

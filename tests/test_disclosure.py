@@ -13,7 +13,7 @@ from build_scripts.figures.verdicts import judge_all
 from build_scripts.problems import DataError
 from build_scripts.publication import Publication
 from build_scripts.read.dataset import Dataset
-from build_scripts.read.rules import read_checked
+from build_scripts.read.editions import read_checked
 
 ROOT = Path(__file__).parents[1]
 PLACE = "thach-an-2025"
@@ -48,7 +48,7 @@ def read(folder: Path) -> Dataset:
 
 def open_door(folder: Path, ledger: dict[str, dict[str, tuple[str, ...]]] | None = None) -> Publication:
     dataset = read(folder)
-    observations = [{str(k): v for k, v in record.items()} for record in compute(dataset).to_dict("records")]
+    observations = compute(dataset)
     return protect(dataset, observations, judge_all(dataset, observations), ledger)
 
 
@@ -90,6 +90,15 @@ def test_staff_leave_for_the_place_and_its_blocks_never_by_agency_or_unit(data: 
 
 UNSAFE = {
     "a missing staff row": lambda folder, first: edit(folder, "staff", f"{first},2025,20,10,,thu", f"{first},2025,,,x,thu"),
+    "a staff row not available, with numbers": lambda folder, first: edit(
+        folder, "staff", f"{first},2025,20,10,,thu", f"{first},2025,20,10,x,thu"
+    ),
+    "a staff row not applicable, with numbers": lambda folder, first: edit(
+        folder, "staff", f"{first},2025,20,10,,thu", f"{first},2025,20,10,z,thu"
+    ),
+    "a row of key posts not available, with numbers": lambda folder, first: edit(
+        folder, "key_posts", f"{first},2025,1,0,2,1,,thu", f"{first},2025,1,0,2,1,x,thu"
+    ),
     "a missing row of key posts": lambda folder, first: edit(folder, "key_posts", f"{first},2025,1,0,2,1,,thu\n", ""),
     "an agency outside all blocks": lambda folder, first: edit(
         folder, "blocks", f"khoi-0,Khối thử 0,staff,{first},2025-07-01,\n", ""
@@ -120,6 +129,18 @@ def test_a_block_needs_ten_staff_outside_any_one_agency(data: Path, rest: int, s
     for agency in others:
         edit(data, "staff", f"{agency},2025,20,10", f"{agency},2025,{3 + rest},2")
     assert {f.status for f in open_door(data).block_figures} == {"" if shown else "c"}
+
+
+@pytest.mark.parametrize("status", ["x", "z"])
+def test_a_roster_row_without_a_figure_bares_no_block(data: Path, status: str) -> None:
+    """Two blocks of the roster, one not available but with numbers in it: neither the place nor a block is told."""
+    for number, agency in enumerate(agencies(data)):
+        append(data, "blocks", (f"qh-{number % 2}", f"Khối thử {number % 2}", "roster", agency, "2025-07-01", ""))
+    append(data, "roster", ("qh-0", 2025, "2025-2030", 40, 20, 10, "", "thu"))
+    append(data, "roster", ("qh-1", 2025, "2025-2030", 40, 20, 10, status, "thu"))
+    publication = open_door(data)
+    assert [(o.numerator, o.status) for o in publication.series("I.2", PLACE)] == [(None, "x")]
+    assert {f.numerator for f in publication.block_figures if f.indicator == "I.2"} == {None}
 
 
 ROOM = [  # planned women, planned men, trained women of the whole place (120 women and 120 men on its staff)

@@ -14,8 +14,7 @@ from build_scripts.figures.indicators import compute
 from build_scripts.figures.verdicts import Judged, judge_all
 from build_scripts.problems import DataError
 from build_scripts.read.dataset import Dataset
-from build_scripts.read.rules import read_checked
-from build_scripts.read.units import Geography
+from build_scripts.read.editions import read_checked
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "cases" / "verdicts.json"
@@ -34,7 +33,7 @@ def read(folder: Path) -> Dataset:
 
 
 def records(folder: Path) -> list[Record]:
-    return [{str(k): v for k, v in record.items()} for record in compute(read(folder)).to_dict("records")]
+    return [dict(vars(observed)) for observed in compute(read(folder))]
 
 
 def find(folder: Path, indicator: str, place: str, period: int, sector: str = "") -> Record:
@@ -45,7 +44,7 @@ def find(folder: Path, indicator: str, place: str, period: int, sector: str = ""
 
 def judged(folder: Path, indicator: str) -> dict[tuple[str, str, int], Judged]:
     dataset = read(folder)
-    found = judge_all(dataset, records(folder))
+    found = judge_all(dataset, compute(dataset))
     return {(j.place, j.sector, j.verdict.milestone): j for j in found if j.indicator == indicator}
 
 
@@ -76,7 +75,7 @@ def problems(folder: Path) -> set[tuple[str, str]]:
 
 
 def test_the_last_day_in_force_counts_and_the_next_does_not() -> None:
-    geography = Geography(read(ROOT / "data/demo"))
+    geography = read(ROOT / "data/demo").geography
     assert geography.agencies_of(OLD, date(2025, 6, 30))
     assert geography.agencies_of(OLD, date(2025, 7, 1)) == []
     assert geography.agencies_of(NEW, date(2025, 6, 30)) == []
@@ -84,7 +83,7 @@ def test_the_last_day_in_force_counts_and_the_next_does_not() -> None:
 
 
 def test_a_place_holds_its_own_agencies_those_below_it_and_those_of_its_members() -> None:
-    geography = Geography(read(ROOT / "data/demo"))
+    geography = read(ROOT / "data/demo").geography
     old = {row["unit"] for row in geography.agencies_of(OLD, DAY_OLD)}
     assert {OLD, "pho-mau-2020", "nui-mau-2020"} < old
     assert "deo-mau-2020" not in geography.units_of(OLD)
@@ -94,7 +93,7 @@ def test_a_place_holds_its_own_agencies_those_below_it_and_those_of_its_members(
 
 
 def test_a_whole_merger_goes_back_to_its_units_a_part_to_none() -> None:
-    geography = Geography(read(ROOT / "data/demo"))
+    geography = read(ROOT / "data/demo").geography
     assert geography.origins("pho-mau-2025", DAY_OLD) == {"pho-mau-2020", "cho-mau-2020"}
     assert geography.origins("pho-mau-2025", DAY_NEW) == {"pho-mau-2025"}
     assert geography.origins("rung-mau-2025", DAY_OLD) is None
@@ -108,7 +107,7 @@ def test_an_agency_counts_while_both_it_and_its_unit_are_in_force(data: Path) ->
     change(data, "agency_changes", lambda r: r["old_agency"] == "ubnd-pho-2020")
     change(data, "key_posts", lambda r: r["agency"] == "phong-tai-chinh" and r["period"] == "2024")
     change(data, "staff", lambda r: r["agency"] == "phong-tai-chinh" and r["period"] == "2024")
-    geography = Geography(read(data))
+    geography = read(data).geography
     assert "phong-tai-chinh" not in {row["agency"] for row in geography.agencies_of(OLD, DAY_OLD)}
     assert "ubnd-pho-2020" in {row["agency"] for row in geography.agencies_of(OLD, DAY_OLD)}
     assert geography.agencies_of(OLD, DAY_NEW) == []
@@ -118,7 +117,7 @@ def test_an_agency_counts_while_both_it_and_its_unit_are_in_force(data: Path) ->
 def test_a_unit_that_lost_a_part_stands_for_nobody_whole(data: Path) -> None:
     with (data / "unit_changes.csv").open("a", encoding="utf-8") as stream:
         stream.write("cho-mau-2020,suoi-mau-2025,2025-07-01,part,Nghị quyết minh họa số 01\n")
-    geography = Geography(read(data))
+    geography = read(data).geography
     assert geography.origins("pho-mau-2025", DAY_OLD) is None
     assert geography.origins("doi-mau-2025", DAY_OLD) == {"doi-mau-2020", "ben-mau-2020"}
 

@@ -19,8 +19,8 @@ from build_scripts.media.audio import check_audio, without_tags
 from build_scripts.media.materials import check_material
 from build_scripts.media.photos import check_photo, open_upright
 from build_scripts.pipeline import publish_data
+from build_scripts.read.editions import read_checked
 from build_scripts.read.notices import list_notices
-from build_scripts.read.rules import read_checked
 from tests.browser import serving
 from tests.newsroom import (
     AS_OF,

@@ -9,7 +9,7 @@ import pytest
 
 from build_scripts import words
 from build_scripts.__main__ import main
-from build_scripts.read.dataset import FIELD, load_yaml
+from build_scripts.read.reader import FIELD, load_yaml
 from build_scripts.site.engine import MENU
 
 ROOT = Path(__file__).parents[1]
@@ -42,8 +42,8 @@ def in_templates() -> set[str]:
 
 def in_words() -> set[str]:
     """The words for verdicts, statuses, methods and classes."""
-    pairs = [text for table in (words.VERDICTS, words.METHODS) for pair in table.values() for text in pair]
-    return {*pairs, *words.STATUS.values(), *words.STATUS_NOTES.values(), *words.CLASSES.values()}
+    pairs = [text for table in (words.VERDICTS, words.METHOD_WORDS) for pair in table.values() for text in pair]
+    return {*pairs, *words.STATUS_WORDS.values(), *words.STATUS_NOTES.values(), *words.CLASS_WORDS.values()}
 
 
 def test_every_phrase_of_the_pages_has_its_english() -> None:

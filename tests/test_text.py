@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts import text
+from build_scripts.languages import LANGUAGES, Phrases
+from build_scripts.problems import SiteError
 
 
 @pytest.mark.parametrize(
@@ -22,15 +24,15 @@ from build_scripts import text
     ],
 )
 def test_percent(value: Fraction, expected: str) -> None:
-    assert text.percent(value) == expected
+    assert LANGUAGES["vi"].percent(value) == expected
 
 
 def test_numbers_and_dates() -> None:
-    assert text.number(1234567) == "1.234.567"
-    assert text.number(1234567, "en") == "1,234,567"
-    assert text.long_date(date(2026, 7, 5)) == "ngày 05 tháng 7 năm 2026"
-    assert text.long_date(date(2022, 2, 10)) == "ngày 10 tháng 02 năm 2022"
-    assert text.percent(Fraction(125, 2), "en") == "62.5%"
+    assert LANGUAGES["vi"].number(1234567) == "1.234.567"
+    assert LANGUAGES["en"].number(1234567) == "1,234,567"
+    assert LANGUAGES["vi"].long_date(date(2026, 7, 5)) == "ngày 05 tháng 7 năm 2026"
+    assert LANGUAGES["vi"].long_date(date(2022, 2, 10)) == "ngày 10 tháng 02 năm 2022"
+    assert LANGUAGES["en"].percent(Fraction(125, 2)) == "62.5%"
 
 
 def test_slug_and_fold() -> None:
@@ -50,11 +52,13 @@ def test_people_sort_by_given_name() -> None:
     ]  # fmt: skip
 
 
-def test_untranslated_text_is_kept() -> None:
-    phrases = text.Phrases("en", {"Tiến độ": "Progress"})
+def test_text_without_a_translation_is_named() -> None:
+    phrases = Phrases("en", {"Tiến độ": "Progress"})
     assert phrases("Tiến độ") == "Progress"
-    assert phrases("Mốc {year}", year=2025) == "Mốc 2025"
-    assert phrases.untranslated == {"Mốc {year}"}
+    assert phrases.name("Mốc {year}") == "Mốc {year}"
+    with pytest.raises(SiteError) as told:
+        phrases("Mốc {year}", year=2025)
+    assert [str(problem) for problem in told.value.problems] == ["phrases/en.yml, mục “Mốc {year}”: chưa có bản dịch"]
 
 
 @pytest.mark.parametrize(

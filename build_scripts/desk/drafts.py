@@ -8,8 +8,8 @@ from pathlib import Path
 from build_scripts.files import keep
 from build_scripts.problems import DataError, Problem
 from build_scripts.read.articles import STORY_NAME
-from build_scripts.read.consents import OPAQUE
-from build_scripts.read.dataset import Reader
+from build_scripts.read.left_out import OPAQUE
+from build_scripts.read.reader import Reader
 from build_scripts.read.tables import ARTICLES, TABLES, Column
 
 

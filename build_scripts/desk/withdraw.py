@@ -10,9 +10,9 @@ from build_scripts.door.people import list_forbidden
 from build_scripts.files import keep
 from build_scripts.pipeline import build
 from build_scripts.problems import DataError, Problem
-from build_scripts.read.dataset import Reader
+from build_scripts.read.editions import read_editions
 from build_scripts.read.notices import TO_REMOVE
-from build_scripts.read.rules import read_editions
+from build_scripts.read.reader import Reader
 from build_scripts.read.tables import TABLES
 from build_scripts.site.checks.traces import check_site
 from build_scripts.text import short_date

@@ -11,19 +11,8 @@ from build_scripts.media.audio import measure_audio
 from build_scripts.media.photos import measure
 from build_scripts.personal import find_births
 from build_scripts.publication import Audio, Forbidden, Material, Office, Photo, Profile, Story, Version
-from build_scripts.read.consents import (
-    OPAQUE,
-    agree_to_site,
-    all_articles,
-    list_left_out,
-    list_media,
-    profiles_of,
-    published_people,
-    scopes_of,
-    withdrawn_people,
-    written,
-)
 from build_scripts.read.dataset import Article, Dataset
+from build_scripts.read.left_out import OPAQUE, all_articles, list_left_out, list_media, profiles_of, written
 
 
 def make_articles(dataset: Dataset) -> tuple[dict[str, Profile], dict[str, Story]]:
@@ -32,30 +21,27 @@ def make_articles(dataset: Dataset) -> tuple[dict[str, Profile], dict[str, Story
         kind: {name: article for name, article in sorted(articles.items()) if article.row.file not in dataset.left_out.articles}
         for kind, articles in dataset.articles.items()
     }
-    scopes = scopes_of(dataset)
-    profiles = {
-        name: make_profile(dataset, article, scopes, set(shown["stories"])) for name, article in shown["profiles"].items()
-    }
-    stories = {name: make_story(dataset, article, scopes, set(profiles)) for name, article in shown["stories"].items()}
+    profiles = {name: make_profile(dataset, article, set(shown["stories"])) for name, article in shown["profiles"].items()}
+    stories = {name: make_story(dataset, article, set(profiles)) for name, article in shown["stories"].items()}
     return profiles, stories
 
 
-def make_profile(dataset: Dataset, article: Article, scopes: dict[str, set[str]], stories: set[str]) -> Profile:
+def make_profile(dataset: Dataset, article: Article, stories: set[str]) -> Profile:
     row, site = article.row, dataset.singles["site"]
     names = ("profile", "name", "born", "died", "summary", "quote", "sources", "differences", "indicators")
     return Profile(
         **{name: row[name] for name in names},
-        ethnicity=row["ethnicity"] if "ethnicity" in scopes[row["person"]] else "",
+        ethnicity=row["ethnicity"] if dataset.consents.agree([row["person"]], "ethnicity") else "",
         fields=tuple(site["profile_fields"][field] for field in row["fields"]),
         eras=tuple(site["profile_eras"][era] for era in row["eras"]),
         offices=tuple(Office(o["title"], o["from"], o["to"], o["unit"] or "") for o in row["offices"]),
         unit=row["unit"] or "",
         stories=tuple(story for story in row["stories"] if story in stories),
-        **make_common(dataset, article, scopes),
+        **make_common(dataset, article),
     )
 
 
-def make_story(dataset: Dataset, article: Article, scopes: dict[str, set[str]], profiles: set[str]) -> Story:
+def make_story(dataset: Dataset, article: Article, profiles: set[str]) -> Story:
     row = article.row
     assert article.day is not None
     return Story(
@@ -63,17 +49,19 @@ def make_story(dataset: Dataset, article: Article, scopes: dict[str, set[str]], 
         day=article.day,
         category=dataset.singles["site"]["story_categories"][row["category"]],
         profiles=tuple(profile for profile in row["profiles"] if profile in profiles),
-        **make_common(dataset, article, scopes),
+        **make_common(dataset, article),
     )
 
 
-def make_common(dataset: Dataset, article: Article, scopes: dict[str, set[str]]) -> dict[str, Any]:
+def make_common(dataset: Dataset, article: Article) -> dict[str, Any]:
     """What profiles and stories share: text, photos and recordings that all agree to, versions."""
     return {
         "html": article.html,
-        "photos": tuple(make_photo(article, row) for row in article.row["photos"] if agree_to_site(scopes, row["people"])),
-        "audio": make_audio(article, scopes),
-        "versions": tuple(make_versions(dataset, article, scopes)),
+        "photos": tuple(
+            make_photo(article, row) for row in article.row["photos"] if dataset.consents.agree(row["people"], "site")
+        ),
+        "audio": make_audio(dataset, article),
+        "versions": tuple(make_versions(dataset, article)),
     }
 
 
@@ -82,11 +70,11 @@ def make_photo(article: Article, row: Any) -> Photo:
     return Photo(key_of(path), path, row["alt"], row["credit"], row["caption"], *measure(path))
 
 
-def make_audio(article: Article, scopes: dict[str, set[str]]) -> tuple[Audio, ...]:
+def make_audio(dataset: Dataset, article: Article) -> tuple[Audio, ...]:
     """The recordings in which everybody agrees to the web site."""
     found = []
     for row in article.row["audio"]:
-        if agree_to_site(scopes, row["people"]):
+        if dataset.consents.agree(row["people"], "site"):
             path = article.folder / "audio" / row["file"]
             size, seconds = path.stat().st_size, round(measure_audio(path))
             words = article.transcripts.get(row["file"], "")
@@ -94,12 +82,12 @@ def make_audio(article: Article, scopes: dict[str, set[str]]) -> tuple[Audio, ..
     return tuple(found)
 
 
-def make_versions(dataset: Dataset, article: Article, scopes: dict[str, set[str]]) -> Iterator[Version]:
+def make_versions(dataset: Dataset, article: Article) -> Iterator[Version]:
     """The versions in the order of the languages in site.yml; one of recordings alone needs one that may be heard."""
     for language, name in dataset.singles["site"]["article_languages"].items():
         version = article.versions.get(language)
         if version is not None:
-            audio = make_audio(version, scopes)
+            audio = make_audio(dataset, version)
             if version.html or audio:
                 yield Version(language, name, version.row["title"], version.row["summary"], version.html, audio)
 
@@ -122,7 +110,7 @@ def list_taken_down(dataset: Dataset) -> tuple[str, ...]:
 
     An address that tells a name, that of a historical woman, is forgotten: to list it would name her again.
     """
-    return tuple(sorted(person for person in withdrawn_people(dataset) if OPAQUE.fullmatch(person)))
+    return tuple(sorted(person for person in dataset.consents.withdrawn if OPAQUE.fullmatch(person)))
 
 
 # ---- what must not be found ------------------------------------------------------------------------------------------
@@ -137,7 +125,7 @@ def list_forbidden(editions: Iterable[Dataset]) -> Forbidden:
 def forbidden_of(dataset: Dataset) -> Forbidden:
     """Names, texts, media and ids of people who are left out, so that the site checks can look for them."""
     hidden = list_left_out(dataset)
-    published = published_people(dataset)
+    published = dataset.consents.published
     biographies = [written(article) for article in profiles_of(dataset).values() if article.row["person"] in published]
     births = (found.text for text in biographies for found in find_births(text))
     return Forbidden(
@@ -151,10 +139,9 @@ def forbidden_of(dataset: Dataset) -> Forbidden:
 
 def list_hidden_media(dataset: Dataset) -> set[str]:
     """The keys of photos and recordings that nothing shows."""
-    scopes = scopes_of(dataset)
     shown, hidden = set[Path](), set[Path]()
     for article in all_articles(dataset):
         for medium in list_media(article):
-            leaves = article.row.file not in dataset.left_out.articles and agree_to_site(scopes, medium.record["people"])
+            leaves = article.row.file not in dataset.left_out.articles and dataset.consents.agree(medium.record["people"], "site")
             (shown if leaves else hidden).add(medium.path)
     return {key_of(path) for path in hidden} - ({key_of(path) for path in shown} if hidden else set())

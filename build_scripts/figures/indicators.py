@@ -1,27 +1,50 @@
-"""Step 2: the value of every observation. pandas does the joining and adding; counts stay whole numbers.
+"""Step 2: the value of every observation. pandas joins and adds; counts stay whole numbers, shares exact fractions.
 
 Methods: share_having counts agencies whose numerator is above 0, over the agencies that reported;
 share and parity divide a sum of counts by a sum of counts (parity sets the population's share beside it).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pandas as pd
 
-from build_scripts.figures.verdicts import NO_FIGURE
-from build_scripts.read.dataset import Dataset, Row
-from build_scripts.read.rules import BY_PLACE, PLACE_COLUMN, matches
+from build_scripts.read.cells import Row
+from build_scripts.read.dataset import Dataset
+from build_scripts.read.tables import TABLES, people_behind
 from build_scripts.read.units import Geography, in_force
+from build_scripts.words import WEAKEST_FIRST
 
-WEAKEST_FIRST = ("x", "e", "p", "r", "")
 MAJORITY = "Kinh"  # minority = every other ethnic group
-COLUMNS = (
-    "indicator", "place", "sector", "period", "numerator", "denominator", "value_pct", "reference_pct",
-    "reported", "expected", "missing", "is_break", "status", "sources", "size",
-)  # fmt: skip
+COUNTS = ("numerator", "denominator", "size")
+
+
+@dataclass(frozen=True)
+class Observed:
+    """One observation as it was reported: counts (None where there is no figure), shares as exact per cents.
+
+    `reported`, `expected` and `missing` (ids) are of agencies, None and empty for tables by place; `size` is how many
+    people stand behind the figure.
+    """
+
+    indicator: str
+    place: str
+    sector: str  # "" for the whole place
+    period: int
+    numerator: int | None
+    denominator: int | None
+    value_pct: Fraction | None
+    reference_pct: Fraction | None
+    reported: int | None
+    expected: int | None
+    missing: tuple[str, ...]
+    is_break: bool
+    status: str
+    sources: tuple[str, ...]
+    size: int | None
 
 
 @dataclass(frozen=True)
@@ -34,78 +57,91 @@ class Cell:
     reporters: tuple[str, ...]  # agencies, or the places or blocks whose rows add up
 
 
-def compute(dataset: Dataset) -> pd.DataFrame:
-    """All observations, one a row, with the columns of COLUMNS.
+@dataclass(frozen=True)
+class Total:
+    """The rows of a cell added up: who reported, and the sums over them; value_pct where a source tells nothing else."""
 
-    numerator, denominator and size are counts (None where there is no figure); value_pct and reference_pct are
-    exact Fractions in per cent; reported and expected count agencies (None for tables by place).
-    """
-    geography = Geography(dataset)
-    rows = [row for key in dataset.indicators for row in compute_indicator(dataset, geography, key)]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
-    return frame.sort_values(["indicator", "place", "sector", "period"], ignore_index=True)
+    reported: int
+    numerator: int | None
+    denominator: int
+    having: int
+    size: int | None
+    value_pct: Fraction | None
+    status: str
+    sources: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
-def compute_indicator(dataset: Dataset, geography: Geography, key: str) -> Iterator[dict[str, object]]:
+def compute(dataset: Dataset) -> list[Observed]:
+    """All observations, by indicator, place, sector and period."""
+    found = [observed for key in dataset.indicators for observed in compute_indicator(dataset, key)]
+    return sorted(found, key=lambda o: (o.indicator, o.place, o.sector, o.period))
+
+
+def compute_indicator(dataset: Dataset, key: str) -> Iterator[Observed]:
     """The observations of one indicator."""
     indicator = dataset.indicators[key]
-    figures = read_figures(dataset, indicator)
-    cells = list(list_cells(dataset, geography, indicator, figures))
+    cells = list(list_cells(dataset, indicator))
     if not cells:
         return
-    joined = join(cells, figures)
-    for number, group in joined.groupby("cell", sort=True):
-        cell = cells[int(str(number))]
-        values = summarise(group, indicator)
-        is_first = cell.place in indicator["places"][1:] and cell.period == min(c.period for c in cells if c.place == cell.place)
-        yield {
-            "indicator": key, "place": cell.place, "sector": cell.sector, "period": cell.period,
-            "is_break": is_first or cell.period in indicator["breaks"],
-            "reference_pct": reference_pct(dataset, geography, indicator, cell),
-            **values,
-        }  # fmt: skip
+    firsts: dict[str, int] = {}
+    for cell in cells:
+        firsts[cell.place] = min(cell.period, firsts.get(cell.place, cell.period))
+    population = read_population(dataset) if indicator["method"] == "parity" else {}
+    for cell, total in zip(cells, add_up(cells, read_figures(dataset, indicator)), strict=True):
+        is_first = cell.place in indicator["places"][1:] and cell.period == firsts[cell.place]
+        is_break = is_first or cell.period in indicator["breaks"]
+        reference_pct = minority_pct(dataset, population, cell) if population else None
+        yield observe(indicator, cell, total, is_break, reference_pct)
 
 
 def read_figures(dataset: Dataset, indicator: Row) -> pd.DataFrame:
-    """The rows of the indicator's table: reporter, period, numerator, denominator, size, status, source."""
-    table = indicator["table"]
-    column = PLACE_COLUMN.get(table, "agency")
-    rows = [row for row in dataset.tables[table] if matches(indicator, row)]
+    """The rows of the indicator's table that tell a figure: reporter, period, COUNTS, value_pct, status, source."""
+    table = TABLES[indicator["table"]]
+    people = people_behind(table, indicator["numerator"])
     records = [
-        {
-            "reporter": row[column],
-            "period": dataset.period_of(table, row),
-            "numerator": add(row, indicator["numerator"]),
-            "denominator": add(row, indicator["denominator"]),
-            "size": row[indicator["size"]] if indicator["size"] else None,
-            "value_pct": row.values.get("value_pct"),
-            "status": row.values.get("status") or "",
-            "source": row["source"],
-        }
-        for row in rows
+        (
+            row[table.reporter],
+            dataset.period_of(table.name, row),
+            row.add(indicator["numerator"]),
+            row.add(indicator["denominator"]),
+            row.add(people),
+            row.values.get("value_pct"),
+            row.values.get("status") or "",
+            row["source"],
+        )
+        for row in dataset.tables[table.name]
+        if row.has_figure and row.matches(indicator["where"])
     ]
-    names = ["reporter", "period", "numerator", "denominator", "size", "value_pct", "status", "source"]
-    return pd.DataFrame(records, columns=names, dtype=object)
+    frame = pd.DataFrame(records, columns=["reporter", "period", *COUNTS, "value_pct", "status", "source"], dtype=object)
+    told = frame[frame["numerator"].notna() | frame["value_pct"].notna()]
+    return told.astype(dict.fromkeys(COUNTS, "Int64"))
 
 
-def add(row: Row, columns: tuple[str, ...]) -> int | None:
-    """The sum of count columns, or None where one is empty."""
-    values = [row[column] for column in columns]
-    return None if None in values else sum(values)
-
-
-def list_cells(dataset: Dataset, geography: Geography, indicator: Row, figures: pd.DataFrame) -> Iterator[Cell]:
+def list_cells(dataset: Dataset, indicator: Row) -> Iterator[Cell]:
     """Every observation that the indicator should have: headline places, their sectors, and the breakdown."""
+    geography, table = dataset.geography, TABLES[indicator["table"]]
     breakdown = [unit for unit, row in geography.units.items() if row["kind"] in indicator["breakdown"]]
+    reporters = reporters_by_period(dataset, indicator)
     for place in dict.fromkeys([*indicator["places"], *breakdown]):
-        for period in sorted(set(figures["period"])):
+        for period in sorted(reporters):
             day = dataset.reference_date(period)
             if place in geography.units and not in_force(geography.units[place], day):
                 continue
-            if indicator["table"] in BY_PLACE:
-                yield Cell(place, "", period, list_rows(dataset, geography, indicator, figures, place, period))
+            if table.is_by_place:
+                yield Cell(place, "", period, list_rows(geography, indicator, reporters[period], place, day))
             else:
                 yield from list_agencies(geography, indicator, place, period, day)
+
+
+def reporters_by_period(dataset: Dataset, indicator: Row) -> dict[int, set[str]]:
+    """Period -> whose rows there are, with a figure or without."""
+    table = TABLES[indicator["table"]]
+    found: dict[int, set[str]] = {}
+    for row in dataset.tables[table.name]:
+        if row.matches(indicator["where"]):
+            found.setdefault(dataset.period_of(table.name, row), set()).add(row[table.reporter])
+    return found
 
 
 def list_agencies(geography: Geography, indicator: Row, place: str, period: int, day: date) -> Iterator[Cell]:
@@ -115,19 +151,18 @@ def list_agencies(geography: Geography, indicator: Row, place: str, period: int,
     if agencies:
         yield Cell(place, "", period, tuple(row["agency"] for row in agencies))
     if has_sectors and place in indicator["places"]:
-        for sector in sorted({row["sector"] for row in agencies}):
-            yield Cell(place, sector, period, tuple(row["agency"] for row in agencies if row["sector"] == sector))
+        sectors: dict[str, list[str]] = {}
+        for row in agencies:
+            sectors.setdefault(row["sector"], []).append(row["agency"])
+        for sector, members in sorted(sectors.items()):
+            yield Cell(place, sector, period, tuple(members))
 
 
-def list_rows(
-    dataset: Dataset, geography: Geography, indicator: Row, figures: pd.DataFrame, place: str, period: int
-) -> tuple[str, ...]:
+def list_rows(geography: Geography, indicator: Row, present: set[str], place: str, day: date) -> tuple[str, ...]:
     """Whose rows make up a place: its own, else its blocks', else (councils of an area) its members'."""
-    present = set(figures.loc[figures["period"] == period, "reporter"])
-    day = dataset.reference_date(period)
-    if place in present:
+    if place in present or place not in geography.units:
         return (place,)
-    blocks = tuple(sorted(blocks_of(dataset, geography, indicator["block_group"], place, day)))
+    blocks = tuple(sorted(geography.blocks_of(indicator["block_group"], place, day)))
     if present & set(blocks):
         return blocks
     if indicator["table"] == "councils" and geography.members_on(place, day):
@@ -135,70 +170,92 @@ def list_rows(
     return (place,)
 
 
-def blocks_of(dataset: Dataset, geography: Geography, group: str | None, place: str, day: date) -> dict[str, list[str]]:
-    """The blocks of an indicator group that lie in a place on a day: block -> its agencies in force."""
-    agencies = {row["agency"] for row in geography.agencies_of(place, day)}
-    blocks: dict[str, list[str]] = {}
-    for row in dataset.tables["blocks"]:
-        if row["indicator_group"] == group and in_force(row, day) and row["agency"] in agencies:
-            blocks.setdefault(row["block"], []).append(row["agency"])
-    return blocks
+def add_up(cells: Sequence[Cell], figures: pd.DataFrame) -> Iterator[Total]:
+    """The rows of each cell's reporters joined to it and added up."""
+    members = pd.DataFrame(
+        [(number, cell.period, reporter) for number, cell in enumerate(cells) for reporter in cell.reporters],
+        columns=["cell", "period", "reporter"],
+    )
+    joined = members.astype({"period": object}).merge(figures, how="left", on=["period", "reporter"])
+    used = joined[joined["status"].notna()].assign(having=lambda frame: frame["numerator"] > 0)
+    sums = used.groupby("cell")[[*COUNTS, "having"]].sum(min_count=1).to_dict("index")
+    told = {number: list(group) for number, group in _groups(used, ("numerator", "value_pct", "status", "source"))}
+    missing = {number: [name for (name,) in group] for number, group in _groups(joined[joined["status"].isna()], ("reporter",))}
+    for number, cell in enumerate(cells):
+        yield total_of(sums.get(number, {}), told.get(number, []), missing.get(number, []) if cell.reporters else [])
 
 
-def join(cells: list[Cell], figures: pd.DataFrame) -> pd.DataFrame:
-    """One row for each cell and reporter, with its figures where it has any."""
-    members = [(number, cell.period, reporter) for number, cell in enumerate(cells) for reporter in cell.reporters]
-    frame = pd.DataFrame(members, columns=["cell", "period", "reporter"])
-    joined = frame.astype({"period": object, "reporter": object}).merge(figures, how="left", on=["period", "reporter"])
-    has_figure = joined["numerator"].notna() | joined["value_pct"].notna()
-    return joined.assign(is_reported=has_figure & ~joined["status"].isin(NO_FIGURE))
+def _groups(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
+    """Cell -> the values of these columns, row by row."""
+    found: dict[int, list[tuple[Any, ...]]] = {}
+    for number, *values in zip(frame["cell"], *(frame[column] for column in columns), strict=True):
+        found.setdefault(number, []).append(tuple(values))
+    yield from found.items()
 
 
-def summarise(group: pd.DataFrame, indicator: Row) -> dict[str, object]:
-    """The figures of one cell out of the rows of its reporters."""
-    used = group[group["is_reported"]]
-    by_place = indicator["table"] in BY_PLACE
-    values: dict[str, object] = {
-        "reported": None if by_place else len(used),
-        "expected": None if by_place else len(group),
-        "missing": () if by_place else tuple(sorted(group.loc[~group["is_reported"], "reporter"])),
-        "sources": tuple(sorted(set(used["source"]))),
-        "size": int(used["size"].sum()) if indicator["size"] and len(used) else None,
-    }
-    is_whole = indicator["method"] == "share_having" or len(used) == len(group)
-    return values | (add_up(used, indicator["method"]) if is_whole else no_figure())
+def total_of(sums: Mapping[Any, Any], told: Sequence[tuple[Any, ...]], missing: Sequence[str]) -> Total:
+    """The Total of one cell: `told` are (numerator, value_pct, status, source) of the rows that it used."""
+    has_counts = bool(told) and not any(pd.isna(numerator) for numerator, *_ in told)
+    size = sums.get("size")
+    return Total(
+        reported=len(told),
+        numerator=int(sums["numerator"]) if has_counts else None,
+        denominator=int(sums["denominator"]) if has_counts else 0,
+        having=int(sums["having"]) if has_counts else 0,
+        size=None if size is None or pd.isna(size) else int(size),
+        value_pct=told[0][1] if told and not has_counts else None,
+        status=min((status for _, _, status, _ in told), key=WEAKEST_FIRST.index, default="x"),
+        sources=tuple(sorted({source for *_, source in told})),
+        missing=tuple(sorted(missing)),
+    )
 
 
-def add_up(used: pd.DataFrame, method: str) -> dict[str, object]:
-    """numerator, denominator, value_pct and the weakest status of the rows used."""
-    if used.empty:
-        return no_figure()
-    status = min(used["status"], key=WEAKEST_FIRST.index)
-    if used["numerator"].isna().any():
-        return {"numerator": None, "denominator": None, "value_pct": used["value_pct"].iloc[0], "status": status}
-    if method == "share_having":
-        numerator, denominator = int((used["numerator"] > 0).sum()), len(used)
-    else:
-        numerator, denominator = int(used["numerator"].sum()), int(used["denominator"].sum())
-    if denominator == 0:
-        return no_figure()
-    value = Fraction(100 * numerator, denominator)
-    return {"numerator": numerator, "denominator": denominator, "value_pct": value, "status": status}
+def observe(indicator: Row, cell: Cell, total: Total, is_break: bool, reference_pct: Fraction | None) -> Observed:
+    """The observation of a cell: a share needs all of its rows, share_having those that there are."""
+    by_place = TABLES[indicator["table"]].is_by_place
+    is_having = indicator["method"] == "share_having"
+    is_whole = bool(total.reported) and (is_having or not total.missing)
+    numerator, denominator = (total.having, total.reported) if is_having else (total.numerator, total.denominator)
+    has_counts = is_whole and total.numerator is not None and denominator > 0
+    value = Fraction(100 * (numerator or 0), denominator) if has_counts else total.value_pct if is_whole else None
+    return Observed(
+        indicator=indicator["indicator"],
+        place=cell.place,
+        sector=cell.sector,
+        period=cell.period,
+        numerator=numerator if has_counts else None,
+        denominator=denominator if has_counts else None,
+        value_pct=value,
+        reference_pct=reference_pct,
+        reported=None if by_place else total.reported,
+        expected=None if by_place else len(cell.reporters),
+        missing=() if by_place else total.missing,
+        is_break=is_break,
+        status="x" if value is None else total.status,
+        sources=total.sources,
+        size=total.size,
+    )
 
 
-def no_figure() -> dict[str, object]:
-    """What stands where there is no figure."""
-    return {"numerator": None, "denominator": None, "value_pct": None, "status": "x"}
+Population = Mapping[date, Mapping[str, Mapping[str, int]]]  # census -> unit -> ethnic group -> persons
 
 
-def reference_pct(dataset: Dataset, geography: Geography, indicator: Row, cell: Cell) -> Fraction | None:
-    """For parity: minorities in the population of a place, at the latest census; None where unknown."""
-    census = sorted({row["census_date"] for row in dataset.tables["population"]})
-    held = [day for day in census if day <= dataset.reference_date(cell.period)]
-    if indicator["method"] != "parity" or not held:
+def read_population(dataset: Dataset) -> Population:
+    """Persons of each ethnic group, by census and unit."""
+    found: dict[date, dict[str, dict[str, int]]] = {}
+    for row in dataset.tables["population"]:
+        found.setdefault(row["census_date"], {}).setdefault(row["unit"], {})[row["ethnic_group"]] = row["persons"]
+    return found
+
+
+def minority_pct(dataset: Dataset, population: Population, cell: Cell) -> Fraction | None:
+    """Minorities in the population of a place, at the latest census by its period; None where unknown."""
+    held = [day for day in population if day <= dataset.reference_date(cell.period)]
+    if not held:
         return None
-    persons = count_persons(dataset, held[-1])
-    groups = [people_of(geography, persons, unit, held[-1]) for unit in geography.place_origins(cell.place, held[-1]) or ()]
+    census, geography = max(held), dataset.geography
+    units = geography.place_origins(cell.place, census) or ()
+    groups = [people_of(geography, population[census], unit, census) for unit in units]
     if not groups or not all(groups):
         return None
     everyone = sum(sum(group.values()) for group in groups)
@@ -206,16 +263,7 @@ def reference_pct(dataset: Dataset, geography: Geography, indicator: Row, cell: 
     return Fraction(100 * (everyone - majority), everyone) if everyone else None
 
 
-def count_persons(dataset: Dataset, census_date: date) -> dict[str, dict[str, int]]:
-    """Persons of each ethnic group, by unit, at one census."""
-    persons: dict[str, dict[str, int]] = {}
-    for row in dataset.tables["population"]:
-        if row["census_date"] == census_date:
-            persons.setdefault(row["unit"], {})[row["ethnic_group"]] = row["persons"]
-    return persons
-
-
-def people_of(geography: Geography, persons: dict[str, dict[str, int]], unit: str, day: date) -> dict[str, int]:
+def people_of(geography: Geography, persons: Mapping[str, Mapping[str, int]], unit: str, day: date) -> Mapping[str, int]:
     """The population of a unit by its own rows, else by those of all units below it; {} where a row is missing."""
     if unit in persons:
         return persons[unit]

@@ -5,16 +5,15 @@ The rules are those of the method page; their words stand in words.py.
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
-from build_scripts.read.dataset import Dataset, Row
+from build_scripts.figures.indicators import Observed
+from build_scripts.read.cells import Row
+from build_scripts.read.dataset import Dataset
 from build_scripts.read.units import in_force
-
-NO_FIGURE = ("x", "z")  # not available, not applicable: no observation, with or without numbers
-PROVISIONAL = ("p", "e")
+from build_scripts.words import NO_FIGURE, PROVISIONAL
 
 
 @dataclass(frozen=True)
@@ -83,19 +82,19 @@ def judge(
     """
     found = sorted((c for c in counts if c.is_observation), key=lambda c: c.period)
     series = [c for c in found if c.period >= max(breaks, default=c.period)]
-    path = Path(dict(sorted(milestones.items())), direction, series[0] if series else None)
+    course = Course(dict(sorted(milestones.items())), direction, series[0] if series else None)
     verdicts = []
-    for year in path.milestones:
+    for year in course.milestones:
         if as_of >= reference_date(year):
             own = next((c for c in found if c.period == year), None)
-            verdicts.append(judge_past(path, year, own))
+            verdicts.append(judge_past(course, year, own))
         else:
-            verdicts.append(judge_ahead(path, year, series))
+            verdicts.append(judge_ahead(course, year, series))
     return verdicts
 
 
 @dataclass(frozen=True)
-class Path:
+class Course:
     """The plan's way through its milestones, starting at the baseline (first observation since the last break)."""
 
     milestones: Mapping[int, Fraction]
@@ -132,34 +131,34 @@ class Path:
         return max(0, numerator + count.missing - math.floor(goal))
 
 
-def judge_past(path: Path, year: int, own: Count | None) -> Verdict:
+def judge_past(course: Course, year: int, own: Count | None) -> Verdict:
     """The verdict on a milestone whose reference date has come: only the year's own figure counts."""
     if own is None:
         return Verdict(year, "no_data", None, False, None)
-    target = path.milestones[year]
-    answers = {path.reaches(value, target) for value in own.bounds_pct}
+    target = course.milestones[year]
+    answers = {course.reaches(value, target) for value in own.bounds_pct}
     verdict = "cannot_say" if len(answers) == 2 else "met" if answers == {True} else "missed"
-    return Verdict(year, verdict, own.period, own.is_provisional, path.needed(own, target))
+    return Verdict(year, verdict, own.period, own.is_provisional, course.needed(own, target))
 
 
-def judge_ahead(path: Path, year: int, series: Sequence[Count]) -> Verdict:
+def judge_ahead(course: Course, year: int, series: Sequence[Count]) -> Verdict:
     """The verdict on a milestone that lies ahead: the latest observation against the line at its own period."""
     if not series:
         return Verdict(year, "cannot_say", None, False, None)
-    latest, target = series[-1], path.milestones[year]
-    leans_on_baseline = path.is_first_leg(latest.period)
-    baseline = path.baseline if leans_on_baseline else None
+    latest, target = series[-1], course.milestones[year]
+    leans_on_baseline = course.is_first_leg(latest.period)
+    baseline = course.baseline if leans_on_baseline else None
     is_provisional = latest.is_provisional or (baseline is not None and baseline.is_provisional)
     if leans_on_baseline and latest is baseline:
         # the baseline alone tells no course, unless it is at the target already
-        answers = {path.reaches(value, target) for value in latest.bounds_pct}
+        answers = {course.reaches(value, target) for value in latest.bounds_pct}
         verdict = "on_course" if answers == {True} else "cannot_say"
     else:
         starts = baseline.bounds_pct if baseline else (Fraction(0),)
-        lines = [path.line_pct(latest.period, start) for start in starts]
-        answers = {path.reaches(value, target) or path.reaches(value, line) for value in latest.bounds_pct for line in lines}
+        lines = [course.line_pct(latest.period, start) for start in starts]
+        answers = {course.reaches(value, target) or course.reaches(value, line) for value in latest.bounds_pct for line in lines}
         verdict = "cannot_say" if len(answers) == 2 else "on_course" if answers == {True} else "behind"
-    return Verdict(year, verdict, latest.period, is_provisional, path.needed(latest, target))
+    return Verdict(year, verdict, latest.period, is_provisional, course.needed(latest, target))
 
 
 @dataclass(frozen=True)
@@ -174,46 +173,53 @@ class Judged:
     decision: str
 
 
-def judge_all(dataset: Dataset, observations: Iterable[Mapping[str, Any]]) -> list[Judged]:
-    """The verdicts of every indicator with milestones: its headline place, and each sector with an adjusted target.
+def judge_all(dataset: Dataset, observations: Iterable[Observed]) -> list[Judged]:
+    """The verdicts of every indicator with milestones: its headline place, and each sector with an adjusted target."""
+    series: dict[tuple[str, str, str], list[Count]] = {}
+    for o in observations:
+        has_coverage = dataset.indicators[o.indicator]["method"] == "share_having"
+        count = Count(o.period, o.numerator, o.denominator, o.status, o.expected if has_coverage else None)
+        series.setdefault((o.indicator, o.place, o.sector), []).append(count)
+    return [
+        judged
+        for key, indicator in dataset.indicators.items()
+        if indicator["method"] != "parity"
+        for sector, milestones, decision in list_goals(dataset, key)
+        for judged in judge_goals(dataset, series, (key, sector), milestones, decision)
+    ]
 
-    `observations` are records with the columns of `indicators.compute`.
-    """
-    by_series: dict[tuple[str, str, str], list[Count]] = {}
-    for row in observations:
-        count = Count(row["period"], row["numerator"], row["denominator"], row["status"], row["expected"])
-        by_series.setdefault((row["indicator"], row["place"], row["sector"]), []).append(count)
-    judged = []
-    for key, indicator in dataset.indicators.items():
-        if indicator["method"] == "parity":
-            continue
-        for sector, milestones, decision in list_goals(dataset, key):
-            for year in sorted(milestones):
-                place = headline_place(dataset, indicator, year)
-                counts = by_series.get((key, place, sector), [])
-                if indicator["method"] != "share_having":
-                    counts = [replace(count, expected=None) for count in counts]
-                found = judge(
-                    counts, milestones, indicator["direction"], indicator["breaks"], dataset.as_of, dataset.reference_date
-                )
-                verdict = next(v for v in found if v.milestone == year)
-                judged.append(Judged(key, place, sector, milestones[year], verdict, decision))
-    return judged
+
+def judge_goals(
+    dataset: Dataset,
+    series: Mapping[tuple[str, str, str], list[Count]],
+    about: tuple[str, str],
+    milestones: Mapping[int, Fraction],
+    decision: str,
+) -> Iterator[Judged]:
+    """The verdict on each milestone of an indicator and sector, for the headline place of that year."""
+    key, sector = about
+    indicator = dataset.indicators[key]
+    for year in sorted(milestones):
+        place = headline_place(dataset, indicator, year)
+        counts = series.get((key, place, sector), [])
+        found = judge(counts, milestones, indicator["direction"], indicator["breaks"], dataset.as_of, dataset.reference_date)
+        verdict = next(v for v in found if v.milestone == year)
+        yield Judged(key, place, sector, milestones[year], verdict, decision)
 
 
 def list_goals(dataset: Dataset, indicator: str) -> Iterator[tuple[str, dict[int, Fraction], str]]:
     """The milestones of the whole place (sector "") and of each sector with an adjustment, with its decision."""
     yield "", dict(dataset.indicators[indicator]["milestones"]), ""
-    adjusted = [row for row in dataset.tables["target_adjustments"] if row["indicator"] == indicator]
-    for sector in sorted({row["sector"] for row in adjusted}):
-        rows = [row for row in adjusted if row["sector"] == sector]
+    adjusted = dataset.rows_by("target_adjustments", "indicator", "sector")
+    for sector in sorted(sector for key, sector in adjusted if key == indicator):
+        rows = adjusted[indicator, sector]
         decisions = sorted({row["decision"] for row in rows})
         yield sector, {row["milestone"]: row["target_pct"] for row in rows}, "; ".join(decisions)
 
 
 def headline_place(dataset: Dataset, indicator: Row, year: int) -> str:
     """The headline place in force on the reference date of a milestone's year, and no other."""
-    units, day = dataset.by_key("units"), dataset.reference_date(year)
+    units, day = dataset.geography.units, dataset.reference_date(year)
     for place in indicator["places"]:
         if place not in units or in_force(units[place], day):
             return str(place)

@@ -13,10 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts import text, words
 from build_scripts.files import File
+from build_scripts.languages import Phrases
 from build_scripts.media.audio import TYPES
 from build_scripts.media.photos import address_of, widest_address, widths_of
 from build_scripts.publication import Indicator, Observation, Place, Plan, Publication, PublishedVerdict
-from build_scripts.text import Phrases
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 SMALL_DENOMINATOR = 30  # below it a change of one is told as a change of one, not as a trend
@@ -33,7 +33,7 @@ def environment() -> Environment:
     env.globals |= {
         "verdict_words": {name: label for name, (label, _) in words.VERDICTS.items()},
         "shapes": words.SHAPES,
-        "status_words": words.STATUS,
+        "status_words": words.STATUS_WORDS,
         "status_notes": words.STATUS_NOTES,
         "slug": text.slug,
         "widths_of": widths_of,

@@ -17,7 +17,9 @@ from build_scripts.media.audio import check_audio
 from build_scripts.media.photos import check_photo
 from build_scripts.personal import find_personal
 from build_scripts.problems import Problem
-from build_scripts.read.dataset import KINDS, Article, Dataset, Lined, Reader, Row, check_keys, known_names
+from build_scripts.read.cells import KINDS, Row
+from build_scripts.read.dataset import Article, Dataset, check_keys, known_names
+from build_scripts.read.reader import Lined, Reader
 from build_scripts.read.tables import ARTICLES, TABLES, VERSION, Column, Section
 
 if TYPE_CHECKING:

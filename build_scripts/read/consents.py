@@ -1,238 +1,55 @@
-"""Who may be shown, where, and until when: the rules of consents.csv, asked by the door and told as Notices (notices.py)."""
+"""What each person agrees to: the rows of consents.csv, asked by the door and told as Notices."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
+from functools import cached_property
 
-from build_scripts.personal import find_births
-from build_scripts.problems import Problem
-from build_scripts.read.dataset import Article, Dataset, LeftOut, Row
-from build_scripts.text import strip_markup, words_of
-from build_scripts.traces import Words, find_runs, has_run, index_runs
-
-LONG = 16  # words in a row that are hers and nobody else's by chance: longer than an office with its place and term
-QUOTED = 8  # the same of her own words
-COMMON = 2  # a passage that so many other articles have is a form of words
-OPAQUE = re.compile(r"gs-(?=[a-z]*\d)[a-z0-9]+")  # the id of a living woman honoured, which is her address too
-ETHNICITY = re.compile(r"\b(?:[Dd]ân tộc|[Nn]gười dân tộc)\s+(?!thiểu)[A-ZĐÊ]\w+")
+from build_scripts.read.cells import Row
 
 
-# ---- the rules of consents ------------------------------------------------------------------------------------------
+class Consents:
+    """The consents of a Dataset at its as_of, worked out once."""
 
+    def __init__(self, rows: Sequence[Row], as_of: date) -> None:
+        self.rows = rows
+        self.as_of = as_of
 
-def is_valid(row: Row, day: date) -> bool:
-    """Whether a consent holds on a day: given, not expired, not withdrawn."""
-    is_over = row["expires_date"] is not None and row["expires_date"] < day
-    return bool(row["given_date"] <= day and not is_over and not is_taken_back(row, day))
+    def is_taken_back(self, row: Row) -> bool:
+        """Whether a consent has been withdrawn by as_of."""
+        return row["withdrawn_date"] is not None and row["withdrawn_date"] <= self.as_of
 
+    def is_valid(self, row: Row) -> bool:
+        """Whether a consent holds at as_of: given, not expired, not withdrawn."""
+        is_over = row["expires_date"] is not None and row["expires_date"] < self.as_of
+        return bool(row["given_date"] <= self.as_of and not is_over and not self.is_taken_back(row))
 
-def is_taken_back(row: Row, day: date) -> bool:
-    """Whether a consent has been withdrawn by a day."""
-    return row["withdrawn_date"] is not None and row["withdrawn_date"] <= day
+    @cached_property
+    def last_withdrawals(self) -> dict[str, date]:
+        """The day on which each person last took a consent back: it ends every consent given until then."""
+        taken_back = [row for row in self.rows if self.is_taken_back(row)]
+        return {row["person"]: row["withdrawn_date"] for row in sorted(taken_back, key=lambda row: row["withdrawn_date"])}
 
+    @cached_property
+    def withdrawn(self) -> set[str]:
+        """Who has taken her consent back and not given a new one since."""
+        ended = self.last_withdrawals
+        given = {row["person"] for row in self.rows if ended.get(row["person"], date.max) < row["given_date"] <= self.as_of}
+        return set(ended) - given
 
-def last_withdrawals(dataset: Dataset) -> dict[str, date]:
-    """The day on which each person last took a consent back, up to as_of: it ends every consent given until then."""
-    taken_back = [row for row in dataset.tables["consents"] if is_taken_back(row, dataset.as_of)]
-    return {row["person"]: row["withdrawn_date"] for row in sorted(taken_back, key=lambda row: row["withdrawn_date"])}
+    @cached_property
+    def scopes(self) -> dict[str, set[str]]:
+        """Person -> the scopes of every consent that holds and that no withdrawal has ended."""
+        scopes: dict[str, set[str]] = {row["person"]: set() for row in self.rows}
+        for row in self.rows:
+            if self.is_valid(row) and row["given_date"] > self.last_withdrawals.get(row["person"], date.min):
+                scopes[row["person"]] |= set(row["scopes"])
+        return scopes
 
+    @cached_property
+    def published(self) -> set[str]:
+        """Whose biography has been published: what it tells of their birth and people is no secret."""
+        return {row["person"] for row in self.rows if row["legal_basis"] == "published_biography"}
 
-def withdrawn_people(dataset: Dataset) -> set[str]:
-    """Who has taken her consent back and not given a new one since."""
-    ended = last_withdrawals(dataset)
-    given = {
-        row["person"]
-        for row in dataset.tables["consents"]
-        if ended.get(row["person"], date.max) < row["given_date"] <= dataset.as_of
-    }
-    return set(ended) - given
-
-
-def scopes_of(dataset: Dataset) -> dict[str, set[str]]:
-    """What each person agrees to at as_of: the scopes of every consent that holds and that no withdrawal has ended."""
-    ended = last_withdrawals(dataset)
-    scopes: dict[str, set[str]] = {row["person"]: set() for row in dataset.tables["consents"]}
-    for row in dataset.tables["consents"]:
-        if is_valid(row, dataset.as_of) and row["given_date"] > ended.get(row["person"], date.min):
-            scopes[row["person"]] |= set(row["scopes"])
-    return scopes
-
-
-def agree_to_site(scopes: dict[str, set[str]], people: tuple[str, ...]) -> bool:
-    """Whether all of them agree to the web site."""
-    return all("site" in scopes[person] for person in people)
-
-
-def published_people(dataset: Dataset) -> set[str]:
-    """Whose biography has been published: what it tells of their birth and people is no secret."""
-    return {row["person"] for row in dataset.tables["consents"] if row["legal_basis"] == "published_biography"}
-
-
-# ---- what is held back, and why -------------------------------------------------------------------------------------
-
-
-def find_left_out(dataset: Dataset) -> LeftOut:
-    """What does not leave, and what must not be found outside.
-
-    An article with the name or the words of somebody who is left out is left out with her, so that a withdrawal waits
-    for no editor.
-    """
-    held = {**dict(_hold_profiles(dataset)), **dict(_hold_stories(dataset))}
-    names, told = names_left_out(dataset), [passage for article in list_left_out(dataset) for passage in list_passages(article)]
-    others = [article for article in all_articles(dataset) if article.row.file not in held] if names or told else []
-    words = {article.row.file: Words(written(article)) for article in others}
-    passages = _hers_alone(told, words.values())
-    named, copied = index_runs(names), index_runs(passages)
-    for file, read in words.items():
-        if has_run(read, named):
-            held[file] = "không đăng: bài nhắc tên một người không được nêu; hãy bỏ tên ấy"
-        elif has_run(read, copied):
-            held[file] = "không đăng: bài chép lời kể về một người không được nêu; hãy bỏ đoạn ấy"
-    return LeftOut(held, tuple(names), tuple(passages))
-
-
-def _hold_profiles(dataset: Dataset) -> Iterator[tuple[str, str]]:
-    gone = withdrawn_people(dataset)
-    for article in list_left_out(dataset):
-        is_gone = article.row["person"] in gone
-        told = "đã rút lại sự đồng ý" if is_gone else "chưa có sự đồng ý còn hiệu lực cho trang web"
-        is_told = is_gone and OPAQUE.fullmatch(article.row["person"])  # an address that is a name is forgotten
-        yield article.row.file, f"{told}: không dựng trang" + (", địa chỉ cũ báo đã gỡ" if is_told else "")
-
-
-def _hold_stories(dataset: Dataset) -> Iterator[tuple[str, str]]:
-    scopes = scopes_of(dataset)
-    for article in stories_of(dataset).values():
-        if article.row["is_draft"] == "yes":
-            yield article.row.file, "bản nháp: chưa đăng"
-        elif article.day is not None and article.day > dataset.as_of:
-            yield article.row.file, f"sẽ đăng từ ngày {article.day}"
-        elif not agree_to_site(scopes, article.row["people"]):
-            yield article.row.file, "không đăng: có người trong bài chưa đồng ý, đã rút lại hoặc hết hạn"
-
-
-def _hers_alone(told: list[str], others: Iterable[Words]) -> list[str]:
-    """The passages but for those that two other articles have too: what many say is said of nobody."""
-    runs = index_runs(told)
-    seen = Counter(text for words in others for text in {run.text for run in find_runs(words, runs)})
-    return [passage for passage in dict.fromkeys(told) if seen[passage] < COMMON]
-
-
-def list_passages(article: Article) -> Iterator[str]:
-    """What is told of her: her quote, and passages that lie over one another, so that a part of the text is found too."""
-    if len(article.row["quote"].split()) >= QUOTED:
-        yield article.row["quote"]
-    parts = (article, *article.versions.values())
-    told = [text for part in parts for text in (part.row["summary"], part.html, *part.transcripts.values())]
-    words = strip_markup(" ".join(told)).split()
-    for start in range(0, len(words) - LONG + 1, LONG // 2):
-        yield " ".join(words[start : start + LONG])
-
-
-def list_left_out(dataset: Dataset) -> list[Article]:
-    """The profiles of women who do not agree to the web site, or no longer."""
-    scopes = scopes_of(dataset)
-    return [article for article in profiles_of(dataset).values() if "site" not in scopes[article.row["person"]]]
-
-
-def names_left_out(dataset: Dataset) -> list[str]:
-    """The names of women who are left out, but for those that a woman who is shown bears too."""
-    hidden = {article.row["profile"]: article.row["name"] for article in list_left_out(dataset)}
-    shown = index_runs(article.row["name"] for name, article in profiles_of(dataset).items() if name not in hidden)
-    return [name for name in hidden.values() if not has_run(Words(name), shown)]
-
-
-def profiles_of(dataset: Dataset) -> Mapping[str, Article]:
-    return dataset.articles.get("profiles", {})
-
-
-def stories_of(dataset: Dataset) -> Mapping[str, Article]:
-    return dataset.articles.get("stories", {})
-
-
-def all_articles(dataset: Dataset) -> list[Article]:
-    return [*profiles_of(dataset).values(), *stories_of(dataset).values()]
-
-
-def written(article: Article) -> str:
-    """All that is written in an article: its file, the words of its recordings, its versions."""
-    return " ".join([article.text, *article.transcripts.values(), *map(written, article.versions.values())])
-
-
-@dataclass(frozen=True)
-class Medium:
-    """A photo or recording of an article as its front matter has it; `kind` is Vietnamese, `path` its file."""
-
-    kind: str
-    record: Row
-    path: Path
-
-
-def list_media(article: Article) -> Iterator[Medium]:
-    """The photos and recordings of an article and its versions."""
-    for photo in article.row.values.get("photos", ()):
-        yield Medium("ảnh", photo, article.folder / "photos" / photo["file"])
-    for part in (article, *article.versions.values()):
-        yield from (Medium("bản nghe", audio, part.folder / "audio" / audio["file"]) for audio in part.row["audio"])
-
-
-# ---- rules over rows ------------------------------------------------------------------------------------------------
-
-
-def check_consents(dataset: Dataset) -> Iterator[Problem]:
-    """A child has a guardian's consent too; dates follow one another."""
-    for row in dataset.tables["consents"]:
-        if row["is_minor"] == "yes" and row["has_guardian"] != "yes":
-            yield row.problem("has_guardian", "trẻ em cần thêm sự đồng ý của người giám hộ")
-        for column, after in (
-            ("expires_date", "given_date"),
-            ("withdrawn_date", "given_date"),
-            ("removed_date", "withdrawn_date"),
-        ):
-            if row[column] is not None and (row[after] is None or row[column] < row[after]):
-                yield row.problem(
-                    column, f"thấy {row[column]}; cần từ ngày ở cột “{after}” ({row[after] or 'đang trống'}) trở đi"
-                )
-
-
-def check_people(dataset: Dataset) -> Iterator[Problem]:
-    """Nothing of a living person that she has not agreed to: her name in an address, her birthday, her ethnicity."""
-    scopes = scopes_of(dataset)
-    published = published_people(dataset)
-    for name, article in profiles_of(dataset).items():
-        row = article.row
-        if len(words_of(row["name"])) < 2:
-            yield row.problem("name", "cần cả họ và tên: một tên riêng lẻ thì không tìm lại được khi phải gỡ")
-        if row["photos"] and row["person"] not in row["photos"][0]["people"]:
-            yield row.problem("photos, ảnh 1, people", f"ảnh đầu là chân dung, cần có “{row['person']}”")
-        if "site" in scopes.get(row["person"], ()) and "ethnicity" not in scopes[row["person"]] and tells_ethnicity(article):
-            yield row.problem("", "bài nhắc dân tộc của người này, mà phạm vi đồng ý không có ethnicity; hãy bỏ chỗ ấy")
-        if row["person"] in published:
-            continue
-        if name != row["person"] or not OPAQUE.fullmatch(name):
-            told = "người còn sống cần một mã ngẫu nhiên, vừa là tên tệp vừa là mã người, ví dụ gs-7f3a, để địa chỉ không nêu tên"
-            yield row.problem("person", told)
-        if isinstance(row["born"], date):
-            yield row.problem("born", "với người còn sống chỉ ghi năm sinh")
-        yield from _births(article)
-    for article in stories_of(dataset).values():
-        yield from _births(article)
-
-
-def tells_ethnicity(article: Article) -> bool:
-    """Whether the text itself tells to what people she belongs."""
-    own = article.row["ethnicity"]
-    return bool(
-        ETHNICITY.search(article.text) or (own and re.search(rf"\bngười {re.escape(own)}\b", article.text, re.IGNORECASE))
-    )
-
-
-def _births(article: Article) -> Iterator[Problem]:
-    for part in (article, *article.versions.values()):
-        for found in find_births(part.text):
-            yield Problem(part.row.file, part.text.count("\n", 0, found.offset) + 1, "", f"có chỗ {found.kind}")
-        for file, spoken in part.transcripts.items():
-            yield from (part.row.problem("audio", f"lời của {file} có chỗ {found.kind}") for found in find_births(spoken))
+    def agree(self, people: Iterable[str], scope: str) -> bool:
+        """Whether all of them agree to a scope."""
+        return all(scope in self.scopes.get(person, ()) for person in people)

@@ -5,17 +5,8 @@ from datetime import timedelta
 
 from build_scripts.media.photos import has_place
 from build_scripts.problems import Notice
-from build_scripts.read.consents import (
-    agree_to_site,
-    all_articles,
-    is_taken_back,
-    is_valid,
-    list_left_out,
-    list_media,
-    profiles_of,
-    scopes_of,
-)
 from build_scripts.read.dataset import Dataset
+from build_scripts.read.left_out import all_articles, list_left_out, list_media, profiles_of
 
 ENDS_SOON = timedelta(days=60)
 TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
@@ -24,16 +15,22 @@ TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
 def list_notices(dataset: Dataset) -> list[Notice]:
     """What the editors should know: who and what is left out, consents that end soon, withdrawals to carry out, reviews due."""
     held = (Notice(file, reason) for file, reason in dataset.left_out.articles.items())
-    parts = (_consent_notices, _name_notices, _media_notices, _review_notices)
+    parts = (_size_notices, _consent_notices, _name_notices, _media_notices, _review_notices)
     return sorted([*held, *(notice for part in parts for notice in part(dataset))])
+
+
+def _size_notices(dataset: Dataset) -> Iterator[Notice]:
+    for key, row in dataset.indicators.items():
+        if row["size"]:
+            yield Notice(row.file, f"{key}: mục “size” không còn dùng, hãy bỏ đi; số người suy ra từ tử số")
 
 
 def _consent_notices(dataset: Dataset) -> Iterator[Notice]:
     for row in dataset.tables["consents"]:
         ends = row["expires_date"]
-        if ends is not None and is_valid(row, dataset.as_of) and ends - dataset.as_of <= ENDS_SOON:
+        if ends is not None and dataset.consents.is_valid(row) and ends - dataset.as_of <= ENDS_SOON:
             yield Notice(row.file, f"sự đồng ý “{row['consent']}” hết hạn ngày {ends}")
-        if is_taken_back(row, dataset.as_of) and row["removed_date"] is None:
+        if dataset.consents.is_taken_back(row) and row["removed_date"] is None:
             due = row["withdrawn_date"] + TO_REMOVE
             told = f"quá hạn gỡ (ngày {due})" if due < dataset.as_of else f"cần gỡ xong ở mọi nơi chậm nhất ngày {due}"
             yield Notice(
@@ -50,11 +47,10 @@ def _name_notices(dataset: Dataset) -> Iterator[Notice]:
 
 
 def _media_notices(dataset: Dataset) -> Iterator[Notice]:
-    scopes = scopes_of(dataset)
     for article in all_articles(dataset):
         for medium in list_media(article):
             what = f"{medium.kind} {medium.record['file']}"
-            if article.row.file not in dataset.left_out.articles and not agree_to_site(scopes, medium.record["people"]):
+            if article.row.file not in dataset.left_out.articles and not dataset.consents.agree(medium.record["people"], "site"):
                 yield Notice(article.row.file, f"{what} không đăng: có người chưa đồng ý, đã rút lại hoặc hết hạn")
             if medium.kind == "ảnh" and has_place(medium.path):
                 told = "tệp gốc còn ghi nơi chụp (trang thì không); hãy thay bằng ảnh sạch: python -m build_scripts photo"

@@ -1,69 +1,44 @@
-"""Step 1, second half: rules that take more than one cell. Each rule is a function from Dataset to Problems."""
+"""Rules that take more than one cell: each a function from Dataset to Problems."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from build_scripts.media.materials import check_material
 from build_scripts.personal import find_personal
-from build_scripts.problems import DataError, Problem
-from build_scripts.read.articles import read_articles
-from build_scripts.read.consents import check_consents, check_people, find_left_out
-from build_scripts.read.dataset import Dataset, Row, find_people, read_dataset
+from build_scripts.problems import Problem
+from build_scripts.read.cells import Row
+from build_scripts.read.dataset import Dataset
+from build_scripts.read.left_out import check_consents, check_people
 from build_scripts.read.tables import INDICATOR_TABLES, TABLES, YAML_FILES, Column
-from build_scripts.read.units import Geography, in_force
+from build_scripts.read.units import in_force
 from build_scripts.text import slug
+from build_scripts.words import FINAL
 
 ADJUSTABLE_BELOW_PCT = 30  # plan, I.1: sectors with fewer women among their staff may have another target
+
+
 ILLUSTRATIVE_PREFIX = "minh-hoa-"  # so that every row of a downloaded table says what it is
+
+
 BY_PLACE = ("roster", "minority_leaders", "councils", "context")
+
+
 PLACE_COLUMN = {"roster": "place", "minority_leaders": "place", "councils": "unit", "context": "area"}
-
-
-def read_editions(folder: Path, as_of: date, people: Path | None = None) -> list[Dataset]:
-    """The checked data of a folder and, where site.yml names one, of its illustrative edition.
-
-    Raises DataError with the Problems of the first that has any; files of the illustration bear its folder's name.
-    """
-    dataset = read_checked(folder, as_of, people)
-    name = dataset.singles["site"]["illustration"]
-    if not name:
-        return [dataset]
-    try:
-        illustration = read_checked(folder / name, as_of)
-    except DataError as error:
-        raise DataError([replace(problem, file=f"{name}/{problem.file}") for problem in error.problems]) from None
-    if illustration.singles["site"]["edition"] != "illustrative":
-        raise DataError([illustration.singles["site"].problem("edition", f"thư mục {name} cần edition: illustrative")])
-    return [dataset, illustration]
-
-
-def read_checked(folder: Path, as_of: date, people: Path | None = None) -> Dataset:
-    """The data of one folder, with that of its people's folder: every cell and article checked, then every rule.
-
-    `people` is where profiles and consents of the living lie, outside the shared repository; without it, site.yml says.
-    """
-    dataset = read_dataset(folder, as_of)
-    dataset, problems = read_articles(dataset, find_people(folder, people))
-    problems = problems or [problem for rule in RULES for problem in rule(dataset)]  # rules ask rows whose cells are right
-    if problems:
-        raise DataError(problems)
-    return replace(dataset, left_out=find_left_out(dataset))
 
 
 def check_counts(dataset: Dataset) -> Iterator[Problem]:
     """Counts of a row are filled together, and a part is never more than its whole."""
     for name, table in TABLES.items():
-        for row in dataset.tables[name]:
+        parts = [(column.name, column.part_of) for column in table.columns if column.part_of]
+        for row in dataset.tables[name] if table.counts else ():
             filled = [column for column in table.counts if row[column] is not None]
             for column in table.counts:
                 if filled and row[column] is None:
                     yield row.problem(column, "ô trống; các số của một dòng phải điền đủ, hoặc để trống tất cả")
-            for part, whole in table.parts:
+            for part, whole in parts:
                 if row[part] is not None and row[whole] is not None and row[part] > row[whole]:
                     yield row.problem(part, f"thấy {row[part]}; không được lớn hơn cột “{whole}” ({row[whole]})")
 
@@ -100,13 +75,13 @@ def check_changes(dataset: Dataset) -> Iterator[Problem]:
 def check_periods(dataset: Dataset) -> Iterator[Problem]:
     """No figure of a year to come, and none final before its reference date."""
     for name in INDICATOR_TABLES:
-        column = "elected_date" if name == "councils" else "period"
+        column = TABLES[name].period
         for row in dataset.tables[name]:
             period = dataset.period_of(name, row)
             status = row.values.get("status", "")
             if period > dataset.as_of.year:
                 yield row.problem(column, f"thấy {period}; sau năm của ngày tính số liệu ({dataset.as_of})")
-            elif status in ("", "r") and dataset.reference_date(period) > dataset.as_of:
+            elif status in FINAL and dataset.reference_date(period) > dataset.as_of:
                 yield row.problem(
                     "status" if "status" in row.values else column, "số liệu chính thức trước ngày chốt số liệu; cần p hoặc e"
                 )
@@ -119,10 +94,10 @@ def check_in_force(dataset: Dataset) -> Iterator[Problem]:
         "unit": dataset.by_key("units"),
         "place": dataset.by_key("units"),
     }
-    for name in ("key_posts", "staff", "roster", "minority_leaders", "councils"):
-        column = "agency" if name in ("key_posts", "staff") else PLACE_COLUMN[name]
+    for name in INDICATOR_TABLES:
+        column = TABLES[name].reporter
         for row in dataset.tables[name]:
-            found = records[column].get(row[column])
+            found = records.get(column, {}).get(row[column])
             day = row["elected_date"] if name == "councils" else dataset.reference_date(row["period"])
             if found is not None and not in_force(found, day):
                 ends = found["valid_to"] or "nay"
@@ -133,23 +108,27 @@ def check_in_force(dataset: Dataset) -> Iterator[Problem]:
 
 def check_roster(dataset: Dataset) -> Iterator[Problem]:
     """A period has a roster row for the whole place or one for each block, never both."""
-    geography = Geography(dataset)
-    blocks: dict[str, list[str]] = defaultdict(list)
+    geography = dataset.geography
     units = {row["agency"]: row["unit"] for row in dataset.tables["agencies"]}
+    blocks: dict[str, set[str]] = defaultdict(set)
     for row in dataset.tables["blocks"]:
-        blocks[row["block"]].append(units[row["agency"]])
-    whole = {(row["place"], row["period"]) for row in dataset.tables["roster"] if row["place"] in geography.units}
+        blocks[row["block"]].add(units[row["agency"]])
+    whole: dict[int, list[str]] = defaultdict(list)
     for row in dataset.tables["roster"]:
-        for place, period in whole:
-            if row["place"] in blocks and period == row["period"] and set(blocks[row["place"]]) <= geography.units_of(place):
-                yield row.problem("place", f"kỳ {period} đã có một dòng cho cả “{place}”; chỉ dùng một trong hai")
+        if row["place"] in geography.units:
+            whole[row["period"]].append(row["place"])
+    for row in dataset.tables["roster"]:
+        for place in whole[row["period"]] if row["place"] in blocks else ():
+            if blocks[row["place"]] <= geography.units_of(place):
+                yield row.problem("place", f"kỳ {row['period']} đã có một dòng cho cả “{place}”; chỉ dùng một trong hai")
 
 
 def check_indicators(dataset: Dataset) -> Iterator[Problem]:
-    """Columns named by an indicator are in its table; classes that protect people name their size."""
+    """Columns named by an indicator are in its table, and what it counts is a part of what it counts it among."""
     for key, row in dataset.indicators.items():
         prefix = f"indicators.{key}."
         names = {column.name: column.kind for column in TABLES[row["table"]].columns}
+        part_of = {column.name: column.part_of for column in TABLES[row["table"]].columns}
         counts = [name for name, kind in names.items() if kind == "count"]
         for column in ("numerator", "denominator"):
             for name in row[column]:
@@ -157,15 +136,15 @@ def check_indicators(dataset: Dataset) -> Iterator[Problem]:
                     yield row.problem(
                         prefix + column, f"thấy “{name}”; cần một cột số đếm của bảng {row['table']}: {', '.join(counts)}"
                     )
+        wholes = [part_of[name] for name in row["numerator"] if part_of.get(name)]
+        if wholes != list(row["denominator"]) and set(row["numerator"] + row["denominator"]) <= set(counts):
+            told = ", ".join(wholes) or "cột mà tử số là một phần"
+            yield row.problem(prefix + "denominator", f"thấy “{', '.join(row['denominator'])}”; cần {told}")
         for name in row["where"]:
             if name not in names:
                 yield row.problem(prefix + "where", f"thấy “{name}”; không phải cột của bảng {row['table']}")
         if row["disclosure"] == "D":
             yield row.problem(prefix + "disclosure", "loại D không bao giờ được có trong data/")
-        if row["disclosure"] in ("B", "C") and row["size"] not in counts:
-            yield row.problem(
-                prefix + "size", f"thấy “{row['size'] or ''}”; loại {row['disclosure']} cần một cột số đếm: {', '.join(counts)}"
-            )
         if "PABCD".index(row["disclosure"]) < "PABCD".index(TABLES[row["table"]].disclosure):
             yield row.problem(
                 prefix + "disclosure",
@@ -194,16 +173,9 @@ def check_addresses(dataset: Dataset) -> Iterator[Problem]:
 def check_denominators(dataset: Dataset) -> Iterator[Problem]:
     """A denominator of 0 in a row by place is refused."""
     for row in dataset.indicators.values():
-        for figure in dataset.tables[row["table"]] if row["table"] in BY_PLACE else ():
-            values = [figure[column] for column in row["denominator"]]
-            has_figure = None not in values and figure.values.get("status", "") not in ("x", "z")
-            if has_figure and sum(values) == 0 and matches(row, figure):
+        for figure in dataset.tables[row["table"]] if TABLES[row["table"]].is_by_place else ():
+            if figure.add(row["denominator"]) == 0 and figure.matches(row["where"]):
                 yield figure.problem(row["denominator"][0], f"mẫu số của {row['indicator']} bằng 0; không tính được tỷ lệ")
-
-
-def matches(indicator: Row, figure: Row) -> bool:
-    """Whether a row of the indicator's table passes its `where`."""
-    return all(str(figure[column]) == value for column, value in indicator["where"].items())
 
 
 def check_sources(dataset: Dataset) -> Iterator[Problem]:
@@ -253,11 +225,11 @@ def check_adjustments(dataset: Dataset) -> Iterator[Problem]:
 
 def women_share_pct(dataset: Dataset, sector: str, decision_date: date) -> Fraction | None:
     """Women among the staff of a sector, in the latest period up to a day with final rows of all its agencies."""
-    rows = {(row["agency"], row["period"]): row for row in dataset.tables["staff"]}
+    rows = dataset.rows_by("staff", "agency", "period")
     for period in sorted({period for _, period in rows}, reverse=True):
         day = dataset.reference_date(period)
-        agencies = [row for row in dataset.tables["agencies"] if row["sector"] == sector and in_force(row, day)]
-        found = [rows.get((row["agency"], period)) for row in agencies]
+        agencies = dataset.rows_by("agencies", "sector").get((sector,), [])
+        found = [row for agency in agencies if in_force(agency, day) for row in rows.get((agency["agency"], period), [None])]
         if day <= decision_date and found and all(is_final(row) for row in found):
             staff = sum(row["staff"] for row in found if row)
             return Fraction(100 * sum(row["staff_women"] for row in found if row), staff) if staff else None
@@ -266,7 +238,7 @@ def women_share_pct(dataset: Dataset, sector: str, decision_date: date) -> Fract
 
 def is_final(row: Row | None) -> bool:
     """Whether a staff row is there, filled and final."""
-    return row is not None and row["status"] in ("", "r") and row["staff"] is not None
+    return row is not None and row["status"] in FINAL and row["staff"] is not None
 
 
 def check_revisions(dataset: Dataset) -> Iterator[Problem]:

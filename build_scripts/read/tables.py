@@ -4,10 +4,14 @@
 Meanings are in Vietnamese: the editors read them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from build_scripts.languages import LANGUAGES
+from build_scripts.words import STATUS_WORDS
+
 CHOICE_YES_NO = ("yes", "no")
-STATUS_INPUT = ("", "p", "e", "r", "x", "z")  # c (suppressed) is set at the door, never written in data/
+STATUS_INPUT = tuple(letter for letter in STATUS_WORDS if letter != "c")  # c is set at the door, never written in data/
 CLASSES = ("P", "A", "B", "C", "D")
 SCOPES = ("site", "print", "radio", "social", "press", "offline", "ethnicity")
 
@@ -21,6 +25,8 @@ class Column:
     `refers_to`: where the value must be found: a table, or "file.key" of a YAML record; several with "|".
     `shape`: one value; a list (YAML list, or values with ";" in a CSV); a map (YAML only: `keys` -> kind);
     records (YAML only: a list of maps with `columns`).
+    `part_of`: the column of the same row that this count is a part of; `people`: the column that counts the people who
+    stand behind it, where those are not the whole that it is a part of.
     """
 
     name: str
@@ -32,14 +38,16 @@ class Column:
     shape: str = "one"
     keys: str = "text"
     columns: "tuple[Column, ...]" = ()
+    part_of: str = ""
+    people: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
     """A CSV table of data/. `key`: columns that name a row. `disclosure`: class P, A, B or C (figures.md).
 
-    `parts`: pairs (part, whole) of counts where the part may not exceed the whole.
-    `counts`: the columns that are empty or filled together.
+    `counts`: the columns that are empty or filled together. `reporter`: of a table of figures, the column that names
+    whose figures a row holds; `period`: the column of its year, or of the day whose year it is.
     """
 
     name: str
@@ -47,20 +55,32 @@ class Table:
     disclosure: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
-    parts: tuple[tuple[str, str], ...] = ()
     counts: tuple[str, ...] = ()
+    reporter: str = ""
+    period: str = "period"
+
+    @property
+    def is_by_place(self) -> bool:
+        """Whether each row is about a place or block, not about an agency."""
+        return self.reporter not in ("", "agency")
 
     def column(self, name: str) -> Column:
         """The column of this name; KeyError if there is none."""
         return {column.name: column for column in self.columns}[name]
 
 
+def people_behind(table: Table, counted: Iterable[str]) -> tuple[str, ...]:
+    """The columns that count the people who stand behind these counts: `people`, else the whole that each is a part of."""
+    columns = [table.column(name) for name in counted]
+    return tuple(dict.fromkeys(column.people or column.part_of or column.name for column in columns))
+
+
 def _id(name: str, meaning: str, refers_to: str = "", is_required: bool = True) -> Column:
     return Column(name, "id", meaning, is_required, refers_to=refers_to)
 
 
-def _count(name: str, meaning: str) -> Column:
-    return Column(name, "count", meaning, is_required=False)
+def _count(name: str, meaning: str, part_of: str = "", people: str = "") -> Column:
+    return Column(name, "count", meaning, is_required=False, part_of=part_of, people=people)
 
 
 PERIOD = Column("period", "year", "Kỳ: năm mà số liệu nói về")
@@ -114,22 +134,22 @@ TABLES = {table.name: table for table in (
     )),
     Table("key_posts", "Lãnh đạo chủ chốt đang giữ chức vào ngày chốt số liệu", "A", ("agency", "period"), (
         AGENCY, PERIOD,
-        _count("heads", "Số cấp trưởng đang giữ chức"), _count("heads_women", "Trong đó: nữ"),
-        _count("deputies", "Số cấp phó đang giữ chức"), _count("deputies_women", "Trong đó: nữ"),
+        _count("heads", "Số cấp trưởng đang giữ chức"), _count("heads_women", "Trong đó: nữ", "heads"),
+        _count("deputies", "Số cấp phó đang giữ chức"), _count("deputies_women", "Trong đó: nữ", "deputies"),
         STATUS, SOURCE,
-    ), (("heads_women", "heads"), ("deputies_women", "deputies")), ("heads", "heads_women", "deputies", "deputies_women")),
+    ), ("heads", "heads_women", "deputies", "deputies_women"), "agency"),
     Table("staff", "Cán bộ, công chức, viên chức, người lao động", "B", ("agency", "period"), (
         AGENCY, PERIOD,
-        _count("staff", "Tổng số người, kể cả lãnh đạo"), _count("staff_women", "Trong đó: nữ"),
+        _count("staff", "Tổng số người, kể cả lãnh đạo"), _count("staff_women", "Trong đó: nữ", "staff"),
         STATUS, SOURCE,
-    ), (("staff_women", "staff"),), ("staff", "staff_women")),
+    ), ("staff", "staff_women"), "agency"),
     Table("councils", "Đại biểu Hội đồng nhân dân được bầu", "A", ("unit", "term"), (
         _id("unit", "Đơn vị hành chính", "units"),
         Column("term", "term", "Nhiệm kỳ, ví dụ 2021-2026"),
         Column("elected_date", "date", "Ngày bầu cử; kỳ của số liệu là năm bầu cử"),
-        _count("deputies", "Số đại biểu được bầu"), _count("deputies_women", "Trong đó: nữ"),
+        _count("deputies", "Số đại biểu được bầu"), _count("deputies_women", "Trong đó: nữ", "deputies"),
         STATUS, SOURCE,
-    ), (("deputies_women", "deputies"),), ("deputies", "deputies_women")),
+    ), ("deputies", "deputies_women"), "unit", "elected_date"),
     Table("target_adjustments", "Chỉ tiêu được điều chỉnh cho một ngành có dưới 30% nữ", "P", ("sector", "indicator", "milestone"), (
         _id("sector", "Ngành, lĩnh vực", "site.sectors"),
         Column("indicator", "code", "Chỉ số", refers_to="indicators.indicators"),
@@ -148,19 +168,18 @@ TABLES = {table.name: table for table in (
         _id("place", "Nơi (đơn vị, vùng) hoặc khối công bố", "units|blocks"),
         PERIOD,
         Column("term", "term", "Nhiệm kỳ của quy hoạch"),
-        _count("planned", "Số người trong quy hoạch"), _count("planned_women", "Trong đó: nữ"),
-        _count("trained_women", "Số nữ trong quy hoạch đã được đào tạo trong nhiệm kỳ này"),
+        _count("planned", "Số người trong quy hoạch"), _count("planned_women", "Trong đó: nữ", "planned"),
+        _count("trained_women", "Số nữ trong quy hoạch đã được đào tạo trong nhiệm kỳ này", "planned_women"),
         STATUS, SOURCE,
-    ), (("planned_women", "planned"), ("trained_women", "planned_women")), ("planned", "planned_women", "trained_women")),
+    ), ("planned", "planned_women", "trained_women"), "place"),
     Table("minority_leaders", "Lãnh đạo là người dân tộc thiểu số", "C", ("place", "period"), (
         _id("place", "Nơi", "units"),
         PERIOD,
         _count("communes", "Số xã có đồng bào dân tộc thiểu số"),
-        _count("communes_with_minority_leader", "Số xã có lãnh đạo là người dân tộc thiểu số"),
-        _count("leaders", "Số lãnh đạo"), _count("minority_leaders", "Trong đó: người dân tộc thiểu số"),
+        _count("communes_with_minority_leader", "Số xã có lãnh đạo là người dân tộc thiểu số", "communes", "leaders"),
+        _count("leaders", "Số lãnh đạo"), _count("minority_leaders", "Trong đó: người dân tộc thiểu số", "leaders"),
         STATUS, SOURCE,
-    ), (("communes_with_minority_leader", "communes"), ("minority_leaders", "leaders")),
-        ("communes", "communes_with_minority_leader", "leaders", "minority_leaders")),
+    ), ("communes", "communes_with_minority_leader", "leaders", "minority_leaders"), "place"),
     Table("population", "Dân số theo dân tộc, theo tổng điều tra", "P", ("unit", "census_date", "ethnic_group"), (
         _id("unit", "Đơn vị hành chính", "units"),
         Column("census_date", "date", "Ngày tổng điều tra"),
@@ -172,10 +191,10 @@ TABLES = {table.name: table for table in (
         _id("series", "Dãy số liệu"),
         _id("area", "Nơi", "site.context_areas"),
         PERIOD,
-        _count("numerator", "Tử số"), _count("denominator", "Mẫu số"),
+        _count("numerator", "Tử số", "denominator"), _count("denominator", "Mẫu số"),
         Column("value_pct", "pct", "Tỷ lệ %, khi nguồn chỉ nêu tỷ lệ", is_required=False),
         SOURCE,
-    ), (("numerator", "denominator"),), ("numerator", "denominator")),
+    ), ("numerator", "denominator"), "area"),
     Table("actions", "Việc làm cụ thể của từng nhiệm vụ", "P", ("action",), (
         _id("action", "Mã việc"),
         Column("task", "code", "Nhiệm vụ của kế hoạch", refers_to="plan.tasks"),
@@ -276,7 +295,7 @@ TABLES = {table.name: table for table in (
 # YAML: file -> section -> columns. The section "" holds the file's single keys; every other section is a map from its first
 # column (the key) to the rest of the record.
 METHODS = ("share_having", "share", "parity")
-INDICATOR_TABLES = ("key_posts", "staff", "roster", "minority_leaders", "councils", "context")
+INDICATOR_TABLES = tuple(table.name for table in TABLES.values() if table.reporter)
 
 
 @dataclass(frozen=True)
@@ -304,7 +323,7 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
             Column("base_url", "url", "Địa chỉ công khai của trang, kết thúc bằng /"),
             Column("licence", "text", "Giấy phép dữ liệu"),
             Column("licence_url", "url", "Đường dẫn giấy phép"),
-            Column("languages", "choice", "Ngôn ngữ của trang, tiếng Việt trước", choices=("vi", "en"), shape="list"),
+            Column("languages", "choice", "Ngôn ngữ của trang, tiếng Việt trước", choices=tuple(LANGUAGES), shape="list"),
             _names("unit_kinds", "Loại đơn vị hành chính: mã và tên gọi"),
             _names("agency_kinds", "Loại cơ quan: mã và tên gọi"),
             _names("sectors", "Ngành, lĩnh vực: mã và tên gọi"),
@@ -379,7 +398,7 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
             Column("milestones", "pct", "Mốc: năm và chỉ tiêu %", is_required=False, shape="map", keys="year"),
             Column("breaks", "year", "Kỳ đầu tiên của mỗi dãy số liệu mới", is_required=False, shape="list"),
             Column("disclosure", "choice", "Loại bảo vệ: P, A, B, C (loại D không được có trong data/)", choices=CLASSES),
-            Column("size", "column", "Cột nói có bao nhiêu người đứng sau con số (bắt buộc với loại B, C)", is_required=False),
+            Column("size", "column", "Không còn dùng: số người đứng sau con số suy ra từ tử số", is_required=False),
             _id("block_group", "Nhóm khối công bố dùng cho chỉ số", is_required=False),
             Column("responsible", "id", "Cơ quan báo cáo số liệu", is_required=False, refers_to="agencies"),
             Column("definition", "text", "Cách hiểu chỉ số, bằng lời thường"),

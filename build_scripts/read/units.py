@@ -1,10 +1,11 @@
 """Units and agencies over time: what is in force on a day, what lies in a place, what became of what."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
-from build_scripts.read.dataset import Dataset, Row
+from build_scripts.read.cells import Row
 
 
 def in_force(row: Row, day: date) -> bool:
@@ -13,39 +14,79 @@ def in_force(row: Row, day: date) -> bool:
 
 
 class Geography:
-    """The units and agencies of a Dataset, ready to be asked."""
+    """The units, agencies and blocks of the tables, ready to be asked; made once for a Dataset, it remembers its answers."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        self.units = dataset.by_key("units")
-        self.agencies = dataset.tables["agencies"]
-        self.members: dict[str, list[str]] = defaultdict(list)
-        for row in dataset.tables["area_members"]:
-            self.members[row["area"]].append(row["unit"])
-        self.children: dict[str, list[str]] = defaultdict(list)
-        for unit, row in self.units.items():
-            if row["parent"]:
-                self.children[row["parent"]].append(unit)
-        self.changes = dataset.tables["unit_changes"]
+    def __init__(self, tables: Mapping[str, Sequence[Row]]) -> None:
+        self.tables = tables
+        self.units = {row["unit"]: row for row in tables["units"]}
+        self.members = _group(tables["area_members"], "area", "unit")
+        self.children = _group((row for row in tables["units"] if row["parent"]), "parent", "unit")
+        self._agencies: dict[tuple[str, date], list[Row]] = {}
+        self._units: dict[str, set[str]] = {}
+
+    @cached_property
+    def agencies(self) -> Mapping[str, list[tuple[int, Row]]]:
+        """Unit -> its agencies, each with its place in the table."""
+        found = defaultdict(list)
+        for number, row in enumerate(self.tables["agencies"]):
+            found[row["unit"]].append((number, row))
+        return found
+
+    @cached_property
+    def changes_to(self) -> Mapping[str, list[Row]]:
+        """New unit -> the changes that made it."""
+        return _rows(self.tables["unit_changes"], "new_unit")
+
+    @cached_property
+    def changes_from(self) -> Mapping[str, list[Row]]:
+        """Old unit -> the changes that ended it, or took a part."""
+        return _rows(self.tables["unit_changes"], "old_unit")
+
+    @cached_property
+    def blocks(self) -> Mapping[str, list[Row]]:
+        """Group of indicators -> the rows of its blocks."""
+        return _rows(self.tables["blocks"], "indicator_group")
 
     def units_of(self, place: str) -> set[str]:
         """The place itself, what lies below it through `parent`, and its members."""
-        found: set[str] = set()
-        waiting = [place]
-        while waiting:
-            unit = waiting.pop()
-            if unit not in found:
-                found.add(unit)
-                waiting += self.children[unit] + self.members[unit]
-        return found
+        if place not in self._units:
+            self._units[place] = found = set[str]()
+            waiting = [place]
+            while waiting:
+                unit = waiting.pop()
+                if unit not in found:
+                    found.add(unit)
+                    waiting += [*self.children.get(unit, ()), *self.members.get(unit, ())]
+        return self._units[place]
 
     def agencies_of(self, place: str, day: date) -> list[Row]:
-        """The agencies of a place in force on a day, by their unit, which must be in force too."""
-        units = {unit for unit in self.units_of(place) if in_force(self.units[unit], day)}
-        return [row for row in self.agencies if row["unit"] in units and in_force(row, day)]
+        """The agencies of a place in force on a day, by their unit, which must be in force too; in the order of the table."""
+        if (place, day) not in self._agencies:
+            units = (unit for unit in self.units_of(place) if unit in self.units and in_force(self.units[unit], day))
+            found = sorted((pair for unit in units for pair in self.agencies.get(unit, ())), key=lambda pair: pair[0])
+            self._agencies[place, day] = [row for _, row in found if in_force(row, day)]
+        return self._agencies[place, day]
 
     def members_on(self, area: str, day: date) -> list[str]:
         """The member units of an area that are in force on a day."""
-        return [unit for unit in self.members[area] if in_force(self.units[unit], day)]
+        return [unit for unit in self.members.get(area, ()) if in_force(self.units[unit], day)]
+
+    def blocks_of(self, group: str | None, place: str, day: date) -> dict[str, list[str]]:
+        """The blocks of an indicator group that lie in a place on a day: block -> its agencies in force."""
+        rows = self.blocks.get(group or "", ())
+        if not rows:
+            return {}
+        agencies = {row["agency"] for row in self.agencies_of(place, day)}
+        blocks: dict[str, list[str]] = {}
+        for row in rows:
+            if in_force(row, day) and row["agency"] in agencies:
+                blocks.setdefault(row["block"], []).append(row["agency"])
+        return blocks
+
+    def is_partition(self, blocks: Mapping[str, Sequence[str]], place: str, day: date) -> bool:
+        """Whether the blocks hold every agency of the place once: a remainder would be bared by subtraction."""
+        held = sorted(agency for agencies in blocks.values() for agency in agencies)
+        return held == sorted(row["agency"] for row in self.agencies_of(place, day))
 
     def origins(self, unit: str, day: date) -> set[str] | None:
         """The units of an earlier day that make up this unit, or None where a part was moved.
@@ -54,13 +95,13 @@ class Geography:
         """
         if in_force(self.units[unit], day):
             return {unit}
-        changes = [row for row in self.changes if row["new_unit"] == unit]
+        changes = self.changes_to.get(unit)
         return self._union((row["old_unit"] for row in changes), day) if changes else None
 
     def _union(self, units: Iterable[str], day: date) -> set[str] | None:
         found: set[str] = set()
         for unit in units:
-            lost_part = any(row["old_unit"] == unit and row["extent"] == "part" for row in self.changes)
+            lost_part = any(row["extent"] == "part" for row in self.changes_from.get(unit, ()))
             origins = None if lost_part else self.origins(unit, day)
             if origins is None:
                 return None
@@ -69,8 +110,23 @@ class Geography:
 
     def made_of(self, unit: str, day: date) -> list[str]:
         """The units right below a unit that are in force on a day."""
-        return [child for child in self.children[unit] if in_force(self.units[child], day)]
+        return [child for child in self.children.get(unit, ()) if in_force(self.units[child], day)]
 
     def place_origins(self, place: str, day: date) -> set[str] | None:
         """The units of an earlier day whose people make up a place, an area through its members."""
-        return self._union(self.members[place], day) if self.members[place] else self.origins(place, day)
+        members = self.members.get(place)
+        return self._union(members, day) if members else self.origins(place, day)
+
+
+def _group(rows: Iterable[Row], key: str, value: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row[key], []).append(row[value])
+    return found
+
+
+def _rows(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[key], []).append(row)
+    return found

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from build_scripts.files import File, Kept, place, write
+from build_scripts.languages import Phrases
 from build_scripts.media.audio import make_audio
 from build_scripts.media.materials import make_materials
 from build_scripts.media.photos import make_photos
@@ -16,7 +17,6 @@ from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Publication
 from build_scripts.site.fonts import make_fonts
 from build_scripts.site.render import render_charts, render_pictures
-from build_scripts.text import Phrases
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / "build" / "cache"  # charts and fonts made before, by content; may always be deleted
@@ -28,7 +28,6 @@ MENU = (
 )  # fmt: skip
 # what the engine and the theme bring and no page asks for; `make_sitemap` makes one for all languages
 UNUSED = ("sitemap.xml*", "assets/javascripts", "assets/images", "assets/stylesheets/palette*", "assets/stylesheets/*.map")
-LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
 def build_edition(files: Mapping[Phrases, Iterable[File]], publication: Publication, folder: Path) -> None:
@@ -123,7 +122,7 @@ def run_engine(publication: Publication, phrases: Phrases, stage: Path, folder: 
     others = [
         {
             "code": other.language,
-            "name": LANGUAGE_NAMES[other.language],
+            "name": other.form.name,
             "root": phrases.up + other.home,
             "address": site.base_url + other.home,
         }
@@ -156,7 +155,7 @@ def frame_words(phrases: Phrases) -> dict[str, object]:
     """The words of the frame around every page."""
     return {
         "language": phrases.language,
-        "locale": {"vi": "vi_VN", "en": "en_GB"}[phrases.language],
+        "locale": phrases.form.locale,
         "illustrative": phrases("Số liệu minh họa, không phải số liệu chính thức"),
         "skip": phrases("Đến nội dung chính"),
         "menu": phrases("Mục lục trang"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import (
     PAPER,
     READING,
@@ -20,7 +21,6 @@ from build_scripts.outputs.charts.base import (
     wrap,
 )
 from build_scripts.publication import Observation
-from build_scripts.text import Phrases
 
 LINE_LETTERS = 46  # letters of a name on one line
 BAR_STEP, BAR_LINE = 34, 17  # px: a bar with its air; one line of a name

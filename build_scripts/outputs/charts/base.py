@@ -11,8 +11,8 @@ from functools import cache
 from typing import Any
 
 from build_scripts.files import File
+from build_scripts.languages import Phrases
 from build_scripts.publication import Observation
-from build_scripts.text import Phrases
 
 WIDTH = 328
 SMALL_DENOMINATOR = 30  # below it: dots with counts, no line of per cents

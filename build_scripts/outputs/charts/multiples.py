@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
+from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import (
     GRID,
     PAPER,
@@ -20,7 +21,6 @@ from build_scripts.outputs.charts.base import (
     wrap,
 )
 from build_scripts.publication import Observation
-from build_scripts.text import Phrases
 
 MULTIPLE = {"width": 158, "height": 92, "left": 6, "right": 44, "top": 40, "bottom": 14}
 

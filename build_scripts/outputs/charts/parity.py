@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import READING, SOFT, TARGET, TRACK, VALUE, WIDTH, Record, fill, finish, template, wrap
 from build_scripts.publication import Observation
-from build_scripts.text import Phrases
 
 PARITY_STEP = 62
 

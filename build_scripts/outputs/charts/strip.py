@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import (
     PAPER,
     READING,
@@ -16,7 +17,6 @@ from build_scripts.outputs.charts.base import (
     template,
 )
 from build_scripts.publication import Indicator, Observation
-from build_scripts.text import Phrases
 
 
 def draw_strip(indicator: Indicator, observation: Observation, phrases: Phrases) -> Record:

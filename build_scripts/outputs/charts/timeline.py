@@ -7,6 +7,7 @@ from datetime import date
 from statistics import median_low
 from typing import Any
 
+from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import (
     INK,
     PAPER,
@@ -24,7 +25,7 @@ from build_scripts.outputs.charts.base import (
     template,
 )
 from build_scripts.publication import Indicator, Observation
-from build_scripts.text import Phrases, short_date
+from build_scripts.text import short_date
 
 PLOT = {"left": 40, "right": 18, "top": 26, "bottom": 24}
 PLOT_WIDTH, PLOT_HEIGHT = WIDTH - PLOT["left"] - PLOT["right"], 170

@@ -11,9 +11,10 @@ from fractions import Fraction
 from typing import Any
 
 from build_scripts.files import File
+from build_scripts.languages import Phrases
 from build_scripts.outputs.page import embed_json, make_page
 from build_scripts.publication import Observation, Publication, PublishedVerdict
-from build_scripts.text import Phrases, slug
+from build_scripts.text import slug
 
 ILLUSTRATIVE = "Số liệu minh họa, không phải số liệu chính thức"
 Value = str | int | bool | Fraction | None

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.files import File
+from build_scripts.languages import Phrases
 from build_scripts.outputs.charts import chart_file, draw_strip
 from build_scripts.outputs.page import find_sentence, latest, make_page, next_report
 from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict
-from build_scripts.text import Phrases, slug, sort_key
+from build_scripts.text import slug, sort_key
 from build_scripts.words import VERDICTS
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from build_scripts.files import File
+from build_scripts.languages import Phrases
 from build_scripts.outputs import charts
 from build_scripts.outputs.page import find_sentence, hangs_on_one, latest, make_page, missing_years, next_report
 from build_scripts.publication import Indicator, Observation, Place, Publication
-from build_scripts.text import Phrases, short_date, slug, sort_key
+from build_scripts.text import short_date, slug, sort_key
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[File]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from build_scripts.files import File
+from build_scripts.languages import Phrases
 from build_scripts.outputs.page import make_page
-from build_scripts.text import Phrases, slug
+from build_scripts.text import slug
 
 PAGE_SIZE = 24  # what a phone loads and a thumb scrolls
 Item = TypeVar("Item")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from build_scripts import words
 from build_scripts.files import File
+from build_scripts.languages import Phrases
 from build_scripts.outputs.page import SMALL_DENOMINATOR, make_page
 from build_scripts.publication import Publication
-from build_scripts.text import Phrases
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
@@ -14,9 +14,9 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
     values = {
         "publication": publication,
         "verdicts": words.VERDICTS,
-        "methods": words.METHODS,
-        "classes": words.CLASSES,
-        "limits": words.LIMITS,
+        "methods": words.METHOD_WORDS,
+        "classes": words.CLASS_WORDS,
+        "limits": publication.limits,
         "small": SMALL_DENOMINATOR,
     }
     description = phrases("Cách tính từng con số, cách kết luận và cách bảo vệ từng người.")

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from build_scripts.files import File
+from build_scripts.languages import Phrases
 from build_scripts.media.photos import widest_address
 from build_scripts.outputs.page import embed_json, make_page, tell_unit
 from build_scripts.outputs.pages.lists import ArticleList, Grouping, make_lists
 from build_scripts.outputs.pages.versions import make_versions
 from build_scripts.publication import Profile, Publication
-from build_scripts.text import Phrases, person_sort_key, short_date, sort_key
+from build_scripts.text import person_sort_key, short_date, sort_key
 
 HOME, TITLE = "guong-sang/", "Gương sáng"
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.files import File
+from build_scripts.languages import Phrases
 from build_scripts.outputs.page import make_page, tell_unit
 from build_scripts.publication import Publication
-from build_scripts.text import Phrases, fold, person_sort_key, slug, words_of
+from build_scripts.text import fold, person_sort_key, slug, words_of
 
 
 @dataclass(frozen=True)

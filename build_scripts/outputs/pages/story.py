@@ -4,12 +4,13 @@ import math
 from collections.abc import Iterator
 
 from build_scripts.files import File
+from build_scripts.languages import Phrases
 from build_scripts.media.photos import widest_address
 from build_scripts.outputs.page import embed_json, make_page
 from build_scripts.outputs.pages.lists import ArticleList, Grouping, make_lists
 from build_scripts.outputs.pages.versions import make_versions
 from build_scripts.publication import Publication, Story
-from build_scripts.text import Phrases, sort_key, strip_markup
+from build_scripts.text import sort_key, strip_markup
 
 GROUPINGS: tuple[Grouping[Story], ...] = (
     Grouping("chuyen-muc", "chuyên mục", lambda story: [story.category], sort_key),

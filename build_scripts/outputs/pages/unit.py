@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from build_scripts.files import File
+from build_scripts.languages import Phrases
 from build_scripts.outputs.charts import chart_file, draw_tiles
 from build_scripts.outputs.page import make_page, tell_unit
 from build_scripts.publication import Place, Publication
-from build_scripts.text import Phrases, sort_key
+from build_scripts.text import sort_key
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[File]:

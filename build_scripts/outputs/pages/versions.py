@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from build_scripts.files import File
+from build_scripts.languages import Phrases
 from build_scripts.outputs.page import Crumbs, make_page
 from build_scripts.publication import Profile, Story
-from build_scripts.text import Phrases
 
 
 def make_versions(path: str, title: str, article: Profile | Story, crumbs: Crumbs, phrases: Phrases) -> Iterator[File]:

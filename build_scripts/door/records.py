@@ -1,0 +1,132 @@
+"""The door's part for what names no person: site, plan, places, sources, copied field by field."""
+
+from build_scripts.publication import (
+    Agency,
+    Change,
+    Document,
+    Duty,
+    Indicator,
+    Place,
+    Plan,
+    Revision,
+    Site,
+    Source,
+    Target,
+    Task,
+)
+from build_scripts.read.cells import Row
+from build_scripts.read.dataset import Dataset
+from build_scripts.read.units import Geography, in_force
+
+
+def make_site(dataset: Dataset) -> Site:
+    row = dataset.singles["site"]
+    names = ("edition", "title", "description", "owner", "contact", "base_url", "licence", "licence_url", "languages")
+    return Site(**{name: row[name] for name in names}, illustration=row["illustration"] or "")
+
+
+def make_plan(dataset: Dataset) -> Plan:
+    row = dataset.singles["plan"]
+    names = (
+        "title", "short_title", "document_no", "issued_date", "issuer", "start_year", "end_year", "summary",
+        "reference_day", "report_due_day", "leaders",
+    )  # fmt: skip
+    starts = row["verdict_note_date"]
+    is_due = starts is not None and starts <= dataset.as_of
+    return Plan(
+        **{name: row[name] for name in names},
+        verdict_note=row["verdict_note"] if is_due else "",
+        documents=tuple(make_document(document) for document in dataset.sections["plan.documents"].values()),
+        targets=tuple(make_target(dataset, target) for target in dataset.sections["plan.targets"].values()),
+        tasks=tuple(Task(t["task"], t["title"], t["summary"]) for t in dataset.sections["plan.tasks"].values()),
+        duties=tuple(Duty(d["duty"], d["name"], d["summary"]) for d in dataset.sections["plan.duties"].values()),
+    )
+
+
+def make_document(row: Row) -> Document:
+    return Document(row["title"], row["document_no"], row["issued_date"], row["publisher"], row["url"] or "")
+
+
+def make_target(dataset: Dataset, row: Row) -> Target:
+    indicators = tuple(key for key, indicator in dataset.indicators.items() if indicator["target"] == row["target"])
+    return Target(row["target"], row["title"], row["note"], indicators)
+
+
+def make_places(dataset: Dataset) -> dict[str, Place]:
+    """Units and areas, and the places of context figures."""
+    geography, kinds = dataset.geography, dataset.singles["site"]["unit_kinds"]
+    places = {unit: make_place(geography, row, kinds[row["kind"]]) for unit, row in geography.units.items()}
+    for area, name in dataset.singles["site"]["context_areas"].items():
+        places[area] = Place(area, name, "context", "", "", "", None, None, None, "", False, (), (), ())
+    return places
+
+
+def make_place(geography: Geography, row: Row, kind_name: str) -> Place:
+    unit = row["unit"]
+    has_tile = row["tile_row"] is not None and row["tile_col"] is not None
+    return Place(
+        place=unit,
+        name=row["name"],
+        kind=row["kind"],
+        kind_name=kind_name,
+        code=row["code"],
+        parent=row["parent"] or "",
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        tile=(row["tile_row"], row["tile_col"]) if has_tile else None,
+        note=row["note"],
+        is_unit=True,
+        members=tuple(geography.members.get(unit, ())),
+        predecessors=tuple(make_change(c, "old_unit") for c in geography.changes_to.get(unit, ())),
+        successors=tuple(make_change(c, "new_unit") for c in geography.changes_from.get(unit, ())),
+    )
+
+
+def make_change(row: Row, other: str) -> Change:
+    return Change(row[other], row["date"], row["extent"], row["legal_basis"])
+
+
+def make_agency(dataset: Dataset, row: Row) -> Agency:
+    kind = dataset.singles["site"]["agency_kinds"][row["kind"]]
+    return Agency(row["agency"], row["name"], kind, row["unit"], row["sector"], row["valid_from"], row["valid_to"])
+
+
+def make_source(row: Row) -> Source:
+    return Source(row["source"], row["title"], row["publisher"], row["date"], row["document_no"], row["url"] or "", row["kind"])
+
+
+def make_indicator(dataset: Dataset, row: Row) -> Indicator:
+    names = (
+        "indicator", "title", "question", "method", "counted", "having", "places", "direction", "breaks",
+        "disclosure", "definition", "not_counted",
+    )  # fmt: skip
+    agencies = dataset.by_key("agencies")
+    now = heir(dataset, row["responsible"])
+    return Indicator(
+        **{name: row[name] for name in names},
+        target=row["target"] or "",
+        milestones=tuple(sorted(row["milestones"].items())),
+        responsible=now["name"] if now else "",
+        responsible_before=agencies[row["responsible"]]["name"] if row["responsible"] and not now else "",
+        references=tuple(describe_reference(dataset, name) for name in row["sources"]),
+    )
+
+
+def heir(dataset: Dataset, agency: str | None) -> Row | None:
+    """The agency itself while it is in force at as_of, else the one that took over from it, else None."""
+    row = dataset.by_key("agencies").get(agency)
+    if row is None or in_force(row, dataset.as_of):
+        return row
+    successors = {change["new_agency"] for change in dataset.tables["agency_changes"] if change["old_agency"] == agency}
+    return heir(dataset, successors.pop()) if len(successors) == 1 else None
+
+
+def describe_reference(dataset: Dataset, name: str) -> str:
+    """A document or source in one line."""
+    row = dataset.sections["plan.documents"].get(name) or dataset.by_key("sources")[name]
+    return ", ".join(str(part) for part in (row["title"], row["document_no"], row["publisher"]) if part)
+
+
+def make_revision(row: Row) -> Revision:
+    names = ("date", "indicator", "place", "period", "quantity", "old", "new", "reason")
+    return Revision(**{name: row[name] for name in names})

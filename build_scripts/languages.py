@@ -1,0 +1,116 @@
+"""The languages of the site: how each writes numbers and dates, and the phrases of its pages.
+
+A language is an entry in LANGUAGES, the code's phrases (phrases/xx.yml) and those of the data (data/phrases/xx.yml).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from string import Formatter
+
+from build_scripts.problems import Problem, SiteError
+
+FIRST = "vi"  # the language that the code and the data are written in; its pages lie at the root of the site
+
+
+@dataclass(frozen=True)
+class Language:
+    """How a language is called in its own words, and how it writes. `locale` is that of Open Graph."""
+
+    code: str
+    name: str
+    locale: str
+    thousands: str
+    decimal: str
+    long_date: Callable[[date], str]
+
+    def number(self, value: int) -> str:
+        """A whole number with its thousands: 1.234.567 (vi), 1,234,567 (en)."""
+        return f"{value:,}".replace(",", self.thousands)
+
+    def percent(self, value: Fraction) -> str:
+        """A per cent with at most one decimal, rounded half up from the exact value: 62,5% (vi), 62.5% (en)."""
+        exact = Decimal(value.numerator) / Decimal(value.denominator)
+        short = f"{exact.quantize(Decimal('0.1'), ROUND_HALF_UP):f}".removesuffix(".0")
+        return short.replace(".", self.decimal) + "%"
+
+
+def _official_date(day: date) -> str:
+    """The official long form: ngày 05 tháng 7 năm 2026 (zero before days under 10 and months 1 and 2)."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def _english_date(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+LANGUAGES = {
+    language.code: language
+    for language in (
+        Language(FIRST, "Tiếng Việt", "vi_VN", ".", ",", _official_date),
+        Language("en", "English", "en_GB", ",", ".", _english_date),
+    )
+}
+
+
+def fields_of(text: str) -> set[str]:
+    """The names of the places in a phrase where a value goes; ValueError where its braces are wrong."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@dataclass(frozen=True, eq=False)
+class Phrases:
+    """One language of the pages: called with the Vietnamese text in place, gives the text to print.
+
+    `check` names every text without a translation; one that is met all the same is a SiteError.
+    """
+
+    language: str = FIRST
+    translations: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, text: str, **values: object) -> str:
+        if not self.is_first and text:
+            if text not in self.translations:
+                raise SiteError([Problem(f"phrases/{self.language}.yml", 0, text, "chưa có bản dịch")])
+            text = self.translations[text]
+        return text.format(**values) if values else text
+
+    def knows(self, text: str) -> bool:
+        """Whether there is a translation."""
+        return text in self.translations
+
+    def name(self, text: str) -> str:
+        """A proper name or a title, which stays as it is where there is no translation."""
+        return self.translations.get(text, text)
+
+    @property
+    def form(self) -> Language:
+        """How this language writes."""
+        return LANGUAGES[self.language]
+
+    @property
+    def is_first(self) -> bool:
+        """Vietnamese, the language at the root of the site."""
+        return self.language == FIRST
+
+    @property
+    def home(self) -> str:
+        """The folder of this language's pages, from the root of the site."""
+        return "" if self.is_first else f"{self.language}/"
+
+    @property
+    def up(self) -> str:
+        """The way from this language's home page to the root of the site."""
+        return "" if self.is_first else "../"
+
+    def number(self, value: int) -> str:
+        return self.form.number(value)
+
+    def percent(self, value: Fraction) -> str:
+        return self.form.percent(value)
+
+    def day(self, day: date) -> str:
+        return self.form.long_date(day)
