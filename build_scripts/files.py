@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+CACHE = Path(__file__).parents[1] / "build" / "cache"  # what was made or found before, by content; may always be deleted
+
 
 @dataclass(frozen=True)
 class File:
@@ -48,8 +50,18 @@ def make_folders(targets: Iterable[Path]) -> None:
         parent.mkdir(parents=True, exist_ok=True)
 
 
+def cache_folder() -> Path:
+    """Where all that is kept between builds lies."""
+    return CACHE
+
+
 def keep(path: Path, content: bytes) -> None:
-    """Put a file into a cache whole or not at all, so that a build that is cut off leaves no half file."""
+    """Put a file into a cache."""
+    write_whole(path, content)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, so that a command that is cut off leaves no half file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f"{path.name}.{os.getpid()}")
     half.write_bytes(content)
@@ -69,6 +81,6 @@ def stamp(module: str, *parts: str) -> str:
     return hashlib.sha256(Path(module).read_bytes() + repr(parts).encode()).hexdigest()[:12]
 
 
-def key_of(path: Path) -> str:
+def key_of(content: bytes) -> str:
     """The name of a contributed file on the site: of its content, so that it says nothing."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return hashlib.sha256(content).hexdigest()[:16]

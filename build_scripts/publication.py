@@ -4,10 +4,14 @@ A field that no record names cannot leave. Counts are of what the indicator coun
 per cent; dates are dates; an empty text is "".
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+
+PHOTO_WIDTHS = (360, 720, 1080)
+AUDIO_TYPES = {"mp3": "audio/mpeg", "opus": "audio/ogg"}
 
 
 @dataclass(frozen=True)
@@ -272,15 +276,28 @@ class Office:
 
 @dataclass(frozen=True)
 class Photo:
-    """A photo that all who are recognisable in it agree to; `path` is its file, width and height are upright."""
+    """A photo that all who are recognisable in it agree to; `key` is that of its content, width and height are upright."""
 
     key: str
-    path: Path
     alt: str
     credit: str
     caption: str
     width: int
     height: int
+
+    @property
+    def widths(self) -> list[int]:
+        """The widths in which it is published, narrow first: never wider than it is."""
+        return [width for width in PHOTO_WIDTHS if width < self.width] + ([self.width] if self.width <= PHOTO_WIDTHS[-1] else [])
+
+    def address(self, width: int, kind: str) -> str:
+        """Where one of its widths lies as webp or jpg, from the root of the site."""
+        return f"anh/{self.key}-{width}.{kind}"
+
+    @property
+    def widest(self) -> str:
+        """Where its widest JPEG lies, for whatever takes one picture."""
+        return self.address(self.widths[-1], "jpg")
 
 
 @dataclass(frozen=True)
@@ -288,7 +305,6 @@ class Audio:
     """A recording that everybody heard in it agrees to; `kind` is mp3 or opus, `html` its words ("" = those of the article)."""
 
     key: str
-    path: Path
     kind: str
     bytes: int
     seconds: int
@@ -300,6 +316,11 @@ class Audio:
     def address(self) -> str:
         """Where the file lies, from the root of the site; Opus ends in .ogg, which every server knows."""
         return f"am-thanh/{self.key}.{'ogg' if self.kind == 'opus' else self.kind}"
+
+    @property
+    def media_type(self) -> str:
+        """What a browser calls this kind of file."""
+        return AUDIO_TYPES[self.kind]
 
 
 @dataclass(frozen=True)
@@ -316,13 +337,13 @@ class Version:
 
 @dataclass(frozen=True)
 class Material:
-    """A leaflet, poster or sheet for download; `bytes` is the size of the contributed file."""
+    """A leaflet, poster or sheet for download; `file_kind` is pdf, jpg or png, `bytes` the size of the contributed file."""
 
     material: str
     title: str
     kind_name: str
     key: str
-    path: Path
+    file_kind: str
     bytes: int
     language: str
     date: date
@@ -331,7 +352,7 @@ class Material:
     @property
     def address(self) -> str:
         """Where the file lies, from the root of the site."""
-        return f"tai-lieu/{self.material}{self.path.suffix}"
+        return f"tai-lieu/{self.material}.{self.file_kind}"
 
 
 @dataclass(frozen=True)
@@ -401,6 +422,17 @@ class Forbidden:
     media: tuple[str, ...]
     people: tuple[str, ...]
     allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Originals:
+    """The contributed files of the media that are let out, by their keys; only `site` gets it, to make what is published.
+
+    `folder` is the data folder that they are published for.
+    """
+
+    folder: Path
+    paths: Mapping[str, Path]
 
 
 @dataclass(frozen=True)

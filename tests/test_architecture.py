@@ -16,7 +16,7 @@ MODULES = {f"build_scripts.{'.'.join(p.relative_to(PACKAGE).with_suffix('').part
 CONTRACT: dict[str, set[str]] = {
     "ground": set(),
     "media": set(),
-    "outputs": {"media"},
+    "outputs": set(),
     "read": {"media"},
     "figures": {"read"},
     "door": {"figures", "read", "media"},
@@ -25,7 +25,7 @@ CONTRACT: dict[str, set[str]] = {
     "desk": {"media", "read", "figures", "door", "outputs", "site", "pipeline"},
     "__main__": {"media", "read", "figures", "door", "outputs", "site", "pipeline", "desk"},
 }
-GROUND = {"problems", "text", "words", "languages", "files", "parallel", "personal", "traces", "publication"}
+GROUND = {"problems", "text", "words", "languages", "addresses", "files", "parallel", "personal", "traces", "publication"}
 MOST_ROOMS = 12  # modules in one folder
 
 

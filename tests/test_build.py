@@ -11,11 +11,11 @@ import frictionless
 import openpyxl
 import pytest
 
+from build_scripts import files
 from build_scripts.__main__ import main
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Publication
 from build_scripts.read.tables import TABLES
-from build_scripts.site import engine as site_step
 
 ROOT = Path(__file__).parents[1]
 REAL = ROOT.parent / "shared" / "real" / "puerto-rico"
@@ -38,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_same_data_same_bytes(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(site_step, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(files, "CACHE", tmp_path / "cache")
     assert build(ROOT / "data", tmp_path / "site") == 0
     assert read_tree(tmp_path / "site") == read_tree(site)
 

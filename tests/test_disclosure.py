@@ -49,7 +49,7 @@ def read(folder: Path) -> Dataset:
 def open_door(folder: Path, ledger: dict[str, dict[str, tuple[str, ...]]] | None = None) -> Publication:
     dataset = read(folder)
     observations = compute(dataset)
-    return protect(dataset, observations, judge_all(dataset, observations), ledger)
+    return protect(dataset, observations, judge_all(dataset, observations), ledger)[0]
 
 
 def edit(folder: Path, table: str, old: str, new: str) -> None:

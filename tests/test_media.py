@@ -15,9 +15,10 @@ from pypdf import PdfReader, PdfWriter
 from build_scripts.__main__ import main
 from build_scripts.door.people import list_forbidden
 from build_scripts.files import key_of
-from build_scripts.media.audio import check_audio, without_tags
-from build_scripts.media.materials import check_material
-from build_scripts.media.photos import check_photo, open_upright
+from build_scripts.media.audio import look_recording, without_tags
+from build_scripts.media.looked import look_all
+from build_scripts.media.materials import look_material
+from build_scripts.media.photos import look_photo, open_upright
 from build_scripts.pipeline import publish_data
 from build_scripts.read.editions import read_checked
 from build_scripts.read.notices import list_notices
@@ -102,7 +103,7 @@ def test_every_turn_of_a_camera_is_undone(tmp_path: Path, orientation: int) -> N
     exif = Image.Exif()
     exif[0x0112] = orientation
     stored.save(tmp_path / "anh.png", exif=exif)
-    found = open_upright(tmp_path / "anh.png", 1080)
+    found = open_upright((tmp_path / "anh.png").read_bytes(), 1080)
     assert found.size == (40, 30)
     assert [found.getpixel(point) for point in ((5, 5), (35, 5), (5, 25))] == [(255, 0, 0), (0, 0, 255), (0, 0, 255)]
 
@@ -113,14 +114,14 @@ def test_the_colours_of_a_cameras_own_profile_stay(tmp_path: Path) -> None:
     swapped = plain.replace(b"rXYZ", b"????").replace(b"gXYZ", b"rXYZ").replace(b"????", b"gXYZ")
     for profile, colour in ((plain, (255, 0, 0)), (swapped, (0, 255, 0)), (b"no profile", (255, 0, 0))):
         Image.new("RGB", (40, 40), "red").save(tmp_path / "anh.png", icc_profile=profile)
-        pixel = open_upright(tmp_path / "anh.png", 1080).getpixel((20, 20))
+        pixel = open_upright((tmp_path / "anh.png").read_bytes(), 1080).getpixel((20, 20))
         assert isinstance(pixel, tuple)
         assert all(abs(seen - meant) < 8 for seen, meant in zip(pixel, colour, strict=True))
 
 
 def test_what_a_photo_leaves_open_is_white(tmp_path: Path) -> None:
     Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(tmp_path / "anh.png")
-    assert open_upright(tmp_path / "anh.png", 1080).getpixel((5, 5)) == (255, 255, 255)
+    assert open_upright((tmp_path / "anh.png").read_bytes(), 1080).getpixel((5, 5)) == (255, 255, 255)
 
 
 def cut(path: Path) -> None:
@@ -228,8 +229,9 @@ def test_a_recording_is_heard_without_its_tags(tmp_path: Path, kind: str) -> Non
     path = tmp_path / f"loi.{kind}"
     record(path)
     assert SECRET.encode() in path.read_bytes()
-    assert check_audio(path) == ""
-    clean = without_tags(path)
+    (looked,) = look_all([(look_recording, path)])
+    assert (looked.wrong, looked.kind) == ("", kind)
+    clean = without_tags(path.read_bytes(), kind)
     assert SECRET.encode() not in clean
     assert not mutagen.File(io.BytesIO(clean)).tags
     before, after = soundfile.read(path)[0], soundfile.read(io.BytesIO(clean))[0]
@@ -349,7 +351,7 @@ def test_a_version_is_heard_only_with_everybody(data: Path) -> None:
     assert publish_data(data, AS_OF).stories["2026-11-20-thu"].versions == ()
     checked = read_checked(data, AS_OF)
     assert any("bản nghe loi.opus không đăng" in str(notice) for notice in list_notices(checked))
-    assert list_forbidden([checked]).media == (key_of(data / "audio/loi.opus"),)
+    assert list_forbidden([checked]).media == (key_of((data / "audio/loi.opus").read_bytes()),)
 
 
 # ---- materials -----------------------------------------------------------------------------------------------------
@@ -427,10 +429,12 @@ def test_a_leaflet_that_cannot_be_published_is_named(data: Path, why: str) -> No
 @pytest.mark.parametrize("name", ["a.svg", "a.html", "a.docx", "a.exe", "a.pdf.exe"])
 def test_other_kinds_of_files_are_no_materials(tmp_path: Path, name: str) -> None:
     print_leaflet(tmp_path / name)
-    assert "cần tệp PDF" in check_material(tmp_path / name)
+    (looked,) = look_all([(look_material, tmp_path / name)])
+    assert "cần tệp PDF" in looked.wrong
 
 
 def test_a_good_photo_is_good(tmp_path: Path) -> None:
     for kind in ("JPEG", "PNG", "WEBP"):
         take_photo(tmp_path / "anh.jpg", kind=kind)
-        assert check_photo(tmp_path / "anh.jpg") == ""
+        (looked,) = look_all([(look_photo, tmp_path / "anh.jpg")])
+        assert (looked.wrong, looked.width, looked.height, looked.has_place) == ("", 1200, 900, True)

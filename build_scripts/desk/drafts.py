@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from build_scripts.files import keep
+from build_scripts.files import write_whole
 from build_scripts.problems import DataError, Problem
 from build_scripts.read.articles import STORY_NAME
 from build_scripts.read.left_out import OPAQUE
@@ -19,7 +19,7 @@ def start_profile(data: Path, people: Path | None, day: date) -> tuple[Path, str
     taken = list_taken([data, folder])
     person = next(one for one in _ids() if one not in taken)
     path = folder / "profiles" / f"{person}.md"
-    keep(path, make_draft(ARTICLES["profiles"].columns, {"person": person}).encode())
+    write_whole(path, make_draft(ARTICLES["profiles"].columns, {"person": person}).encode())
     known = {"consent": f"dong-y-{person}", "person": person, "legal_basis": "consent", "given_date": day.isoformat()}
     return path, ",".join(known.get(column.name, "") for column in TABLES["consents"].columns)
 
@@ -36,7 +36,7 @@ def start_story(data: Path, name: str, day: date) -> Path:
     path = data / "stories" / f"{day}-{name}.md"
     if not STORY_NAME.fullmatch(path.stem) or path.exists():
         raise DataError([Problem(f"stories/{path.name}", 0, "", "tên cần gồm chữ thường không dấu, số, gạch nối, và chưa có")])
-    keep(path, make_draft(ARTICLES["stories"].columns, {"people": "[]", "is_draft": "yes"}).encode())
+    write_whole(path, make_draft(ARTICLES["stories"].columns, {"people": "[]", "is_draft": "yes"}).encode())
     return path
 
 

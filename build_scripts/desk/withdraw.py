@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from build_scripts.door.people import list_forbidden
-from build_scripts.files import keep
+from build_scripts.files import write_whole
 from build_scripts.pipeline import build
 from build_scripts.problems import DataError, Problem
 from build_scripts.read.editions import read_editions
@@ -83,4 +83,4 @@ def mark(path: Path, person: str, day: date) -> None:
         writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-        keep(path, stream.getvalue().encode())
+        write_whole(path, stream.getvalue().encode())

@@ -9,10 +9,10 @@ from typing import Any
 
 from build_scripts.door import records
 from build_scripts.door.blocks import MIN_AGENCIES, MIN_SIDE, PLACE_SIZE, Ledger, check_frozen, make_block_figures
-from build_scripts.door.people import list_taken_down, make_articles, make_materials
+from build_scripts.door.people import list_originals, list_taken_down, make_articles, make_materials
 from build_scripts.figures.indicators import Observed
 from build_scripts.figures.verdicts import Judged
-from build_scripts.publication import AgencyFigure, Limits, Observation, Publication, PublishedVerdict
+from build_scripts.publication import AgencyFigure, Limits, Observation, Originals, Publication, PublishedVerdict
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
 from build_scripts.words import NO_FIGURE
@@ -23,8 +23,8 @@ Series = Mapping[tuple[str, str, str], Sequence[Observation]]  # (indicator, pla
 
 def protect(
     dataset: Dataset, observations: Iterable[Observed], judged: Iterable[Judged], ledger: Ledger | None = None
-) -> Publication:
-    """Make the Publication out of steps 1 to 3; `ledger` holds the membership of blocks published before.
+) -> tuple[Publication, Originals]:
+    """The Publication out of steps 1 to 3, and the originals of its media; `ledger`: the membership of blocks published.
 
     Raises DataError where a block that was published has changed.
     """
@@ -34,7 +34,7 @@ def protect(
     shown = tuple(suppress(dataset, observed) for observed in observations if may_leave(dataset, observed))
     series = group_series(shown)
     protected = [key for key, row in dataset.indicators.items() if row["disclosure"] in PROTECTED]
-    return Publication(
+    publication = Publication(
         as_of=dataset.as_of,
         site=records.make_site(dataset),
         plan=records.make_plan(dataset),
@@ -58,6 +58,7 @@ def protect(
         phrases=dict(dataset.phrases),
         limits=Limits(place_size=PLACE_SIZE, block_agencies=MIN_AGENCIES, side=MIN_SIDE),
     )
+    return publication, list_originals(dataset, publication)
 
 
 # ---- observations and verdicts ------------------------------------------------------------------------------

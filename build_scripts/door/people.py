@@ -6,11 +6,19 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from build_scripts.files import key_of
-from build_scripts.media.audio import measure_audio
-from build_scripts.media.photos import measure
 from build_scripts.personal import find_births
-from build_scripts.publication import Audio, Forbidden, Material, Office, Photo, Profile, Story, Version
+from build_scripts.publication import (
+    Audio,
+    Forbidden,
+    Material,
+    Office,
+    Originals,
+    Photo,
+    Profile,
+    Publication,
+    Story,
+    Version,
+)
 from build_scripts.read.dataset import Article, Dataset
 from build_scripts.read.left_out import OPAQUE, all_articles, list_left_out, list_media, profiles_of, written
 
@@ -66,8 +74,8 @@ def make_common(dataset: Dataset, article: Article) -> dict[str, Any]:
 
 
 def make_photo(article: Article, row: Any) -> Photo:
-    path = article.folder / "photos" / row["file"]
-    return Photo(key_of(path), path, row["alt"], row["credit"], row["caption"], *measure(path))
+    looked = article.looked[f"photos/{row['file']}"]
+    return Photo(looked.key, row["alt"], row["credit"], row["caption"], looked.width, looked.height)
 
 
 def make_audio(dataset: Dataset, article: Article) -> tuple[Audio, ...]:
@@ -75,10 +83,9 @@ def make_audio(dataset: Dataset, article: Article) -> tuple[Audio, ...]:
     found = []
     for row in article.row["audio"]:
         if dataset.consents.agree(row["people"], "site"):
-            path = article.folder / "audio" / row["file"]
-            size, seconds = path.stat().st_size, round(measure_audio(path))
-            words = article.transcripts.get(row["file"], "")
-            found.append(Audio(key_of(path), path, path.suffix[1:], size, seconds, row["title"], row["credit"], words))
+            looked, words = article.looked[f"audio/{row['file']}"], article.transcripts.get(row["file"], "")
+            about = (looked.key, looked.kind, looked.bytes, round(looked.seconds))
+            found.append(Audio(*about, row["title"], row["credit"], words))
     return tuple(found)
 
 
@@ -99,10 +106,18 @@ def make_materials(dataset: Dataset, stories: dict[str, Story]) -> dict[str, Mat
 
 
 def make_material(dataset: Dataset, row: Any) -> Material:
-    path = dataset.folder / "materials" / row["file"]
-    kind = dataset.singles["site"]["material_kinds"][row["kind"]]
+    looked, kind = dataset.looked[row["file"]], dataset.singles["site"]["material_kinds"][row["kind"]]
     names = ("material", "title", "language", "date", "licence")
-    return Material(**{name: row[name] for name in names}, kind_name=kind, key=key_of(path), path=path, bytes=path.stat().st_size)
+    values = {name: row[name] for name in names}
+    return Material(**values, kind_name=kind, key=looked.key, file_kind=Path(row["file"]).suffix[1:], bytes=looked.bytes)
+
+
+def list_originals(dataset: Dataset, publication: Publication) -> Originals:
+    """The files of the media that a publication lets out, for `site` to make what is published."""
+    media = {medium.looked.key: medium.path for article in all_articles(dataset) for medium in list_media(article)}
+    materials = {looked.key: dataset.folder / "materials" / name for name, looked in dataset.looked.items()}
+    shown: list[Photo | Audio | Material] = [*publication.photos, *publication.audio, *publication.materials.values()]
+    return Originals(dataset.folder, {one.key: (media | materials)[one.key] for one in shown})
 
 
 def list_taken_down(dataset: Dataset) -> tuple[str, ...]:
@@ -139,9 +154,9 @@ def forbidden_of(dataset: Dataset) -> Forbidden:
 
 def list_hidden_media(dataset: Dataset) -> set[str]:
     """The keys of photos and recordings that nothing shows."""
-    shown, hidden = set[Path](), set[Path]()
+    shown, hidden = set[str](), set[str]()
     for article in all_articles(dataset):
         for medium in list_media(article):
             leaves = article.row.file not in dataset.left_out.articles and dataset.consents.agree(medium.record["people"], "site")
-            (shown if leaves else hidden).add(medium.path)
-    return {key_of(path) for path in hidden} - ({key_of(path) for path in shown} if hidden else set())
+            (shown if leaves else hidden).add(medium.looked.key)
+    return hidden - shown

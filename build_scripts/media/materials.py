@@ -2,38 +2,37 @@
 
 import io
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from build_scripts.files import Kept, check_plain, keep, stamp
-from build_scripts.media.photos import check_photo, made_by, save_clean
+from build_scripts.files import Kept, keep, stamp
+from build_scripts.media.looked import Looked, read_again
+from build_scripts.media.photos import look_photo, made_by, save_clean
 from build_scripts.publication import Material
 
-MAX_BYTES = 20_000_000
-PICTURES = (".jpg", ".png")
+PICTURES = ("jpg", "png")
 ACTIVE = {"/JS", "/JavaScript", "/Launch", "/EmbeddedFiles", "/RichMedia", "/XFA", "/SubmitForm", "/ImportData", "/GoToR"}
 
 
-def check_material(path: Path) -> str:
-    """What is wrong with a material, in Vietnamese; "" where all is well."""
-    if path.suffix in PICTURES:
-        return check_photo(path)
-    wrong = check_plain(path, MAX_BYTES)
-    if wrong:
-        return wrong
-    if path.suffix != ".pdf" or not path.read_bytes().startswith(b"%PDF-"):
-        return "cần tệp PDF (.pdf), JPEG (.jpg) hoặc PNG (.png); loại tệp xét theo nội dung, không theo tên"
+def look_material(content: bytes, suffix: str) -> Looked:
+    """What a material is: a picture, or a PDF that does nothing by itself."""
+    if suffix[1:] in PICTURES:
+        return look_photo(content, suffix)
+    if suffix != ".pdf" or not content.startswith(b"%PDF-"):
+        told = "cần tệp PDF (.pdf), JPEG (.jpg) hoặc PNG (.png); loại tệp xét theo nội dung, không theo tên"
+        return Looked(wrong=told)
     try:
-        return "PDF có phần chạy được, gửi đi hoặc đính kèm; hãy xuất lại một PDF thường" if is_active(path) else ""
+        told = "PDF có phần chạy được, gửi đi hoặc đính kèm; hãy xuất lại một PDF thường" if is_active(content) else ""
     except ValueError:
-        return "không đọc được PDF; tệp bị hỏng hoặc có mật khẩu"
+        told = "không đọc được PDF; tệp bị hỏng hoặc có mật khẩu"
+    return Looked(kind="pdf", wrong=told)
 
 
-def is_active(path: Path) -> bool:
+def is_active(content: bytes) -> bool:
     """Whether a PDF holds scripts, attachments or actions that leave it; ValueError where it cannot be read."""
-    reader = _open(path.read_bytes())
+    reader = _open(content)
     return any(ACTIVE & set(map(str, (*part, part.get("/S")))) for part in _dictionaries(reader))
 
 
@@ -42,28 +41,30 @@ def read_text(content: bytes) -> str:
     return "\n".join(page.extract_text() for page in _open(content).pages)
 
 
-def make_materials(materials: Iterable[Material], folder: Path) -> list[Kept]:
-    """The files of materials without metadata; `folder` keeps what was cleaned before."""
+def make_materials(materials: Iterable[Material], originals: Mapping[str, Path], folder: Path) -> list[Kept]:
+    """The files of materials without metadata, of their originals by key; `folder` keeps what was cleaned before."""
     files, versions = [], (version("pypdf"), made_by())
     for material in materials:
-        kept = folder / f"{material.key}-{stamp(__file__, *versions, material.title)}{material.path.suffix}"
+        kept = folder / f"{material.key}-{stamp(__file__, *versions, material.title)}.{material.file_kind}"
         if not kept.is_file():
-            clean = (
-                save_clean(material.path, material.path.suffix[1:])
-                if material.path.suffix in PICTURES
-                else without_metadata(material)
-            )
-            keep(kept, clean)
+            keep(kept, make_clean(material, read_again(originals[material.key], material.key)))
         files.append(Kept(material.address, kept))
     return files
 
 
-def without_metadata(material: Material) -> bytes:
+def make_clean(material: Material, content: bytes) -> bytes:
+    """The material without metadata: a picture made anew, or a PDF that tells its title alone."""
+    if material.file_kind in PICTURES:
+        return save_clean(content, material.file_kind)
+    return without_metadata(content, material.title)
+
+
+def without_metadata(content: bytes, title: str) -> bytes:
     """The PDF as it is, told by its title alone: authors, programs and dates are left out."""
     from pypdf import PdfWriter
 
-    writer = PdfWriter(clone_from=material.path)
-    writer.metadata = {"/Title": material.title}
+    writer = PdfWriter(clone_from=io.BytesIO(content))
+    writer.metadata = {"/Title": title}
     writer.xmp_metadata = None
     stream = io.BytesIO()
     writer.write(stream)

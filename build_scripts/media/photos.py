@@ -6,93 +6,62 @@ and the build open a photo with the same function.
 
 import hashlib
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.files import Kept, check_plain, keep, stamp
+from build_scripts.files import Kept, keep, stamp, write_whole
+from build_scripts.media.looked import Looked, look_all, read_again
 from build_scripts.parallel import run_all
 from build_scripts.problems import DataError, Problem
-from build_scripts.publication import Photo
+from build_scripts.publication import PHOTO_WIDTHS, Photo
 
 if TYPE_CHECKING:
     from PIL import Image
 
-MAX_BYTES = 20_000_000
 MAX_PIXELS = 50_000_000
-WIDTHS = (360, 720, 1080)
-TAKEN_WIDTH = 2 * WIDTHS[-1]  # what is kept of a camera's photo: room for a later, wider page
-KINDS = ("JPEG", "PNG", "WEBP")
+TAKEN_WIDTH = 2 * PHOTO_WIDTHS[-1]  # what is kept of a camera's photo: room for a later, wider page
+KINDS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 QUALITY = {"webp": 75, "jpg": 78}
-SAVED_AS = {"webp": "WEBP", "jpg": "JPEG", "png": "PNG"}
+SAVED_AS = {kind: name for name, kind in KINDS.items()}
 ORIENTATION, GPS = 0x0112, 0x8825  # EXIF tags
 
 
-def check_photo(path: Path) -> str:
-    """What is wrong with a photo, in Vietnamese; "" where all is well."""
+def look_photo(content: bytes, suffix: str) -> Looked:
+    """What a photo is: its kind by its first bytes, whatever its suffix; its size as it is held upright."""
     from PIL import Image, UnidentifiedImageError
 
-    wrong = check_plain(path, MAX_BYTES)
-    if wrong:
-        return wrong
     try:
         Image.MAX_IMAGE_PIXELS = None  # only the header is read before our own limit is asked
-        with Image.open(path, formats=KINDS) as image:
-            if image.width * image.height > MAX_PIXELS:
-                return f"ảnh quá lớn ({image.width} x {image.height} điểm); tối đa {MAX_PIXELS} điểm"
+        with Image.open(io.BytesIO(content), formats=list(KINDS)) as image:
+            size = image.size
+            if size[0] * size[1] > MAX_PIXELS:
+                return Looked(wrong=f"ảnh quá lớn ({size[0]} x {size[1]} điểm); tối đa {MAX_PIXELS} điểm")
             image.draft("L", (1, 1))  # the smallest decoding finds a broken file too
             image.load()
+            exif = image.getexif()
+            width, height = reversed(size) if exif.get(ORIENTATION, 1) in (5, 6, 7, 8) else size
+            has_place = bool(exif.get_ifd(GPS))
+            kind = KINDS.get(image.format or "", "jpg")  # some phones put several pictures into one JPEG
+            return Looked(kind=kind, width=width, height=height, has_place=has_place)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
-        return "không đọc được ảnh; cần JPEG, PNG hoặc WebP còn nguyên vẹn"
-    return ""
+        return Looked(wrong="không đọc được ảnh; cần JPEG, PNG hoặc WebP còn nguyên vẹn")
 
 
-def has_place(path: Path) -> bool:
-    """Whether a photo tells where it was taken."""
-    from PIL import Image
-
-    with Image.open(path, formats=KINDS) as image:
-        return bool(image.getexif().get_ifd(GPS))
-
-
-def measure(path: Path) -> tuple[int, int]:
-    """Width and height of a photo held upright, in pixels."""
-    from PIL import Image
-
-    with Image.open(path, formats=KINDS) as image:
-        is_turned = image.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
-        return (image.height, image.width) if is_turned else (image.width, image.height)
-
-
-def widths_of(photo: Photo) -> list[int]:
-    """The widths that are made of a photo: never wider than it is."""
-    return [width for width in WIDTHS if width < photo.width] + ([photo.width] if photo.width <= WIDTHS[-1] else [])
-
-
-def make_photos(photos: Iterable[Photo], folder: Path) -> list[Kept]:
-    """Every size and kind of every photo; `folder` keeps what was made before."""
+def make_photos(photos: Iterable[Photo], originals: Mapping[str, Path], folder: Path) -> list[Kept]:
+    """Every size and kind of every photo, of its original by key; `folder` keeps what was made before."""
     wanted = {photo.key: photo for photo in photos}.values()
-    missing = [(photo, folder) for photo in wanted if not all(path.is_file() for path in kept_files(photo, folder).values())]
-    run_all(make_sizes, missing)
+    new = [photo for photo in wanted if not all(path.is_file() for path in kept_files(photo, folder).values())]
+    run_all(make_sizes, [(photo, originals[photo.key], folder) for photo in new])
     return [Kept(address, path) for photo in wanted for address, path in kept_files(photo, folder).items()]
-
-
-def address_of(photo: Photo, width: int, kind: str) -> str:
-    """Where one size of a photo lies, from the root of the site."""
-    return f"anh/{photo.key}-{width}.{kind}"
-
-
-def widest_address(photo: Photo) -> str:
-    """Where its widest JPEG lies, for whatever takes one picture."""
-    return address_of(photo, widths_of(photo)[-1], "jpg")
 
 
 def kept_files(photo: Photo, folder: Path) -> dict[str, Path]:
     """Address on the site -> file in the cache, of every size and kind, from wide to narrow."""
-    names = [(width, kind) for width in reversed(widths_of(photo)) for kind in QUALITY]
-    return {address_of(photo, width, kind): folder / f"{photo.key}-{width}-{made_by()}.{kind}" for width, kind in names}
+    names = [(width, kind) for width in reversed(photo.widths) for kind in QUALITY]
+    return {photo.address(width, kind): folder / f"{photo.key}-{width}-{made_by()}.{kind}" for width, kind in names}
 
 
 @cache
@@ -101,10 +70,10 @@ def made_by() -> str:
     return stamp(__file__, version("pillow"))
 
 
-def make_sizes(job: tuple[Photo, Path]) -> None:
-    """Decode once and write each size into the folder, each made of the one above."""
-    photo, folder = job
-    small = open_upright(photo.path, WIDTHS[-1])
+def make_sizes(job: tuple[Photo, Path, Path]) -> None:
+    """Decode an original once and write each size into the folder, each made of the one above."""
+    photo, original, folder = job
+    small = open_upright(read_again(original, photo.key), PHOTO_WIDTHS[-1])
     for address, path in kept_files(photo, folder).items():
         width = int(address.rpartition("-")[2].partition(".")[0])
         if small.width != width:
@@ -112,11 +81,11 @@ def make_sizes(job: tuple[Photo, Path]) -> None:
         keep(path, encode(small, path.suffix[1:]))
 
 
-def open_upright(path: Path, width: int) -> "Image.Image":
+def open_upright(content: bytes, width: int) -> "Image.Image":
     """A photo of about `width` or more, turned upright, in plain sRGB, pasted on a new picture: no metadata can follow."""
     from PIL import Image, ImageOps
 
-    with Image.open(path, formats=KINDS) as source:
+    with Image.open(io.BytesIO(content), formats=list(KINDS)) as source:
         longest = max(source.size) * width // min(source.size)
         source.draft("RGB", (longest, longest))  # a large JPEG is decoded no larger than needed, turned or not
         upright = to_srgb(ImageOps.exif_transpose(source))
@@ -160,19 +129,22 @@ def encode(image: "Image.Image", kind: str) -> bytes:
 
 def take_in(paths: Sequence[Path], folder: Path) -> list[Path]:
     """Put clean copies of photos into a folder, by their content's key; returns them. DataError with all that cannot be read."""
-    wrong = [Problem(str(path), 0, "", told) for path in paths if (told := check_photo(path))]
+    looks = list(zip(paths, look_all([(look_photo, path) for path in paths]), strict=True))
+    wrong = [Problem(str(path), 0, "", looked.wrong) for path, looked in looks if looked.wrong]
     if wrong:
         raise DataError(wrong)
-    taken = []
-    for path in paths:
-        content = save_clean(path, "jpg", TAKEN_WIDTH)
-        kept = folder / f"anh-{hashlib.sha256(content).hexdigest()[:12]}.jpg"
-        keep(kept, content)
-        taken.append(kept)
-    return taken
+    return [take(read_again(path, looked.key), folder) for path, looked in looks]
 
 
-def save_clean(path: Path, kind: str, widest: int = 10_000) -> bytes:
+def take(content: bytes, folder: Path) -> Path:
+    """Put the clean copy of one photo into a folder; returns it."""
+    clean = save_clean(content, "jpg", TAKEN_WIDTH)
+    path = folder / f"anh-{hashlib.sha256(clean).hexdigest()[:12]}.jpg"
+    write_whole(path, clean)
+    return path
+
+
+def save_clean(content: bytes, kind: str, widest: int = 10_000) -> bytes:
     """One clean picture, no wider than `widest`: for downloads and for the folder of photos."""
-    image = open_upright(path, widest)
+    image = open_upright(content, widest)
     return encode(shrink(image, widest) if image.width > widest else image, kind)

@@ -14,8 +14,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from build_scripts import text, words
 from build_scripts.files import File
 from build_scripts.languages import Phrases
-from build_scripts.media.audio import TYPES
-from build_scripts.media.photos import address_of, widest_address, widths_of
 from build_scripts.publication import Indicator, Observation, Place, Plan, Publication, PublishedVerdict
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -36,10 +34,6 @@ def environment() -> Environment:
         "status_words": words.STATUS_WORDS,
         "status_notes": words.STATUS_NOTES,
         "slug": text.slug,
-        "widths_of": widths_of,
-        "address_of": address_of,
-        "widest_address": widest_address,
-        "media_types": TYPES,
     }
     return env
 

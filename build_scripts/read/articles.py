@@ -13,12 +13,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.media.audio import check_audio
-from build_scripts.media.photos import check_photo
+from build_scripts.media.audio import look_recording
+from build_scripts.media.looked import Look, Looked, look_all
+from build_scripts.media.photos import look_photo
 from build_scripts.personal import find_personal
 from build_scripts.problems import Problem
 from build_scripts.read.cells import KINDS, Row
-from build_scripts.read.dataset import Article, Dataset, check_keys, known_names
+from build_scripts.read.dataset import MEDIA, Article, Dataset, check_keys, known_names
 from build_scripts.read.reader import Lined, Reader
 from build_scripts.read.tables import ARTICLES, TABLES, VERSION, Column, Section
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 FRONT = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 STORY_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z0-9-]+)")
 FILE_NAME = re.compile(r"\.(jpe?g|png|webp|heic)$|^(img|dsc|pxl|image)[ _-]?\d+", re.IGNORECASE)
+LOOKS: Mapping[str, Look] = {"photos": look_photo, "audio": look_recording}
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "em", "strong", "a", "br", "hr"}
 
 
@@ -49,7 +51,9 @@ def read_articles(dataset: Dataset, people: Path | None) -> tuple[Dataset, list[
                     reader.report(f"{section.name}/{name}.md", 0, "", "mã này đã có ở thư mục kia")
                 articles[kind][name] = article
         problems += reader.problems
-    whole = replace(dataset, tables={**dataset.tables, "consents": consents}, articles=articles, people=people)
+    looked = look_at_media(articles)
+    problems += [problem for found in looked.values() for article in found.values() for problem in check_media(article)]
+    whole = replace(dataset, tables={**dataset.tables, "consents": consents}, articles=looked, people=people)
     return whole, problems + check_keys({"consents": consents}) + check_article_references(whole)
 
 
@@ -80,7 +84,7 @@ def read_kind(reader: Reader, section: Section, languages: Mapping[str, str]) ->
 
 
 def read_article(reader: Reader, section: Section, file: str, name: str, day: date | None) -> Article | None:
-    """One file, checked: front matter, text, photos and recordings; None where it has no two parts."""
+    """One file, checked: front matter and texts; None where it has no two parts."""
     text = reader.read_text(file)
     if text is None:
         return None
@@ -93,8 +97,8 @@ def read_article(reader: Reader, section: Section, file: str, name: str, day: da
     if not html and not (section is VERSION and row["audio"]):
         reader.report(file, 0, "", "bài trống; cần ít nhất một đoạn")
     check_personal(reader, file, text)
-    check_photos(reader, file, row)
-    return Article(row, text, html, reader.folder, day, read_transcripts(reader, file, row))
+    check_alts(reader, file, row)
+    return Article(row, text, html, reader.folder, day, read_transcripts(reader, row))
 
 
 def read_name(reader: Reader, section: Section, file: str, stem: str) -> tuple[str | None, date | None]:
@@ -175,25 +179,52 @@ def check_personal(reader: Reader, file: str, text: str) -> None:
 # ---- photos and recordings -------------------------------------------------------------------------------------
 
 
-def check_photos(reader: Reader, file: str, row: Row) -> None:
-    """Report photos that cannot be used, and texts for the blind that are file names."""
+def look_at_media(articles: Mapping[str, Mapping[str, Article]]) -> dict[str, dict[str, Article]]:
+    """The articles of each kind with what their photos and recordings are; all files are looked at together."""
+    parts = [part for found in articles.values() for article in found.values() for part in (article, *article.versions.values())]
+    files = [(LOOKS[folder], part.folder / place) for part in parts for folder, place in list_places(part)]
+    looks = dict(zip(files, look_all(files), strict=True))
+    return {kind: {name: add_looks(article, looks) for name, article in found.items()} for kind, found in articles.items()}
+
+
+def list_places(article: Article) -> Iterator[tuple[str, str]]:
+    """The photos and recordings that an article itself names: “photos” or “audio”, and the place in its folder."""
+    for folder in MEDIA:
+        for record in article.row.values.get(folder, ()):
+            if record["file"]:
+                yield folder, f"{folder}/{record['file']}"
+
+
+def add_looks(article: Article, looks: Mapping[tuple[Look, Path], Looked]) -> Article:
+    """The article and its versions, each with what its own files are."""
+    looked = {place: looks[LOOKS[folder], article.folder / place] for folder, place in list_places(article)}
+    versions = {language: add_looks(version, looks) for language, version in article.versions.items()}
+    return replace(article, looked=looked, versions=versions)
+
+
+def check_media(article: Article) -> Iterator[Problem]:
+    """A Problem for each photo and recording of an article and its versions that cannot be used."""
+    for part in (article, *article.versions.values()):
+        for folder, kind in MEDIA.items():
+            for number, record in enumerate(part.row.values.get(folder, ()), start=1):
+                place = f"{folder}/{record['file']}"
+                if place in part.looked and part.looked[place].wrong:
+                    yield record.problem(f"{folder}, {kind} {number}, file", f"{place}: {part.looked[place].wrong}")
+
+
+def check_alts(reader: Reader, file: str, row: Row) -> None:
+    """Report texts for the blind that are file names."""
     for number, photo in enumerate(row.values.get("photos", ()), start=1):
-        wrong = check_photo(reader.folder / "photos" / photo["file"]) if photo["file"] else ""
-        if wrong:
-            reader.report(file, photo.number, f"photos, ảnh {number}, file", f"photos/{photo['file']}: {wrong}")
         if photo["alt"] and FILE_NAME.search(photo["alt"]):
             told = f"thấy “{photo['alt']}”; alt cần kể ảnh cho thấy gì, không phải tên tệp"
             reader.report(file, photo.number, f"photos, ảnh {number}, alt", told)
 
 
-def read_transcripts(reader: Reader, file: str, row: Row) -> dict[str, str]:
+def read_transcripts(reader: Reader, row: Row) -> dict[str, str]:
     """The words of the recordings that have a file for them, by file of the recording; reports what cannot be used."""
     transcripts = {}
-    for number, audio in enumerate(row["audio"], start=1):
+    for audio in row["audio"]:
         name = audio["file"]
-        wrong = check_audio(reader.folder / "audio" / name) if name else ""
-        if wrong:
-            reader.report(file, audio.number, f"audio, bản nghe {number}, file", f"audio/{name}: {wrong}")
         if name and audio["transcript"] == "file":
             spoken = Path("audio", name).with_suffix(".md").as_posix()
             text = reader.read_text(spoken)

@@ -8,12 +8,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from build_scripts.media.looked import Looked
 from build_scripts.problems import DataError, Problem
 from build_scripts.read.cells import Row
 from build_scripts.read.consents import Consents
 from build_scripts.read.reader import Reader
 from build_scripts.read.tables import TABLES, YAML_FILES, Column
 from build_scripts.read.units import Geography
+
+MEDIA = {"photos": "ảnh", "audio": "bản nghe"}  # key in front matter and folder -> what one is called
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Article:
     folder: Path  # the data folder that it lies in, with its photos/ and audio/
     day: date | None = None
     transcripts: Mapping[str, str] = field(default_factory=dict)  # file of a recording -> its words as clean HTML
+    looked: Mapping[str, Looked] = field(default_factory=dict)  # photos/… and audio/… in its folder -> what they are
     versions: Mapping[str, "Article"] = field(default_factory=dict)  # language -> the article in it
 
 
@@ -56,6 +60,7 @@ class Dataset:
     phrases: Mapping[str, dict[str, str]]
     articles: Mapping[str, Mapping[str, Article]] = field(default_factory=dict)  # "profiles", "stories" -> id -> article
     people: Path | None = None  # the folder of the living, where there is one
+    looked: Mapping[str, Looked] = field(default_factory=dict)  # file of a material -> what it is
     left_out: LeftOut = LeftOut()
 
     @cached_property

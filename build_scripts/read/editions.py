@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from build_scripts.media.looked import Looked, look_all
+from build_scripts.media.materials import look_material
 from build_scripts.problems import DataError
 from build_scripts.read.articles import read_articles
 from build_scripts.read.dataset import Dataset, find_people, read_dataset
@@ -35,8 +37,15 @@ def read_checked(folder: Path, as_of: date, people: Path | None = None) -> Datas
     `people` is where profiles and consents of the living lie, outside the shared repository; without it, site.yml says.
     """
     dataset = read_dataset(folder, as_of)
-    dataset, problems = read_articles(dataset, find_people(folder, people))
+    dataset, problems = read_articles(replace(dataset, looked=look_at_materials(dataset)), find_people(folder, people))
     problems = problems or [problem for rule in RULES for problem in rule(dataset)]  # rules ask rows whose cells are right
     if problems:
         raise DataError(problems)
     return replace(dataset, left_out=find_left_out(dataset))
+
+
+def look_at_materials(dataset: Dataset) -> dict[str, Looked]:
+    """What the file of each material is, by its name."""
+    names = [row["file"] for row in dataset.tables["materials"]]
+    looks = look_all([(look_material, dataset.folder / "materials" / name) for name in names])
+    return dict(zip(names, looks, strict=True))

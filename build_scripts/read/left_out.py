@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from build_scripts.media.looked import Looked
 from build_scripts.personal import find_births
 from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
-from build_scripts.read.dataset import Article, Dataset, LeftOut
+from build_scripts.read.dataset import MEDIA, Article, Dataset, LeftOut
 from build_scripts.text import strip_markup, words_of
 from build_scripts.traces import Words, find_runs, has_run, index_runs
 
@@ -110,19 +111,21 @@ def written(article: Article) -> str:
 
 @dataclass(frozen=True)
 class Medium:
-    """A photo or recording of an article as its front matter has it; `kind` is Vietnamese, `path` its file."""
+    """A photo or recording of an article as its front matter has it; `kind` is Vietnamese, `path` its file, `looked` what it is."""
 
     kind: str
     record: Row
     path: Path
+    looked: Looked
 
 
 def list_media(article: Article) -> Iterator[Medium]:
     """The photos and recordings of an article and its versions."""
-    for photo in article.row.values.get("photos", ()):
-        yield Medium("ảnh", photo, article.folder / "photos" / photo["file"])
     for part in (article, *article.versions.values()):
-        yield from (Medium("bản nghe", audio, part.folder / "audio" / audio["file"]) for audio in part.row["audio"])
+        for folder, kind in MEDIA.items():
+            for record in part.row.values.get(folder, ()):
+                place = f"{folder}/{record['file']}"
+                yield Medium(kind, record, part.folder / place, part.looked[place])
 
 
 # ---- rules over rows ------------------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from build_scripts.media.photos import has_place
 from build_scripts.problems import Notice
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.left_out import all_articles, list_left_out, list_media, profiles_of
@@ -52,7 +51,7 @@ def _media_notices(dataset: Dataset) -> Iterator[Notice]:
             what = f"{medium.kind} {medium.record['file']}"
             if article.row.file not in dataset.left_out.articles and not dataset.consents.agree(medium.record["people"], "site"):
                 yield Notice(article.row.file, f"{what} không đăng: có người chưa đồng ý, đã rút lại hoặc hết hạn")
-            if medium.kind == "ảnh" and has_place(medium.path):
+            if medium.looked.has_place:
                 told = "tệp gốc còn ghi nơi chụp (trang thì không); hãy thay bằng ảnh sạch: python -m build_scripts photo"
                 yield Notice(article.row.file, f"{what}: {told}")
 

@@ -6,7 +6,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from build_scripts.media.materials import check_material
 from build_scripts.personal import find_personal
 from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
@@ -256,7 +255,7 @@ def check_revisions(dataset: Dataset) -> Iterator[Problem]:
 def check_materials(dataset: Dataset) -> Iterator[Problem]:
     """A material's file is there, of a kind that may be published, and safe."""
     for row in dataset.tables["materials"]:
-        wrong = check_material(dataset.folder / "materials" / row["file"])
+        wrong = dataset.looked[row["file"]].wrong
         if wrong:
             yield row.problem("file", f"materials/{row['file']}: {wrong}")
 

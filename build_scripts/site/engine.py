@@ -8,18 +8,17 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_scripts.files import File, Kept, place, write
+from build_scripts.files import File, Kept, cache_folder, place, write
 from build_scripts.languages import Phrases
 from build_scripts.media.audio import make_audio
 from build_scripts.media.materials import make_materials
 from build_scripts.media.photos import make_photos
 from build_scripts.problems import Problem, SiteError
-from build_scripts.publication import Publication
+from build_scripts.publication import Originals, Publication
 from build_scripts.site.fonts import make_fonts
 from build_scripts.site.render import render_charts, render_pictures
 
 ROOT = Path(__file__).parents[2]
-CACHE = ROOT / "build" / "cache"  # charts and fonts made before, by content; may always be deleted
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
 MENU = (
     ("Trang chủ", "index.md"), ("Tiến độ", "tien-do.md"), ("Các xã", "don-vi.md"),
@@ -30,31 +29,32 @@ MENU = (
 UNUSED = ("sitemap.xml*", "assets/javascripts", "assets/images", "assets/stylesheets/palette*", "assets/stylesheets/*.map")
 
 
-def build_edition(files: Mapping[Phrases, Iterable[File]], publication: Publication, folder: Path) -> None:
+def build_edition(files: Mapping[Phrases, Iterable[File]], publication: Publication, originals: Originals, folder: Path) -> None:
     """Make the pages of one edition in a new folder: Vietnamese at its root, other languages in folders of their own."""
     for phrases, made in files.items():
         made = list(made)
         check_paths(made)
         pages, fragments, charts, pictures, others = sort_files(made)
-        drawn = render_charts(charts, CACHE)
-        others += [*render_pictures(pictures, CACHE), *make_fonts(CACHE)]
+        drawn = render_charts(charts, cache_folder())
+        others += [*render_pictures(pictures, cache_folder()), *make_fonts(cache_folder())]
         with TemporaryDirectory() as stage:
             write([*pages, *hand_written(phrases)], Path(stage))
             run_engine(publication, phrases, Path(stage), folder / phrases.home, list(files))
         splice_folder(folder / phrases.home, fragments | drawn)
         write(others, folder / phrases.home)
         if phrases.is_first:
-            place(make_media(publication), folder)
+            place(make_media(publication, originals), folder)
         if not phrases.is_first:
             (folder / phrases.home / "404.html").unlink()  # a server has one, that of the root
     if not publication.site.is_illustrative:
         write(make_sitemap(publication, folder), folder)
 
 
-def make_media(publication: Publication) -> list[Kept]:
+def make_media(publication: Publication, originals: Originals) -> list[Kept]:
     """Photos, recordings and materials, once for all languages."""
-    photos, audio = make_photos(publication.photos, CACHE), make_audio(publication.audio, CACHE)
-    return [*photos, *audio, *make_materials(publication.materials.values(), CACHE)]
+    photos = make_photos(publication.photos, originals.paths, cache_folder())
+    audio = make_audio(publication.audio, originals.paths, cache_folder())
+    return [*photos, *audio, *make_materials(publication.materials.values(), originals.paths, cache_folder())]
 
 
 def make_sitemap(publication: Publication, folder: Path) -> list[File]:

@@ -5,7 +5,6 @@ from datetime import date
 
 from build_scripts.files import File
 from build_scripts.languages import Phrases
-from build_scripts.media.photos import widest_address
 from build_scripts.outputs.page import embed_json, make_page, tell_unit
 from build_scripts.outputs.pages.lists import ArticleList, Grouping, make_lists
 from build_scripts.outputs.pages.versions import make_versions
@@ -81,7 +80,7 @@ def describe_person(publication: Publication, profile: Profile) -> dict[str, obj
         "jobTitle": [office.title for office in profile.offices],
     }
     dates = {"birthDate": profile.born, "deathDate": profile.died}
-    portrait = {"image": base + widest_address(profile.photos[0])} if profile.photos else {}
+    portrait = {"image": base + profile.photos[0].widest} if profile.photos else {}
     return found | portrait | {name: str(day) for name, day in dates.items() if day is not None}
 
 

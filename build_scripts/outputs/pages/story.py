@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from build_scripts.files import File
 from build_scripts.languages import Phrases
-from build_scripts.media.photos import widest_address
 from build_scripts.outputs.page import embed_json, make_page
 from build_scripts.outputs.pages.lists import ArticleList, Grouping, make_lists
 from build_scripts.outputs.pages.versions import make_versions
@@ -52,7 +51,7 @@ def make_story(publication: Publication, phrases: Phrases, story: Story) -> Iter
 def describe_story(publication: Publication, story: Story) -> dict[str, object]:
     """The schema.org Article."""
     base = publication.site.base_url
-    pictures = [base + widest_address(photo) for photo in story.photos]
+    pictures = [base + photo.widest for photo in story.photos]
     return {
         "@context": "https://schema.org",
         "@type": "Article",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from build_scripts.files import keep
+from build_scripts.files import keep, key_of
 from build_scripts.media.materials import read_text
 from build_scripts.personal import find_births, find_personal
 from build_scripts.problems import Problem, SiteError
@@ -83,7 +83,7 @@ def find_in_address(place: str, search: Search) -> Iterator[str]:
 
 def find_in(place: str, content: bytes, search: Search) -> Iterator[str]:
     """What is wrong with a file, in Vietnamese."""
-    if hashlib.sha256(content).hexdigest()[:16] in search.media:
+    if key_of(content) in search.media:
         yield "còn ảnh hay bản nghe của một người không được nêu"
     try:
         if content.startswith(b"PK\x03\x04"):

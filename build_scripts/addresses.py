@@ -1,0 +1,98 @@
+"""Every address of the site, in one place: none is typed elsewhere, in code or template."""
+
+from dataclasses import dataclass
+
+from build_scripts.text import slug
+
+
+@dataclass(frozen=True)
+class Url:
+    """Addresses as links from a page: `home` leads to the home page of its language, `top` to the root of the site.
+
+    With both empty they are the paths of Files and Pages themselves, from the home of their language.
+    """
+
+    home: str = ""
+    top: str = ""
+
+    # ---- pages -----------------------------------------------------------------------------------------------------
+
+    @property
+    def progress(self) -> str:
+        return f"{self.home}tien-do/"
+
+    def indicator(self, indicator: str) -> str:
+        return f"{self.home}chi-so/{slug(indicator)}/"
+
+    @property
+    def units(self) -> str:
+        return f"{self.home}don-vi/"
+
+    def unit(self, unit: str) -> str:
+        return f"{self.units}{unit}/"
+
+    @property
+    def profiles(self) -> str:
+        return f"{self.home}guong-sang/"
+
+    def profile(self, profile: str) -> str:
+        return f"{self.profiles}{profile}/"
+
+    @property
+    def stories(self) -> str:
+        return f"{self.home}cau-chuyen/"
+
+    def story(self, story: str) -> str:
+        return f"{self.stories}{story}/"
+
+    @property
+    def method(self) -> str:
+        return f"{self.home}phuong-phap/"
+
+    @property
+    def open_data(self) -> str:
+        return f"{self.home}du-lieu/"
+
+    @property
+    def search(self) -> str:
+        return f"{self.home}tim/"
+
+    @property
+    def about(self) -> str:
+        return f"{self.home}gioi-thieu/"
+
+    # ---- files, once for all languages -----------------------------------------------------------------------------
+
+    def data(self, name: str) -> str:
+        """A file of the open data."""
+        return f"{self.top}du-lieu/{name}"
+
+    def photo(self, key: str, width: int, kind: str) -> str:
+        return f"{self.top}anh/{key}-{width}.{kind}"
+
+    def recording(self, key: str, kind: str) -> str:
+        """Opus ends in .ogg, which every server knows."""
+        return f"{self.top}am-thanh/{key}.{'ogg' if kind == 'opus' else kind}"
+
+    def material(self, material: str, kind: str) -> str:
+        return f"{self.top}tai-lieu/{material}.{kind}"
+
+    @property
+    def illustration(self) -> str:
+        """The folder of the illustrative edition."""
+        return f"{self.top}minh-hoa/"
+
+
+def group(home: str, folder: str, name: str) -> str:
+    """The list of the articles of one field, era, place, category, year or author, below the list of all."""
+    return f"{home}{folder}/{slug(name)}/"
+
+
+def numbered(address: str, number: int) -> str:
+    """The n-th page of a list."""
+    return address if number == 1 else f"{address}trang-{number}/"
+
+
+def version(article: str, language: str) -> str:
+    """An article in another language, below the article."""
+    return f"{article}{language}/"
