@@ -12,6 +12,7 @@ from statistics import median_low
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts import text, words
+from build_scripts.addresses import Url
 from build_scripts.files import File
 from build_scripts.languages import Phrases
 from build_scripts.publication import Indicator, Observation, Place, Plan, Publication, PublishedVerdict
@@ -55,6 +56,7 @@ def make_page(  # noqa: PLR0913 - a page has these parts
     """
     root = "../" * path.count("/") or "./"
     shared = {"title": title, "root": root, "_": phrases, "crumbs": crumbs, "name": path}
+    shared["url"] = Url(root, root + phrases.up)
     fragment = environment().get_template(template).render(**shared, **values)
     front = {"title": title, "description": description} | dict.fromkeys(marks, True)
     lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
