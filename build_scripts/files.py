@@ -1,13 +1,24 @@
-"""A File is a path and its bytes, a Kept file a path and where the cache has it; `write` and `place` put them on the disk."""
+"""What a build makes: Pages, Drawings and Files, pure values until `write` and `place` put them on the disk.
+
+A File is a path and its bytes; a Kept file is a path and where the cache has it.
+"""
 
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 CACHE = Path(__file__).parents[1] / "build" / "cache"  # what was made or found before, by content; may always be deleted
+
+PARALLEL_FROM = 12  # below this, starting a second process costs more than it saves
+Job = TypeVar("Job")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -16,6 +27,49 @@ class File:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in one language, and all that menu, search, sitemap, breadcrumbs and the switch of languages make of it.
+
+    `path` is its folder from the home of its language ("" for the home page, otherwise ending in "/"). A page that is
+    made has `html`, one written by hand `text` (Markdown).
+    """
+
+    path: str
+    title: str
+    description: str
+    language: str = ""  # set by whoever makes the page
+    html: str = ""
+    text: str = ""
+    parent: str | None = None  # path of the page above it in the breadcrumbs; None for a page without any
+    menu: str = ""  # its name in the menu; "" = not in it. The menu is in the order in which pages are made
+    group: str = ""  # its heading in the list of all pages; "" = in no list, and not found by search
+    weight: int = 0  # a heavier page is found first
+    about: str = ""  # more words that people may type for it
+    code: str = ""  # what a document calls it, for those who type that
+    noindex: bool = False
+    is_gone: bool = False  # an address that was taken down
+    updated: date | None = None  # the day on which what it shows last changed
+
+
+READING = "⁂"  # starts the text of a mark in a Drawing that a reader may tap
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart to be drawn: `content` is JSON of its specification, title and description.
+
+    `kinds`: inline (SVG for a page, put in where its name stands), svg and png (files for download).
+    """
+
+    name: str
+    content: bytes
+    kinds: tuple[str, ...]
+
+
+Made = Page | Drawing | File
 
 
 @dataclass(frozen=True)
@@ -84,3 +138,11 @@ def stamp(module: str, *parts: str) -> str:
 def key_of(content: bytes) -> str:
     """The name of a contributed file on the site: of its content, so that it says nothing."""
     return hashlib.sha256(content).hexdigest()[:16]
+
+
+def run_all(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
+    """The result of each job in order, in more than one process where there are many; `work` is a module's own function."""
+    if len(jobs) < PARALLEL_FROM:
+        return [work(job) for job in jobs]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        return list(pool.map(work, jobs, chunksize=4))

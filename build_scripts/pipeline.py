@@ -1,6 +1,7 @@
 """The whole build on one page."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,20 +9,22 @@ from build_scripts.door.disclosure import protect
 from build_scripts.door.people import list_forbidden
 from build_scripts.figures.indicators import compute
 from build_scripts.figures.verdicts import judge_all
-from build_scripts.files import cache_folder
+from build_scripts.files import Made, Page, cache_folder
 from build_scripts.languages import Phrases
 from build_scripts.outputs import OUTPUTS
+from build_scripts.outputs.pages.search import make_search
 from build_scripts.problems import DataError, Notice
 from build_scripts.publication import Originals, Publication
 from build_scripts.read.dataset import Dataset, find_people
 from build_scripts.read.editions import read_checked, read_editions
 from build_scripts.read.notices import list_notices
+from build_scripts.site.checks.links import check_links
 from build_scripts.site.checks.traces import check_site
-from build_scripts.site.engine import ROOT, build_edition
+from build_scripts.site.edition import Edition, build_site
+from build_scripts.site.engine import ROOT, read_hand_written
 from build_scripts.site.output import check_out, new_site
 
 KEPT = ("docs", "build_scripts", "tests")  # no site is ever built into, around or over them
-ILLUSTRATION = "minh-hoa"  # folder of the illustrative edition inside the site
 
 
 def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = (), people: Path | None = None) -> list[Notice]:
@@ -34,9 +37,9 @@ def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = (), peo
     for dataset in editions:
         check_languages(dataset, languages)
     with new_site(out) as fresh:
-        for dataset, folder in zip(editions, (fresh, fresh / ILLUSTRATION), strict=False):
-            make_edition(*publish(dataset), folder, languages)
+        build_site([make_edition(dataset, languages) for dataset in editions], fresh)
         check_site(fresh, list_forbidden(editions), cache_folder())
+        check_links(fresh, editions[0].singles["site"]["base_url"])
     return [notice for dataset in editions for notice in list_notices(dataset)]
 
 
@@ -56,12 +59,20 @@ def check_languages(dataset: Dataset, languages: Sequence[str]) -> None:
         )
 
 
-def make_edition(publication: Publication, originals: Originals, folder: Path, languages: Sequence[str]) -> None:
-    """Steps 5 and 6 for every language of an edition."""
-    chosen = [language for language in publication.site.languages if language in languages or not languages]
-    phrases = [Phrases(language, publication.phrases.get(language, {})) for language in chosen]
-    files = {spoken: [file for make in OUTPUTS for file in make(publication, spoken)] for spoken in phrases}
-    build_edition(files, publication, originals, folder)
+def make_edition(dataset: Dataset, languages: Sequence[str] = ()) -> Edition:
+    """Steps 2 to 5: what the outputs make of an edition, in every language that is asked for."""
+    publication, originals = publish(dataset)
+    chosen = tuple(language for language in publication.site.languages if language in languages or not languages)
+    publication = replace(publication, site=replace(publication.site, languages=chosen))
+    spoken = [Phrases(language, publication.phrases.get(language, {})) for language in chosen]
+    return Edition(publication, originals, {phrases: make_all(publication, phrases) for phrases in spoken})
+
+
+def make_all(publication: Publication, phrases: Phrases) -> list[Made]:
+    """Everything of one language: what the outputs make, the pages written by hand, and the search over all pages."""
+    made = [one for make in OUTPUTS for one in make(publication, phrases)]
+    made += read_hand_written(phrases)
+    return [*made, *make_search([one for one in made if isinstance(one, Page)], phrases)]
 
 
 def publish_data(data: Path, as_of: date) -> Publication:

@@ -1,7 +1,6 @@
 """Charts: true text in the picture, no English labels, no overlaps, the same bytes each time, a failure that is named."""
 
 import io
-import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -51,8 +50,8 @@ def timeline(*run: Observation, indicator: Indicator = PLAN) -> Record:
 
 def draw(spec: Record | None, name: str = "thu") -> str:
     assert spec is not None
-    content = charts.chart_file(name, "Tỷ lệ nữ ở Ủy ban", "Số liệu cũng nằm trong bảng.", spec).content.decode()
-    svg, error = render.draw((name, content, "inline"))
+    drawing = charts.chart_drawing(name, "Tỷ lệ nữ ở Ủy ban", "Số liệu cũng nằm trong bảng.", spec)
+    svg, error = render.draw((drawing, "inline"))
     assert error == ""
     return svg.decode()
 
@@ -243,18 +242,18 @@ def test_labels_never_lie_on_one_another(value: int) -> None:
 
 
 def test_a_chart_that_fails_stops_the_build_and_is_named(tmp_path: Path) -> None:
-    broken = json.dumps({"title": "x", "description": "x", "spec": {"mark": "bar", "$schema": "https://example.org/no"}}).encode()
-    empty = charts.chart_file("chi-so/khong-chu", "x", "x", {"data": {"values": [{}]}, "mark": "point"}).content
+    broken = charts.chart_drawing("chi-so/hong", "x", "x", {"mark": "bar", "$schema": "https://example.org/no"})
+    empty = charts.chart_drawing("chi-so/khong-chu", "x", "x", {"data": {"values": [{}]}, "mark": "point"})
     with pytest.raises(SiteError) as error:
-        render.render_charts({"chi-so/hong": broken, "chi-so/khong-chu": empty}, tmp_path)
-    assert [problem.file for problem in error.value.problems] == ["chi-so/hong.chart.json", "chi-so/khong-chu.chart.json"]
+        render.render([broken, empty], tmp_path)
+    assert [problem.file for problem in error.value.problems] == ["chi-so/hong", "chi-so/khong-chu"]
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_font_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     render.register_font.cache_clear()
     monkeypatch.setattr(render, "font_folder", lambda: tmp_path)
-    _, error = render.draw(("thu", charts.chart_file("thu", "x", "x", timeline(observe(2025, 1))).content.decode(), "inline"))
+    _, error = render.draw((charts.chart_drawing("thu", "x", "x", timeline(observe(2025, 1))), "inline"))
     assert "no TTF" in error
 
 
@@ -262,30 +261,31 @@ def test_a_picture_for_download_says_what_and_whose_it_is(tmp_path: Path) -> Non
     spec = KINDS["timeline"]()
     assert spec is not None
     note = "Số liệu minh họa, không phải số liệu chính thức. Nơi thử, số liệu đến 24/11/2026."
-    file = charts.picture_file("chi-so/thu", "Tỷ lệ nữ ở Ủy ban", note, spec)
-    svg, png = render.render_pictures({"chi-so/thu": file.content}, tmp_path)
-    assert (svg.path, png.path) == ("chi-so/thu.svg", "chi-so/thu.png")
+    drawing = charts.picture_drawing("chi-so/thu", "Tỷ lệ nữ ở Ủy ban", note, spec)
+    drawn = render.render([drawing], tmp_path)
+    assert set(drawn) == {(drawing, "svg"), (drawing, "png")}
     for words in ("Tỷ lệ nữ ở Ủy ban", "Số liệu minh họa, không phải số liệu chính thức.", "24/11/2026"):
-        assert words in svg.content.decode()
-    assert Image.open(io.BytesIO(png.content)).size[0] == 656
-    assert render.render_pictures({"chi-so/thu": file.content}, tmp_path / "again") == [svg, png]
+        assert words in drawn[drawing, "svg"].decode()
+    assert Image.open(io.BytesIO(drawn[drawing, "png"])).size[0] == 656
+    assert render.render([drawing], tmp_path / "again") == drawn
 
 
 def test_what_was_drawn_is_kept_and_a_change_draws_anew(tmp_path: Path) -> None:
-    def files(numerator: int) -> dict[str, bytes]:
-        return {"thu": charts.chart_file("thu", "x", "x", timeline(observe(2025, numerator))).content}
+    def draw_all(numerator: int) -> list[bytes]:
+        drawing = charts.chart_drawing("thu", "x", "x", timeline(observe(2025, numerator)))
+        return list(render.render([drawing], tmp_path).values())
 
-    first = render.render_charts(files(5), tmp_path)
-    assert render.render_charts(files(5), tmp_path) == first
+    first = draw_all(5)
+    assert draw_all(5) == first
     assert len(list(tmp_path.iterdir())) == 1
-    assert render.render_charts(files(6), tmp_path) != first
+    assert draw_all(6) != first
     assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_many_charts_are_drawn_in_processes_with_the_same_result(tmp_path: Path) -> None:
-    files = {f"thu-{n}": charts.chart_file(f"thu-{n}", "x", "x", timeline(observe(2025, n))).content for n in range(14)}
-    together = render.render_charts(files, tmp_path)
-    assert together["thu-3"] == render.draw(("thu-3", files["thu-3"].decode(), "inline"))[0].decode()
+    drawings = [charts.chart_drawing(f"thu-{n}", "x", "x", timeline(observe(2025, n))) for n in range(14)]
+    together = render.render(drawings, tmp_path)
+    assert together[drawings[3], "inline"] == render.draw((drawings[3], "inline"))[0]
 
 
 if __name__ == "__main__":

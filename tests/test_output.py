@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
-from build_scripts.files import File
+from build_scripts.files import Drawing, File, Page
 from build_scripts.problems import CommandError, SiteError
-from build_scripts.site.engine import check_paths
+from build_scripts.site.edition import check_paths
 from build_scripts.site.output import MARK, check_out, new_site, old_of
 from tests.newsroom import AS_OF, edit, problems, read_all
 
@@ -149,11 +149,14 @@ def test_a_killed_build_holds_up_nobody(tmp_path: Path) -> None:
 
 
 def test_two_files_of_one_path_are_named() -> None:
-    pages = [File("chi-so/i-1b.md", f'---\ntitle: "{title}"\n---\n'.encode()) for title in ("Một", "Hai")]
+    pages = [Page("chi-so/i-1b/", title, "Thử") for title in ("Một", "Hai")]
+    drawing = Drawing("chi-so/i-1b/line", b"", ("inline",))
     with pytest.raises(SiteError) as told:
-        check_paths([*pages, File("search.json", b"")])
+        check_paths([*pages, File("search.json", b""), drawing, drawing])
     assert [str(problem) for problem in told.value.problems] == [
-        "chi-so/i-1b.md: hai phần cùng một địa chỉ: “Một” và “Hai”; hãy đổi mã hoặc tên của một phần"
+        "chi-so/i-1b/index.html: hai phần cùng một địa chỉ: “Một” và “Hai”; hãy đổi mã hoặc tên của một phần",
+        "chi-so/i-1b/line (inline): hai phần cùng một địa chỉ: “chi-so/i-1b/line (inline)” và “chi-so/i-1b/line (inline)”; "
+        "hãy đổi mã hoặc tên của một phần",
     ]
 
 

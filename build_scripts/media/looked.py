@@ -11,8 +11,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from build_scripts.files import cache_folder, check_plain, keep, key_of
-from build_scripts.parallel import run_all
+from build_scripts.files import cache_folder, check_plain, keep, key_of, run_all
 from build_scripts.problems import Problem, SiteError
 
 MAX_BYTES = 20_000_000

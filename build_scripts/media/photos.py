@@ -12,9 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.files import Kept, keep, stamp, write_whole
+from build_scripts.files import Kept, keep, run_all, stamp, write_whole
 from build_scripts.media.looked import Looked, look_all, read_again
-from build_scripts.parallel import run_all
 from build_scripts.problems import DataError, Problem
 from build_scripts.publication import PHOTO_WIDTHS, Photo
 

@@ -1,5 +1,8 @@
-"""Step 5: one module per page type or channel, one function each: make(publication, phrases) -> Files."""
+"""Step 5: one module a page type or channel, one function each: make(publication, phrases) -> Pages, Drawings, Files.
 
-from build_scripts.outputs.pages import downloads, home, indicator, method, profile, search, story, unit
+Outputs see the ground alone: what is not in a Publication cannot be shown.
+"""
 
-OUTPUTS = (home.make, indicator.make, unit.make, method.make, profile.make, story.make, downloads.make, search.make)
+from build_scripts.outputs.pages import downloads, home, indicator, method, profile, story, unit
+
+OUTPUTS = (home.make, indicator.make, unit.make, profile.make, story.make, method.make, downloads.make)

@@ -7,13 +7,12 @@ import hashlib
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from build_scripts.files import File, keep
-from build_scripts.parallel import run_all
+from build_scripts.files import READING, Drawing, keep, run_all
 from build_scripts.problems import Problem, SiteError
 
 SVG = "http://www.w3.org/2000/svg"
@@ -21,51 +20,40 @@ COLOURS = {  # unique tokens in the specifications -> the style sheet's names
     "#005f78": "--chart-value", "#a8390b": "--chart-target", "#1c2b2d": "--chart-ink", "#d9e0e1": "--chart-grid",
     "#6f9aa6": "--chart-soft", "#fffffe": "--chart-paper", "#e8eeee": "--chart-track", "#bfd8de": "--chart-tint",
 }  # fmt: skip
-READING = "⁂"  # starts the text of a mark that a reader may tap
 
 
-def render_charts(charts: Mapping[str, bytes], folder: Path) -> dict[str, str]:
-    """The inline SVG of each chart file, by name; `folder` keeps what was drawn before. SiteError names what fails."""
-    return {name: content.decode() for name, content in render(charts, folder, "inline").items()}
-
-
-def render_pictures(pictures: Mapping[str, bytes], folder: Path) -> list[File]:
-    """The SVG and the PNG of each picture file, for download."""
-    return [
-        File(f"{name}.{kind}", content) for kind in ("svg", "png") for name, content in render(pictures, folder, kind).items()
-    ]
-
-
-def render(files: Mapping[str, bytes], folder: Path, kind: str) -> dict[str, bytes]:
-    """Each file drawn as `kind` (inline, svg or png), from the cache or anew."""
-    keys = {name: hashlib.sha256(content + stamp()).hexdigest() + f".{kind}" for name, content in files.items()}
-    missing = [(name, files[name].decode(), kind) for name, key in keys.items() if not (folder / key).is_file()]
+def render(drawings: Iterable[Drawing], folder: Path) -> dict[tuple[Drawing, str], bytes]:
+    """Each drawing in each of its kinds, from the cache in `folder` or anew, all in one go. SiteError names what fails."""
+    wanted = {(drawing, kind): folder / key_of(drawing, kind) for drawing in drawings for kind in drawing.kinds}
+    missing = [job for job, path in wanted.items() if not path.is_file()]
     problems = []
-    for (name, _, _), (drawn, error) in zip(missing, run_all(draw, missing), strict=True):
+    for job, (drawn, error) in zip(missing, run_all(draw, missing), strict=True):
         if error:
-            problems.append(Problem(f"{name}.chart.json", 0, "", f"không vẽ được biểu đồ: {error}"))
+            problems.append(Problem(job[0].name, 0, "", f"không vẽ được biểu đồ: {error}"))
         else:
-            keep(folder / keys[name], drawn)
+            keep(wanted[job], drawn)
     if problems:
         raise SiteError(problems)
-    return {name: (folder / key).read_bytes() for name, key in keys.items()}
+    return {job: path.read_bytes() for job, path in wanted.items()}
 
 
-Job = tuple[str, str, str]  # name, content, kind
+def key_of(drawing: Drawing, kind: str) -> str:
+    """The name of a picture in the cache: of its name, its specification and what draws it."""
+    return hashlib.sha256(drawing.name.encode() + drawing.content + stamp()).hexdigest() + f".{kind}"
 
 
-def draw(job: Job) -> tuple[bytes, str]:
+def draw(job: tuple[Drawing, str]) -> tuple[bytes, str]:
     """One (picture, error); the error is "" where all is well."""
     import vl_convert
 
-    name, content, kind = job
+    drawing, kind = job
     try:
         register_font()
-        parts = json.loads(content)
+        parts = json.loads(drawing.content)
         if kind == "png":
             return bytes(vl_convert.vegalite_to_png(parts["spec"], scale=2)), ""
         svg = vl_convert.vegalite_to_svg(parts["spec"])
-        return (clean(svg, f"chart-{name.replace('/', '-')}", parts) if kind == "inline" else svg).encode(), ""
+        return (clean(svg, f"chart-{drawing.name.replace('/', '-')}", parts) if kind == "inline" else svg).encode(), ""
     except Exception as error:  # whatever the renderer says, the build names the chart and stops
         return b"", f"{type(error).__name__}: {error}"
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from build_scripts.files import READING
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import (
     PAPER,
-    READING,
     TARGET,
     TRACK,
     VALUE,

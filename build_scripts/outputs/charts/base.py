@@ -10,26 +10,25 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from build_scripts.files import File
+from build_scripts.files import Drawing
 from build_scripts.languages import Phrases
+from build_scripts.outputs.sentences import SMALL_DENOMINATOR
 from build_scripts.publication import Observation
 
 WIDTH = 328
-SMALL_DENOMINATOR = 30  # below it: dots with counts, no line of per cents
 VALUE, TARGET, INK, GRID, SOFT, PAPER, TRACK, TINT = (
     "#005f78", "#a8390b", "#1c2b2d", "#d9e0e1", "#6f9aa6", "#fffffe", "#e8eeee", "#bfd8de",
 )  # fmt: skip
-READING = "⁂"  # see render.py
 Record = dict[str, Any]
 
 
-def chart_file(name: str, title: str, description: str, spec: Mapping[str, Any]) -> File:
-    """A chart as a File: its name is that of the fragment that it becomes."""
+def chart_drawing(name: str, title: str, description: str, spec: Mapping[str, Any]) -> Drawing:
+    """A chart for a page: its name is that of the place where it is put in."""
     content = {"title": title, "description": description, "spec": spec}
-    return File(f"{name}.chart.json", json.dumps(content, ensure_ascii=False, sort_keys=True).encode())
+    return Drawing(name, json.dumps(content, ensure_ascii=False, sort_keys=True).encode(), ("inline",))
 
 
-def picture_file(name: str, title: str, note: str, spec: Mapping[str, Any]) -> File:
+def picture_drawing(name: str, title: str, note: str, spec: Mapping[str, Any]) -> Drawing:
     """A chart to be downloaded, as PNG and SVG: with its title, and a note of what and whose it is."""
     lines, notes = wrap(title, 38), wrap(note, 52, 4)
     padding = spec["config"]["padding"]
@@ -49,7 +48,8 @@ def picture_file(name: str, title: str, note: str, spec: Mapping[str, Any]) -> F
         "padding": {**padding, "top": padding["top"] + head},
         "title": {"text": lines, "subtitle": notes, **style},
     }
-    return File(f"{name}.picture.json", json.dumps({"spec": whole}, ensure_ascii=False, sort_keys=True).encode())
+    content = json.dumps({"spec": whole}, ensure_ascii=False, sort_keys=True).encode()
+    return Drawing(name, content, ("svg", "png"))
 
 
 def fill(template: Any, values: Mapping[str, Any]) -> Any:

@@ -4,11 +4,11 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
+from build_scripts.files import READING
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import (
     GRID,
     PAPER,
-    READING,
     SOFT,
     VALUE,
     WIDTH,

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from build_scripts.files import READING
 from build_scripts.languages import Phrases
-from build_scripts.outputs.charts.base import READING, SOFT, TARGET, TRACK, VALUE, WIDTH, Record, fill, finish, template, wrap
+from build_scripts.outputs.charts.base import SOFT, TARGET, TRACK, VALUE, WIDTH, Record, fill, finish, template, wrap
 from build_scripts.publication import Observation
 
 PARITY_STEP = 62

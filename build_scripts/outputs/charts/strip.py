@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
+from build_scripts.files import READING
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import (
     PAPER,
-    READING,
     TARGET,
     TRACK,
     VALUE,

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from build_scripts.files import READING
 from build_scripts.languages import Phrases
-from build_scripts.outputs.charts.base import READING, TINT, WIDTH, Record, fill, finish, template, wrap
+from build_scripts.outputs.charts.base import TINT, WIDTH, Record, fill, finish, template, wrap
 
 TILE_HEIGHT = 76
 MOST_COLUMNS = 5  # more would leave no room for names on a phone: the table stands alone then

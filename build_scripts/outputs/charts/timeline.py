@@ -7,12 +7,11 @@ from datetime import date
 from statistics import median_low
 from typing import Any
 
+from build_scripts.files import READING
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import (
     INK,
     PAPER,
-    READING,
-    SMALL_DENOMINATOR,
     SOFT,
     TARGET,
     VALUE,
@@ -24,6 +23,7 @@ from build_scripts.outputs.charts.base import (
     short_label,
     template,
 )
+from build_scripts.outputs.sentences import SMALL_DENOMINATOR
 from build_scripts.publication import Indicator, Observation
 from build_scripts.text import short_date
 

@@ -10,9 +10,9 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from build_scripts.files import File
+from build_scripts.files import File, Made, Page
 from build_scripts.languages import Phrases
-from build_scripts.outputs.page import embed_json, make_page
+from build_scripts.outputs.page import URL, embed_json, make_page
 from build_scripts.publication import Observation, Publication, PublishedVerdict
 from build_scripts.text import slug
 
@@ -61,7 +61,7 @@ VERDICT_FIELDS = (
 )
 
 
-def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
+def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     """The page about the open data and, once for all languages, the files."""
     if phrases.is_first:
         yield from make_data(publication)
@@ -70,8 +70,17 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
         "codebook": {"observations.csv": OBSERVATION_FIELDS, "verdicts.csv": VERDICT_FIELDS},
         "json_ld": embed_json(describe_dataset(publication)),
     }
-    description = phrases("Tải mọi số liệu, với nghĩa từng cột, nguồn và giấy phép.")
-    yield from make_page("du-lieu/", "downloads.html", phrases("Dữ liệu mở"), description, phrases, values)
+    page = Page(
+        URL.open_data,
+        phrases("Dữ liệu mở"),
+        phrases("Tải mọi số liệu, với nghĩa từng cột, nguồn và giấy phép."),
+        parent="",
+        menu=phrases("Dữ liệu mở"),
+        group=phrases("Trang chính"),
+        weight=2,
+        about=phrases("tải về csv xlsx excel json nguồn giấy phép bảng mã"),
+    )
+    yield make_page(page, "downloads.html", phrases, values)
 
 
 def make_data(publication: Publication) -> list[File]:
@@ -89,9 +98,10 @@ def make_data(publication: Publication) -> list[File]:
             write_xlsx(publication, key, rows, verdicts),
         ]
     files += [dump("datapackage.json", describe_package(publication)), dump("dataset.jsonld", describe_dataset(publication))]
-    files.append(File("du-lieu/LICENCE.txt", describe_licence(publication).encode()))
-    sums = (f"{hashlib.sha256(file.content).hexdigest()}  {file.path.removeprefix('du-lieu/')}\n" for file in files)
-    return [*files, File("du-lieu/SHA256SUMS", "".join(sums).encode())]
+    files.append(File(URL.data("LICENCE.txt"), describe_licence(publication).encode()))
+    folder = URL.data("")
+    sums = (f"{hashlib.sha256(file.content).hexdigest()}  {file.path.removeprefix(folder)}\n" for file in files)
+    return [*files, File(URL.data("SHA256SUMS"), "".join(sums).encode())]
 
 
 def write_csv(name: str, fields: Sequence[Field], records: Iterable[object]) -> File:
@@ -100,7 +110,7 @@ def write_csv(name: str, fields: Sequence[Field], records: Iterable[object]) -> 
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([field.name for field in fields])
     writer.writerows([cell(field.read(record)) for field in fields] for record in records)
-    return File(f"du-lieu/{name}.csv", stream.getvalue().encode("utf-8-sig"))
+    return File(URL.data(f"{name}.csv"), stream.getvalue().encode("utf-8-sig"))
 
 
 def cell(value: Value) -> str:
@@ -118,7 +128,7 @@ def plain(value: Value) -> str | int | float | bool | None:
 
 
 def dump(name: str, content: object) -> File:
-    return File(f"du-lieu/{name}", (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+    return File(URL.data(name), (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def write_json(publication: Publication, key: str, rows: Sequence[Observation], verdicts: Sequence[PublishedVerdict]) -> File:
@@ -165,7 +175,7 @@ def write_xlsx(publication: Publication, key: str, rows: Sequence[Observation], 
         for number, record in enumerate(records):
             sheet.write_row(number + 1, 0, [plain(field.read(record)) for field in fields])
     book.close()
-    return File(f"du-lieu/{slug(key)}.xlsx", stream.getvalue())
+    return File(URL.data(f"{slug(key)}.xlsx"), stream.getvalue())
 
 
 def describe_package(publication: Publication) -> dict[str, object]:
@@ -215,7 +225,7 @@ def describe_dataset(publication: Publication) -> dict[str, object]:
         "@type": "Dataset",
         "name": title,
         "description": site.description,
-        "url": f"{site.base_url}du-lieu/",
+        "url": site.base_url + URL.open_data,
         "license": site.licence_url,
         "dateModified": publication.as_of.isoformat(),
         "inLanguage": "vi",
@@ -223,7 +233,7 @@ def describe_dataset(publication: Publication) -> dict[str, object]:
         "creator": {"@type": "Organization", "name": site.owner},
         "variableMeasured": [indicator.title for indicator in publication.indicators.values()],
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": f"{site.base_url}du-lieu/{name}.csv"}
+            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": site.base_url + URL.data(f"{name}.csv")}
             for name in ("observations", "verdicts")
         ],
     }

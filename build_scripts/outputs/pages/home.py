@@ -1,12 +1,13 @@
 """The home page and the progress overview: every target at a glance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from build_scripts.files import File
+from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
-from build_scripts.outputs.charts import chart_file, draw_strip
-from build_scripts.outputs.page import find_sentence, latest, make_page, next_report
+from build_scripts.outputs.charts import chart_drawing, draw_strip
+from build_scripts.outputs.page import URL, make_page
+from build_scripts.outputs.sentences import find_sentence, latest, next_report
 from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict
 from build_scripts.text import slug, sort_key
 from build_scripts.words import VERDICTS
@@ -23,13 +24,13 @@ class Card:
     has_strip: bool
 
 
-def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
+def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     """The home page, the progress overview, and the strips of the home page."""
     cards = {key: make_card(publication, indicator, phrases) for key, indicator in publication.indicators.items()}
     for key, card in cards.items():
         if card.has_strip and card.latest:
             spec = draw_strip(card.indicator, card.latest, phrases)
-            yield chart_file(f"strip/{slug(key)}", phrases(card.indicator.title), card.sentence, spec)
+            yield chart_drawing(f"strip/{slug(key)}", phrases(card.indicator.title), card.sentence, spec)
     values = {
         "publication": publication,
         "cards": cards,
@@ -39,11 +40,31 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
         "revisions": sorted(publication.revisions, key=lambda r: r.date, reverse=True)[:3],
     }
     site = publication.site
-    yield from make_page("", "home.html", phrases(site.title), phrases(site.description), phrases, values)
-    progress = {"publication": publication, "cards": cards, "verdicts": VERDICTS}
-    title = phrases("Tiến độ bốn mục tiêu") if len(publication.plan.targets) == 4 else phrases("Tiến độ các mục tiêu")
-    description = phrases("Mỗi mục tiêu, mỗi mốc: số liệu mới nhất, kết quả và còn thiếu bao nhiêu.")
-    yield from make_page("tien-do/", "progress.html", title, description, phrases, progress)
+    about = phrases("nhìn nhanh xã tôi mới và sắp tới hạn báo cáo")
+    home = Page(
+        "", phrases(site.title), phrases(site.description),
+        menu=phrases("Trang chủ"), group=phrases("Trang chính"), weight=3, about=about,
+    )  # fmt: skip
+    yield make_page(home, "home.html", phrases, values)
+    yield make_progress(publication, cards, phrases)
+
+
+def make_progress(publication: Publication, cards: Mapping[str, Card], phrases: Phrases) -> Page:
+    """The progress overview."""
+    plan = publication.plan
+    tasks = (phrases(task.title) for task in plan.tasks)
+    words = phrases("kế hoạch mốc nhiệm vụ trách nhiệm văn bản")
+    page = Page(
+        URL.progress,
+        phrases("Tiến độ bốn mục tiêu") if len(plan.targets) == 4 else phrases("Tiến độ các mục tiêu"),
+        phrases("Mỗi mục tiêu, mỗi mốc: số liệu mới nhất, kết quả và còn thiếu bao nhiêu."),
+        parent="",
+        menu=phrases("Tiến độ"),
+        group=phrases("Trang chính"),
+        weight=3,
+        about=" ".join([words, plan.document_no, *tasks]),
+    )
+    return make_page(page, "progress.html", phrases, {"publication": publication, "cards": cards, "verdicts": VERDICTS})
 
 
 def make_card(publication: Publication, indicator: Indicator, phrases: Phrases) -> Card:

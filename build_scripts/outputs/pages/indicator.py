@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from build_scripts.files import File
+from build_scripts.files import Drawing, Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs import charts
-from build_scripts.outputs.page import find_sentence, hangs_on_one, latest, make_page, missing_years, next_report
+from build_scripts.outputs.page import URL, make_page
+from build_scripts.outputs.sentences import find_sentence, hangs_on_one, latest, missing_years, next_report
 from build_scripts.publication import Indicator, Observation, Place, Publication
 from build_scripts.text import short_date, slug, sort_key
 
 
-def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
+def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     """All indicator pages with their charts."""
     order = list(publication.indicators.values())
     for number, indicator in enumerate(order):
@@ -18,7 +19,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
         after = order[number + 1] if number + 1 < len(order) else None
         drawn = list(draw_charts(publication, indicator, phrases))
         yield from drawn
-        yield from make_indicator(publication, phrases, indicator, {f.path for f in drawn}, (before, after))
+        yield make_indicator(publication, phrases, indicator, {one.name for one in drawn}, (before, after))
 
 
 def make_indicator(
@@ -27,7 +28,8 @@ def make_indicator(
     indicator: Indicator,
     drawn: set[str],
     neighbours: tuple[Indicator | None, Indicator | None],
-) -> list[File]:
+) -> Page:
+    """The page of one indicator; `drawn` are the names of its charts."""
     key = indicator.indicator
     newest = latest(publication, indicator)
     verdicts = [v for v in publication.verdicts if v.indicator == key]
@@ -48,7 +50,7 @@ def make_indicator(
         "units": list_units(publication, indicator),
         "blocks": [f for f in publication.block_figures if f.indicator == key],
         "agencies": list_agencies(publication, indicator),
-        "charts": {path.partition(".")[0] for path in drawn},
+        "charts": drawn,
         "has_elections": bool(publication.elections) and is_local(publication, indicator),
         "revisions": sorted((r for r in publication.revisions if r.indicator == key), key=lambda r: r.date, reverse=True),
         "due": next_report(publication.plan, publication.as_of),
@@ -56,20 +58,28 @@ def make_indicator(
         "before": neighbours[0],
         "after": neighbours[1],
     }
-    title = phrases(indicator.title)
-    crumbs = [("tien-do/", phrases("Tiến độ"))]
-    return make_page(f"chi-so/{slug(key)}/", "indicator.html", title, phrases(indicator.question), phrases, values, crumbs)
+    page = Page(
+        URL.indicator(key),
+        phrases(indicator.title),
+        phrases(indicator.question),
+        parent=URL.progress,
+        group=phrases("Chỉ số"),
+        weight=4 if indicator.target else 3,
+        about=f"{phrases(indicator.question)} {phrases(indicator.definition)} {phrases('tỷ lệ nữ phụ nữ')}",
+        code=key,
+    )
+    return make_page(page, "indicator.html", phrases, values)
 
 
 def list_related(publication: Publication, key: str) -> list[tuple[str, str]]:
     """(address, title) of the stories and profiles that name this indicator."""
-    stories = [(f"cau-chuyen/{s.story}", s.title) for s in publication.stories.values() if key in s.indicators]
-    return stories + [(f"guong-sang/{p.profile}", p.name) for p in publication.profiles.values() if key in p.indicators]
+    stories = [(URL.story(s.story), s.title) for s in publication.stories.values() if key in s.indicators]
+    return stories + [(URL.profile(p.profile), p.name) for p in publication.profiles.values() if key in p.indicators]
 
 
-def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases) -> Iterator[File]:
+def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases) -> Iterator[Drawing]:
     """The charts that this indicator has figures for."""
-    folder = f"chi-so/{slug(indicator.indicator)}"
+    folder = URL.indicator(indicator.indicator)
     title = phrases(indicator.title)
     runs = {place: publication.series(indicator.indicator, place) for place in indicator.places}
     described = phrases("Số liệu từng năm cũng nằm trong bảng bên dưới.")
@@ -77,19 +87,19 @@ def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases
     elections = publication.elections if is_local(publication, indicator) else ()
     timeline = charts.draw_timeline(indicator, runs, phrases, starts, elections)
     if timeline:
-        yield charts.chart_file(f"{folder}/line", title, described, timeline)
-        yield charts.picture_file(f"{folder}/{slug(indicator.indicator)}", title, credit(publication, phrases), timeline)
+        yield charts.chart_drawing(f"{folder}line", title, described, timeline)
+        yield charts.picture_drawing(f"{folder}{slug(indicator.indicator)}", title, credit(publication, phrases), timeline)
     if indicator.method == "parity":
         rows = [(phrases.name(publication.places[o.place].name), o) for run in runs.values() for o in run]
         parity = charts.draw_parity(rows, phrases)
         if parity:
-            yield charts.chart_file(f"{folder}/parity", phrases("Lãnh đạo bên cạnh dân số"), described, parity)
+            yield charts.chart_drawing(f"{folder}parity", phrases("Lãnh đạo bên cạnh dân số"), described, parity)
     sectors = list_sectors(publication, indicator)
     goals = {v.sector: v.target_pct for v in publication.verdicts if v.indicator == indicator.indicator}
     target = goals.get("")
     bars = charts.draw_bars([(phrases(name), o, goals.get(o.sector, target)) for name, o in sectors], phrases)
     if bars:
-        yield charts.chart_file(f"{folder}/sectors", phrases("{title}, từng ngành", title=title), described, bars)
+        yield charts.chart_drawing(f"{folder}sectors", phrases("{title}, từng ngành", title=title), described, bars)
     yield from draw_units(publication, indicator, phrases, folder)
 
 
@@ -105,7 +115,7 @@ def credit(publication: Publication, phrases: Phrases) -> str:
     return f"{phrases('Số liệu minh họa, không phải số liệu chính thức.')} {words}" if site.is_illustrative else words
 
 
-def draw_units(publication: Publication, indicator: Indicator, phrases: Phrases, folder: str) -> Iterator[File]:
+def draw_units(publication: Publication, indicator: Indicator, phrases: Phrases, folder: str) -> Iterator[Drawing]:
     """For each group of units (today's, those before): a tile map of the latest figures, and small multiples."""
     for name, units in list_units(publication, indicator).items():
         title = phrases("{title}, từng xã", title=phrases(indicator.title))
@@ -113,11 +123,11 @@ def draw_units(publication: Publication, indicator: Indicator, phrases: Phrases,
         tiles = [(unit.tile, unit.name, tile_words(run, phrases)) for unit, run in units if unit.tile is not None]
         spec = charts.draw_tiles(tiles, phrases)
         if spec:
-            yield charts.chart_file(f"{folder}/tiles-{name}", title, described, spec)
+            yield charts.chart_drawing(f"{folder}tiles-{name}", title, described, spec)
         multiples = charts.draw_multiples([(unit.name, run) for unit, run in units], phrases)
         if multiples and any(len(run) > 1 for _, run in units):
-            yield charts.chart_file(
-                f"{folder}/multiples-{name}",
+            yield charts.chart_drawing(
+                f"{folder}multiples-{name}",
                 phrases("{title}, từng xã theo năm", title=phrases(indicator.title)),
                 described,
                 multiples,

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from build_scripts.files import File
+from build_scripts.addresses import group as group_address
+from build_scripts.addresses import numbered
+from build_scripts.files import Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import make_page
 from build_scripts.text import slug
@@ -28,25 +30,25 @@ class Grouping(Generic[Item]):
 
 @dataclass(frozen=True)
 class ArticleList(Generic[Item]):
-    """A list with its groups: `items` in their order, `values` for the template, `home` the folder of the list."""
+    """A list with its groups: `page` is that of the whole list, `items` in their order, `values` for the template."""
 
-    home: str
-    title: str
-    description: str
+    page: Page
     template: str
     items: Sequence[Item]
     groupings: Sequence[Grouping[Item]]
     values: Mapping[str, object]
 
 
-def make_lists(articles: ArticleList[Item], phrases: Phrases) -> Iterator[File]:
+def make_lists(articles: ArticleList[Item], phrases: Phrases) -> Iterator[Page]:
     """The pages of the whole list and of each group."""
     menu = [(grouping.label, groups) for grouping in articles.groupings if (groups := make_menu(articles, grouping))]
-    yield from make_pages(articles, phrases, menu, articles.home, articles.title, articles.description, articles.items)
+    whole = articles.page
+    yield from make_pages(articles, phrases, menu, whole, articles.items)
     for label, groups in menu:
         for name, address, found in groups:
-            title = f"{articles.title}, {label} {name}"
-            yield from make_pages(articles, phrases, menu, address, title, f"{title}: {articles.description}", found)
+            title = f"{whole.title}, {label} {name}"
+            page = Page(address, title, f"{title}: {whole.description}", parent=whole.path)
+            yield from make_pages(articles, phrases, menu, page, found)
 
 
 Group = tuple[str, str, list[Item]]  # name, address from the site's root, articles
@@ -62,33 +64,17 @@ def make_menu(articles: ArticleList[Item], grouping: Grouping[Item]) -> list[Gro
             names.setdefault(slug(name), name)
             found.setdefault(slug(name), []).append(item)
     addresses = sorted(names, key=lambda address: grouping.order(names[address]))
-    return [(names[one], f"{articles.home}{grouping.folder}/{one}/", found[one]) for one in addresses]
+    return [(names[one], group_address(articles.page.path, grouping.folder, one), found[one]) for one in addresses]
 
 
 def make_pages(
-    articles: ArticleList[Item],
-    phrases: Phrases,
-    menu: Menu[Item],
-    address: str,
-    title: str,
-    description: str,
-    items: Sequence[Item],
-) -> Iterator[File]:
+    articles: ArticleList[Item], phrases: Phrases, menu: Menu[Item], whole: Page, items: Sequence[Item]
+) -> Iterator[Page]:
     """One list, cut into pages: the first at its address, the others below it."""
-    pages = [items[start : start + PAGE_SIZE] for start in range(0, len(items), PAGE_SIZE)]
-    addresses = [address if number == 1 else f"{address}trang-{number}/" for number in range(1, len(pages) + 1)]
-    crumbs = [(articles.home, articles.title)] if address != articles.home else []
-    for number, (page, path) in enumerate(zip(pages, addresses, strict=True), start=1):
-        tail = f", trang {number}" if number > 1 else ""
-        values = {
-            **articles.values,
-            "items": page,
-            "menu": menu,
-            "here": address,
-            "number": number,
-            "addresses": addresses,
-        }
-        above = [*crumbs, (address, title)] if number > 1 else crumbs
-        yield from make_page(
-            path, articles.template, title + tail, description + tail, phrases, values, above, marks=("vi_only",)
-        )
+    parts = [items[start : start + PAGE_SIZE] for start in range(0, len(items), PAGE_SIZE)]
+    addresses = [numbered(whole.path, number) for number in range(1, len(parts) + 1)]
+    shared = {**articles.values, "menu": menu, "here": whole.path, "addresses": addresses}
+    for number, (part, path) in enumerate(zip(parts, addresses, strict=True), start=1):
+        tail = f", trang {number}"
+        page = whole if number == 1 else Page(path, whole.title + tail, whole.description + tail, parent=whole.path)
+        yield make_page(page, articles.template, phrases, {**shared, "items": part, "number": number})

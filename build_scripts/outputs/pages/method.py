@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from build_scripts import words
-from build_scripts.files import File
+from build_scripts.files import Page
 from build_scripts.languages import Phrases
-from build_scripts.outputs.page import SMALL_DENOMINATOR, make_page
+from build_scripts.outputs.page import URL, make_page
+from build_scripts.outputs.sentences import SMALL_DENOMINATOR
 from build_scripts.publication import Publication
 
 
-def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
+def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
     """The method page."""
     values = {
         "publication": publication,
@@ -19,5 +20,14 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
         "limits": publication.limits,
         "small": SMALL_DENOMINATOR,
     }
-    description = phrases("Cách tính từng con số, cách kết luận và cách bảo vệ từng người.")
-    yield from make_page("phuong-phap/", "method.html", phrases("Cách tính"), description, phrases, values)
+    page = Page(
+        URL.method,
+        phrases("Cách tính"),
+        phrases("Cách tính từng con số, cách kết luận và cách bảo vệ từng người."),
+        parent="",
+        menu=phrases("Cách tính"),
+        group=phrases("Trang chính"),
+        weight=2,
+        about=phrases("phương pháp kết quả đạt không đạt lộ trình bảo vệ sơ bộ nhóm nhỏ không công bố"),
+    )
+    yield make_page(page, "method.html", phrases, values)

@@ -3,27 +3,31 @@
 from collections.abc import Iterator
 from datetime import date
 
-from build_scripts.files import File
+from build_scripts.files import File, Made, Page
 from build_scripts.languages import Phrases
-from build_scripts.outputs.page import embed_json, make_page, tell_unit
+from build_scripts.outputs.page import URL, embed_json, make_page
 from build_scripts.outputs.pages.lists import ArticleList, Grouping, make_lists
 from build_scripts.outputs.pages.versions import make_versions
+from build_scripts.outputs.sentences import tell_unit
 from build_scripts.publication import Profile, Publication
 from build_scripts.text import person_sort_key, short_date, sort_key
 
-HOME, TITLE = "guong-sang/", "Gương sáng"
+TITLE = "Gương sáng"
 
 
-def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
+def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     """The lists and the profiles, in Vietnamese; nothing where there are none."""
     if not phrases.is_first:
         return
     profiles = sorted(publication.profiles.values(), key=lambda profile: person_sort_key(profile.name))
     if profiles:
-        description = "Những phụ nữ lãnh đạo tiêu biểu, mỗi người một trang, có nguồn."
+        page = Page(
+            URL.profiles, TITLE, "Những phụ nữ lãnh đạo tiêu biểu, mỗi người một trang, có nguồn.", parent="",
+            menu=TITLE, group="Trang chính", weight=2, about="gương điển hình nữ lãnh đạo tiêu biểu tôn vinh",
+        )  # fmt: skip
         values = {"publication": publication, "years": tell_years}
         groupings = list_groupings(publication, phrases)
-        yield from make_lists(ArticleList(HOME, TITLE, description, "profiles.html", profiles, groupings, values), phrases)
+        yield from make_lists(ArticleList(page, "profiles.html", profiles, groupings, values), phrases)
     for profile in profiles:
         yield from make_profile(publication, phrases, profile)
     yield from make_taken_down(publication, phrases)
@@ -39,7 +43,7 @@ def list_groupings(publication: Publication, phrases: Phrases) -> list[Grouping[
     ]
 
 
-def make_profile(publication: Publication, phrases: Phrases, profile: Profile) -> Iterator[File]:
+def make_profile(publication: Publication, phrases: Phrases, profile: Profile) -> Iterator[Made]:
     """The page of a woman and those of its versions."""
     others = [p for p in publication.profiles.values() if p.unit and p.unit == profile.unit and p.profile != profile.profile]
     values = {
@@ -51,21 +55,27 @@ def make_profile(publication: Publication, phrases: Phrases, profile: Profile) -
         "stories": [s for s in publication.stories.values() if profile.profile in s.profiles or s.story in profile.stories],
         "json_ld": embed_json(describe_person(publication, profile)),
     }
-    path = f"{HOME}{profile.profile}/"
-    yield from make_page(
-        path, "profile.html", profile.name, profile.summary, phrases, values, [(HOME, TITLE)], marks=("vi_only",)
+    page = Page(
+        URL.profile(profile.profile),
+        profile.name,
+        profile.summary,
+        parent=URL.profiles,
+        group=TITLE,
+        weight=3,
+        about=f"{profile.summary} {' '.join(profile.fields)} gương điển hình nữ lãnh đạo",
     )
-    yield from make_versions(path, profile.name, profile, [(HOME, TITLE)], phrases)
+    yield make_page(page, "profile.html", phrases, values)
+    yield from make_versions(page.path, profile.name, profile, phrases)
 
 
-def make_taken_down(publication: Publication, phrases: Phrases) -> Iterator[File]:
+def make_taken_down(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     """A plain page, the same at each address that was taken down, and the list of addresses for the server's 410."""
     title, description = "Trang này đã được gỡ", "Nội dung ở địa chỉ này không còn được công bố."
     for name in publication.taken_down:
-        marks = ("vi_only", "noindex")
-        yield from make_page(f"{HOME}{name}/", "taken_down.html", title, description, phrases, {}, marks=marks)
+        page = Page(URL.profile(name), title, description, noindex=True, is_gone=True)
+        yield make_page(page, "taken_down.html", phrases, {})
     if publication.taken_down:
-        yield File("taken-down.txt", "".join(f"/{HOME}{name}/\n" for name in publication.taken_down).encode())
+        yield File("taken-down.txt", "".join(f"/{URL.profile(name)}\n" for name in publication.taken_down).encode())
 
 
 def describe_person(publication: Publication, profile: Profile) -> dict[str, object]:
@@ -75,7 +85,7 @@ def describe_person(publication: Publication, profile: Profile) -> dict[str, obj
         "@context": "https://schema.org",
         "@type": "Person",
         "name": profile.name,
-        "url": f"{base}{HOME}{profile.profile}/",
+        "url": base + URL.profile(profile.profile),
         "description": profile.summary,
         "jobTitle": [office.title for office in profile.offices],
     }

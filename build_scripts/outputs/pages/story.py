@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator
 
-from build_scripts.files import File
+from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
-from build_scripts.outputs.page import embed_json, make_page
+from build_scripts.outputs.page import URL, embed_json, make_page
 from build_scripts.outputs.pages.lists import ArticleList, Grouping, make_lists
 from build_scripts.outputs.pages.versions import make_versions
 from build_scripts.publication import Publication, Story
@@ -17,22 +17,25 @@ GROUPINGS: tuple[Grouping[Story], ...] = (
     Grouping("tac-gia", "người viết", lambda story: [story.author], sort_key),
 )
 SYLLABLES_A_MINUTE = 220  # Vietnamese is written in syllables: what a calm reader reads
-HOME, TITLE = "cau-chuyen/", "Câu chuyện"
+TITLE = "Câu chuyện"
 
 
-def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
+def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     """The lists and the stories, in Vietnamese; nothing where there are none."""
     stories = sorted(publication.stories.values(), key=lambda story: (story.day, story.story), reverse=True)
     if not stories or not phrases.is_first:
         return
-    description = "Câu chuyện về kế hoạch, về số liệu và về những người phụ nữ lãnh đạo."
+    page = Page(
+        URL.stories, TITLE, "Câu chuyện về kế hoạch, về số liệu và về những người phụ nữ lãnh đạo.", parent="",
+        menu=TITLE, group="Trang chính", weight=2, about="tin bài",
+    )  # fmt: skip
     values = {"publication": publication, "minutes": read_minutes}
-    yield from make_lists(ArticleList(HOME, TITLE, description, "stories.html", stories, GROUPINGS, values), phrases)
+    yield from make_lists(ArticleList(page, "stories.html", stories, GROUPINGS, values), phrases)
     for story in stories:
         yield from make_story(publication, phrases, story)
 
 
-def make_story(publication: Publication, phrases: Phrases, story: Story) -> Iterator[File]:
+def make_story(publication: Publication, phrases: Phrases, story: Story) -> Iterator[Made]:
     """The page of a story and those of its versions."""
     values = {
         "publication": publication,
@@ -43,9 +46,11 @@ def make_story(publication: Publication, phrases: Phrases, story: Story) -> Iter
         "materials": [publication.materials[name] for name in story.materials],
         "json_ld": embed_json(describe_story(publication, story)),
     }
-    path = f"{HOME}{story.story}/"
-    yield from make_page(path, "story.html", story.title, story.summary, phrases, values, [(HOME, TITLE)], marks=("vi_only",))
-    yield from make_versions(path, story.title, story, [(HOME, TITLE)], phrases)
+    page = Page(
+        URL.story(story.story), story.title, story.summary, parent=URL.stories, group=TITLE, weight=1, about=story.summary
+    )
+    yield make_page(page, "story.html", phrases, values)
+    yield from make_versions(page.path, story.title, story, phrases)
 
 
 def describe_story(publication: Publication, story: Story) -> dict[str, object]:
@@ -57,7 +62,7 @@ def describe_story(publication: Publication, story: Story) -> dict[str, object]:
         "@type": "Article",
         "headline": story.title,
         "description": story.summary,
-        "url": f"{base}{HOME}{story.story}/",
+        "url": base + URL.story(story.story),
         "datePublished": story.day.isoformat(),
         "inLanguage": "vi",
         "author": {"@type": "Organization", "name": story.author},

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from build_scripts.files import File
+from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
-from build_scripts.outputs.charts import chart_file, draw_tiles
-from build_scripts.outputs.page import make_page, tell_unit
+from build_scripts.outputs.charts import chart_drawing, draw_tiles
+from build_scripts.outputs.page import URL, make_page
+from build_scripts.outputs.sentences import tell_unit
 from build_scripts.publication import Place, Publication
 from build_scripts.text import sort_key
 
 
-def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
+def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     """The index of units, its tile maps and the page of each unit."""
     units = sorted((place for place in publication.places.values() if place.is_unit), key=lambda place: sort_key(place.name))
     now = [unit for unit in units if unit.in_force(publication.as_of)]
@@ -19,17 +20,27 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
     for name, title, group in (("now", "Các xã hôm nay", now), ("old", "Các xã trước khi sắp xếp", old)):
         spec = draw_tiles([(unit.tile, unit.name, "") for unit in group if unit.tile is not None], phrases)
         if spec:
-            maps.append((f"don-vi/tiles-{name}", phrases(title)))
+            maps.append((f"{URL.units}tiles-{name}", phrases(title)))
             described = phrases("Mỗi ô là một xã, đặt gần đúng vị trí trên bản đồ. Danh sách nằm ngay bên dưới.")
-            yield chart_file(f"don-vi/tiles-{name}", phrases(title), described, spec)
+            yield chart_drawing(f"{URL.units}tiles-{name}", phrases(title), described, spec)
     values = {"publication": publication, "now": now, "old": old, "maps": maps}
-    description = phrases("Các đơn vị hành chính cũ và mới, và đơn vị nào nay thuộc về đâu.")
-    yield from make_page("don-vi/", "units.html", phrases("Đơn vị hành chính"), description, phrases, values)
+    page = Page(
+        URL.units,
+        phrases("Đơn vị hành chính"),
+        phrases("Các đơn vị hành chính cũ và mới, và đơn vị nào nay thuộc về đâu."),
+        parent="",
+        menu=phrases("Các xã"),
+        group=phrases("Trang chính"),
+        weight=2,
+        about=phrases("xã huyện thị trấn bản đồ sáp nhập sắp xếp"),
+    )
+    yield make_page(page, "units.html", phrases, values)
     for unit in units:
-        yield from make_unit(publication, phrases, unit)
+        yield make_unit(publication, phrases, unit)
 
 
-def make_unit(publication: Publication, phrases: Phrases, unit: Place) -> list[File]:
+def make_unit(publication: Publication, phrases: Phrases, unit: Place) -> Page:
+    """The page of one unit."""
     seats = sorted((a for a in publication.agencies.values() if a.unit == unit.place), key=lambda a: sort_key(a.name))
     values = {
         "publication": publication,
@@ -40,5 +51,13 @@ def make_unit(publication: Publication, phrases: Phrases, unit: Place) -> list[F
     }
     title = tell_unit(unit, phrases)
     description = phrases("Cơ quan, số liệu và lịch sử sắp xếp của {name} ({code}).", name=title, code=unit.place)
-    crumbs = [("don-vi/", phrases("Đơn vị hành chính"))]
-    return make_page(f"don-vi/{unit.place}/", "unit.html", title, description, phrases, values, crumbs)
+    page = Page(
+        URL.unit(unit.place),
+        title,
+        description,
+        parent=URL.units,
+        group=phrases("Đơn vị hành chính"),
+        weight=0 if unit.valid_to else 2,
+        about=unit.code,
+    )
+    return make_page(page, "unit.html", phrases, values)

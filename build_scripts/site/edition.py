@@ -1,0 +1,113 @@
+"""Step 6 whole: from what the outputs made of each edition to the folder of the site."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_scripts.addresses import Url
+from build_scripts.files import Drawing, File, Kept, Made, Page, cache_folder, place, write
+from build_scripts.languages import Phrases
+from build_scripts.media.audio import make_audio
+from build_scripts.media.materials import make_materials
+from build_scripts.media.photos import make_photos
+from build_scripts.problems import Problem, SiteError
+from build_scripts.publication import Originals, Publication
+from build_scripts.site.engine import drop_second_missing_page, run_engine, splice_folder
+from build_scripts.site.fonts import make_fonts
+from build_scripts.site.frame import list_sitemap
+from build_scripts.site.render import render
+
+FOLDERS = ("", Url().illustration)  # of the official edition, and of the one that it is illustrated by
+Drawn = Mapping[tuple[Drawing, str], bytes]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of the site: what the outputs made of it in each language, and the originals of its media."""
+
+    publication: Publication
+    originals: Originals
+    made: Mapping[Phrases, Sequence[Made]]
+
+    def pages(self, phrases: Phrases) -> list[Page]:
+        """The pages of one language."""
+        return [one for one in self.made[phrases] if isinstance(one, Page)]
+
+
+def build_site(editions: Sequence[Edition], folder: Path) -> None:
+    """Put all editions into a new folder; everything is drawn in one go. SiteError names what cannot be put together."""
+    for edition in editions:
+        for made in edition.made.values():
+            check_paths(made)
+    drawings = (one for edition in editions for made in edition.made.values() for one in made if isinstance(one, Drawing))
+    drawn = render(drawings, cache_folder())
+    for edition, place_in_site in zip(editions, FOLDERS, strict=False):
+        build_edition(edition, drawn, folder / place_in_site)
+
+
+def build_edition(edition: Edition, drawn: Drawn, folder: Path) -> None:
+    """The pages of one edition: Vietnamese at its root, other languages in folders of their own."""
+    paths = {phrases.language: {page.path for page in edition.pages(phrases)} for phrases in edition.made}
+    for phrases in edition.made:
+        others = {language: found for language, found in paths.items() if language != phrases.language}
+        alternates = {path: [language for language, found in others.items() if path in found] for path in paths[phrases.language]}
+        build_language(edition, phrases, alternates, drawn, folder / phrases.home)
+    place(make_media(edition), folder)
+    if not edition.publication.site.is_illustrative:
+        write(make_sitemap(edition), folder)
+
+
+def build_language(edition: Edition, phrases: Phrases, alternates: Mapping[str, list[str]], drawn: Drawn, folder: Path) -> None:
+    """The pages and files of one language in a new folder."""
+    pages, made = edition.pages(phrases), edition.made[phrases]
+    run_engine(edition.publication, phrases, pages, alternates, folder)
+    drop_second_missing_page(phrases, folder)
+    drawings = [one for one in made if isinstance(one, Drawing)]
+    inline = {one.name: drawn[one, "inline"].decode() for one in drawings if "inline" in one.kinds}
+    splice_folder(folder, inline | {f"{page.path}index": page.html for page in pages if page.html})
+    write([one for one in made if isinstance(one, File)], folder)
+    write((File(f"{one.name}.{kind}", drawn[one, kind]) for one in drawings for kind in one.kinds if kind != "inline"), folder)
+    write(make_fonts(cache_folder()), folder)
+
+
+def check_paths(made: Iterable[Made]) -> None:
+    """Raise SiteError where two things have one address: each names both, so that none is lost in silence."""
+    named: dict[str, list[str]] = {}
+    for one in made:
+        path, name = (f"{one.path}index.html", one.title) if isinstance(one, Page) else (address_of(one), address_of(one))
+        named.setdefault(path, []).append(name)
+    doubled = {path: names for path, names in named.items() if len(names) > 1}
+    if doubled:
+        told = "hai phần cùng một địa chỉ: {}; hãy đổi mã hoặc tên của một phần"
+        raise SiteError(
+            [Problem(path, 0, "", told.format(" và ".join(f"“{n}”" for n in names))) for path, names in doubled.items()]
+        )
+
+
+def address_of(made: Drawing | File) -> str:
+    """What a drawing or file is called in the site."""
+    return made.path if isinstance(made, File) else f"{made.name} ({', '.join(made.kinds)})"
+
+
+def make_media(edition: Edition) -> list[Kept]:
+    """Photos, recordings and materials, once for all languages."""
+    publication, paths, cache = edition.publication, edition.originals.paths, cache_folder()
+    photos = make_photos(publication.photos, paths, cache)
+    audio = make_audio(publication.audio, paths, cache)
+    return [*photos, *audio, *make_materials(publication.materials.values(), paths, cache)]
+
+
+def make_sitemap(edition: Edition) -> list[File]:
+    """sitemap.xml with every page of all languages, and robots.txt that names it."""
+    base, as_of = edition.publication.site.base_url, edition.publication.as_of
+    places = {
+        phrases.home + page.path: page.updated or as_of
+        for phrases in edition.made
+        for page in list_sitemap(edition.pages(phrases))
+    }
+    urls = "".join(
+        f"<url><loc>{base}{place}</loc><lastmod>{day.isoformat()}</lastmod></url>\n" for place, day in sorted(places.items())
+    )
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    robots = f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"
+    return [File("sitemap.xml", f"{head}{urls}</urlset>\n".encode()), File("robots.txt", robots.encode())]
