@@ -38,7 +38,7 @@ def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = (), peo
         check_languages(dataset, languages)
     with new_site(out) as fresh:
         build_site([make_edition(dataset, languages) for dataset in editions], fresh)
-        check_site(fresh, list_forbidden(editions), cache_folder())
+        check_site(fresh, list_forbidden(editions, "site"), cache_folder())
         check_links(fresh, editions[0].singles["site"]["base_url"])
     return [notice for dataset in editions for notice in list_notices(dataset)]
 
@@ -62,6 +62,7 @@ def check_languages(dataset: Dataset, languages: Sequence[str]) -> None:
 def make_edition(dataset: Dataset, languages: Sequence[str] = ()) -> Edition:
     """Steps 2 to 5: what the outputs make of an edition, in every language that is asked for."""
     publication, originals = publish(dataset)
+    publication = publication.for_channel("site")  # whatever lies in the folder of the site needs its scope too
     chosen = tuple(language for language in publication.site.languages if language in languages or not languages)
     publication = replace(publication, site=replace(publication.site, languages=chosen))
     spoken = [Phrases(language, publication.phrases.get(language, {})) for language in chosen]
@@ -70,14 +71,16 @@ def make_edition(dataset: Dataset, languages: Sequence[str] = ()) -> Edition:
 
 def make_all(publication: Publication, phrases: Phrases) -> list[Made]:
     """Everything of one language: what the outputs make, the pages written by hand, and the search over all pages."""
-    made = [one for make in OUTPUTS for one in make(publication, phrases)]
+    made = [
+        one for channel, makers in OUTPUTS.items() for make in makers for one in make(publication.for_channel(channel), phrases)
+    ]
     made += read_hand_written(phrases)
     return [*made, *make_search([one for one in made if isinstance(one, Page)], phrases)]
 
 
 def publish_data(data: Path, as_of: date) -> Publication:
     """Steps 1 to 4: from a data folder to what may leave."""
-    return publish(read_checked(data, as_of))[0]
+    return publish(read_checked(data, as_of))[0].for_channel("site")
 
 
 def publish(dataset: Dataset) -> tuple[Publication, Originals]:

@@ -5,11 +5,14 @@ per cent; dates are dates; an empty text is "".
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeVar
 
+CHANNELS = ("site", "print", "radio", "social", "press", "offline")  # where something about a person may be shown
+FIELDS = ("ethnicity", "voice")  # what of a person needs a consent of its own
 PHOTO_WIDTHS = (360, 720, 1080)
 AUDIO_TYPES = {"mp3": "audio/mpeg", "opus": "audio/ogg"}
 
@@ -284,6 +287,7 @@ class Photo:
     caption: str
     width: int
     height: int
+    channels: frozenset[str]
 
     @property
     def widths(self) -> list[int]:
@@ -311,6 +315,7 @@ class Audio:
     title: str
     credit: str
     html: str
+    channels: frozenset[str]
 
     @property
     def address(self) -> str:
@@ -378,6 +383,7 @@ class Profile:
     photos: tuple[Photo, ...]
     audio: tuple[Audio, ...]
     versions: tuple[Version, ...]
+    channels: frozenset[str]  # where it may be shown at all; a photo or recording in fewer
 
 
 @dataclass(frozen=True)
@@ -398,6 +404,25 @@ class Story:
     photos: tuple[Photo, ...]
     audio: tuple[Audio, ...]
     versions: tuple[Version, ...]
+    channels: frozenset[str]  # where it may be shown at all; a photo or recording in fewer
+
+
+Article = TypeVar("Article", Profile, Story)
+
+
+def keep_for(article: Article, channel: str) -> Article:
+    """The article with those photos, recordings and versions that may be shown in a channel."""
+
+    def chosen(found: tuple[Audio, ...]) -> tuple[Audio, ...]:
+        return tuple(one for one in found if channel in one.channels)
+
+    versions = (replace(version, audio=chosen(version.audio)) for version in article.versions)
+    return replace(
+        article,
+        photos=tuple(photo for photo in article.photos if channel in photo.channels),
+        audio=chosen(article.audio),
+        versions=tuple(version for version in versions if version.html or version.audio),
+    )
 
 
 @dataclass(frozen=True)
@@ -461,6 +486,24 @@ class Publication:
     elections: tuple[date, ...]  # days on which councils were elected
     phrases: dict[str, dict[str, str]]  # language -> Vietnamese -> translation
     limits: Limits
+
+    def for_channel(self, channel: str) -> "Publication":
+        """The Publication as one channel may show it: without the people, photos and recordings that are not for it."""
+        profiles = {name: keep_for(one, channel) for name, one in self.profiles.items() if channel in one.channels}
+        stories = {name: keep_for(one, channel) for name, one in self.stories.items() if channel in one.channels}
+        offered = {material for story in stories.values() for material in story.materials}
+        return replace(
+            self,
+            profiles={
+                name: replace(one, stories=tuple(story for story in one.stories if story in stories))
+                for name, one in profiles.items()
+            },
+            stories={
+                name: replace(one, profiles=tuple(profile for profile in one.profiles if profile in profiles))
+                for name, one in stories.items()
+            },
+            materials={name: one for name, one in self.materials.items() if name in offered},
+        )
 
     def series(self, indicator: str, place: str, sector: str = "") -> list[Observation]:
         """The observations of one line, by period."""

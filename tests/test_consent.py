@@ -234,13 +234,13 @@ def test_what_must_not_be_found_is_her_name_her_words_and_her_id(data: Path) -> 
     edit(data, "Lời kể thử.", LONG)
     edit(data, "sources:", "quote: Tôi chỉ làm việc mà ai cũng làm được.\nsources:")
     consent(data, withdrawn_date="2026-11-24")
-    found = list_forbidden([read_checked(data, AS_OF)])
+    found = list_forbidden([read_checked(data, AS_OF)], "site")
     assert found.names == ("Nhân vật thử 01",)
     assert "Tôi chỉ làm việc mà ai cũng làm được." in found.texts
     assert any("đi bộ sáu cây số lên bản" in text for text in found.texts)
     assert found.people == ("gs-7f3a",)
     (data / PROFILE_FILE).unlink()
-    assert list_forbidden([read_checked(data, AS_OF)]).people == ("gs-7f3a",)
+    assert list_forbidden([read_checked(data, AS_OF)], "site").people == ("gs-7f3a",)
 
 
 def test_a_profile_leads_to_no_draft(data: Path) -> None:

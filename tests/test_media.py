@@ -351,7 +351,7 @@ def test_a_version_is_heard_only_with_everybody(data: Path) -> None:
     assert publish_data(data, AS_OF).stories["2026-11-20-thu"].versions == ()
     checked = read_checked(data, AS_OF)
     assert any("bản nghe loi.opus không đăng" in str(notice) for notice in list_notices(checked))
-    assert list_forbidden([checked]).media == (key_of((data / "audio/loi.opus").read_bytes()),)
+    assert list_forbidden([checked], "site").media == (key_of((data / "audio/loi.opus").read_bytes()),)
 
 
 # ---- materials -----------------------------------------------------------------------------------------------------

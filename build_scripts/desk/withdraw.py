@@ -61,7 +61,7 @@ def prove_removed(data: Path, out: Path, as_of: date, people: Path | None, searc
     Raises DataError or SiteError: the withdrawal stays marked, and the last good site stays.
     """
     build(data, out, as_of, people=people)
-    forbidden = list_forbidden(read_editions(data, as_of, people))
+    forbidden = list_forbidden(read_editions(data, as_of, people), "site")
     for folder in [out, *search]:
         check_site(folder, forbidden)
 

@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from build_scripts.door.channels import Channels, agreed, channels_of_articles
 from build_scripts.personal import find_births
 from build_scripts.publication import (
     Audio,
@@ -19,22 +20,31 @@ from build_scripts.publication import (
     Story,
     Version,
 )
-from build_scripts.read.dataset import Article, Dataset
-from build_scripts.read.left_out import OPAQUE, all_articles, list_left_out, list_media, profiles_of, written
+from build_scripts.read.cells import Row
+from build_scripts.read.dataset import Article, Dataset, LeftOut
+from build_scripts.read.left_out import OPAQUE, all_articles, find_left_out, list_left_out, list_media, profiles_of, written
 
 
 def make_articles(dataset: Dataset) -> tuple[dict[str, Profile], dict[str, Story]]:
-    """The profiles and stories that may leave, each with what the scopes of its people allow."""
+    """The profiles and stories that may leave in some channel, each with what the scopes of its people allow."""
+    channels = {file: found for file, found in channels_of_articles(dataset).items() if found}
     shown = {
-        kind: {name: article for name, article in sorted(articles.items()) if article.row.file not in dataset.left_out.articles}
+        kind: {name: article for name, article in sorted(articles.items()) if article.row.file in channels}
         for kind, articles in dataset.articles.items()
     }
-    profiles = {name: make_profile(dataset, article, set(shown["stories"])) for name, article in shown["profiles"].items()}
-    stories = {name: make_story(dataset, article, set(profiles)) for name, article in shown["stories"].items()}
+    ids = {kind: set(articles) for kind, articles in shown.items()}
+    profiles = {
+        name: make_profile(dataset, article, channels[article.row.file], ids["stories"])
+        for name, article in shown["profiles"].items()
+    }
+    stories = {
+        name: make_story(dataset, article, channels[article.row.file], ids["profiles"])
+        for name, article in shown["stories"].items()
+    }
     return profiles, stories
 
 
-def make_profile(dataset: Dataset, article: Article, stories: set[str]) -> Profile:
+def make_profile(dataset: Dataset, article: Article, channels: Channels, stories: set[str]) -> Profile:
     row, site = article.row, dataset.singles["site"]
     names = ("profile", "name", "born", "died", "summary", "quote", "sources", "differences", "indicators")
     return Profile(
@@ -45,11 +55,11 @@ def make_profile(dataset: Dataset, article: Article, stories: set[str]) -> Profi
         offices=tuple(Office(o["title"], o["from"], o["to"], o["unit"] or "") for o in row["offices"]),
         unit=row["unit"] or "",
         stories=tuple(story for story in row["stories"] if story in stories),
-        **make_common(dataset, article),
+        **make_common(dataset, article, channels),
     )
 
 
-def make_story(dataset: Dataset, article: Article, profiles: set[str]) -> Story:
+def make_story(dataset: Dataset, article: Article, channels: Channels, profiles: set[str]) -> Story:
     row = article.row
     assert article.day is not None
     return Story(
@@ -57,44 +67,44 @@ def make_story(dataset: Dataset, article: Article, profiles: set[str]) -> Story:
         day=article.day,
         category=dataset.singles["site"]["story_categories"][row["category"]],
         profiles=tuple(profile for profile in row["profiles"] if profile in profiles),
-        **make_common(dataset, article),
+        **make_common(dataset, article, channels),
     )
 
 
-def make_common(dataset: Dataset, article: Article) -> dict[str, Any]:
-    """What profiles and stories share: text, photos and recordings that all agree to, versions."""
+def make_common(dataset: Dataset, article: Article, channels: Channels) -> dict[str, Any]:
+    """What profiles and stories share: text, photos, recordings and versions, with the channels of each."""
+    photos = (make_photo(dataset, article, row, channels) for row in article.row["photos"])
     return {
         "html": article.html,
-        "photos": tuple(
-            make_photo(article, row) for row in article.row["photos"] if dataset.consents.agree(row["people"], "site")
-        ),
-        "audio": make_audio(dataset, article),
-        "versions": tuple(make_versions(dataset, article)),
+        "photos": tuple(photo for photo in photos if photo.channels),
+        "audio": make_audio(dataset, article, channels),
+        "versions": tuple(make_versions(dataset, article, channels)),
+        "channels": channels,
     }
 
 
-def make_photo(article: Article, row: Any) -> Photo:
-    looked = article.looked[f"photos/{row['file']}"]
-    return Photo(looked.key, row["alt"], row["credit"], row["caption"], looked.width, looked.height)
+def make_photo(dataset: Dataset, article: Article, row: Row, channels: Channels) -> Photo:
+    looked, own = article.looked[f"photos/{row['file']}"], channels & agreed(dataset, row["people"])
+    return Photo(looked.key, row["alt"], row["credit"], row["caption"], looked.width, looked.height, own)
 
 
-def make_audio(dataset: Dataset, article: Article) -> tuple[Audio, ...]:
-    """The recordings in which everybody agrees to the web site."""
+def make_audio(dataset: Dataset, article: Article, channels: Channels) -> tuple[Audio, ...]:
+    """The recordings in which everybody agrees to one of the article's channels."""
     found = []
     for row in article.row["audio"]:
-        if dataset.consents.agree(row["people"], "site"):
-            looked, words = article.looked[f"audio/{row['file']}"], article.transcripts.get(row["file"], "")
-            about = (looked.key, looked.kind, looked.bytes, round(looked.seconds))
-            found.append(Audio(*about, row["title"], row["credit"], words))
+        own = channels & agreed(dataset, row["people"])
+        looked, words = article.looked[f"audio/{row['file']}"], article.transcripts.get(row["file"], "")
+        about = (looked.key, looked.kind, looked.bytes, round(looked.seconds))
+        found += [Audio(*about, row["title"], row["credit"], words, own)] if own else []
     return tuple(found)
 
 
-def make_versions(dataset: Dataset, article: Article) -> Iterator[Version]:
+def make_versions(dataset: Dataset, article: Article, channels: Channels) -> Iterator[Version]:
     """The versions in the order of the languages in site.yml; one of recordings alone needs one that may be heard."""
     for language, name in dataset.singles["site"]["article_languages"].items():
         version = article.versions.get(language)
         if version is not None:
-            audio = make_audio(dataset, version)
+            audio = make_audio(dataset, version, channels)
             if version.html or audio:
                 yield Version(language, name, version.row["title"], version.row["summary"], version.html, audio)
 
@@ -131,32 +141,34 @@ def list_taken_down(dataset: Dataset) -> tuple[str, ...]:
 # ---- what must not be found ------------------------------------------------------------------------------------------
 
 
-def list_forbidden(editions: Iterable[Dataset]) -> Forbidden:
-    """What must not be found in a site of these editions."""
-    parts = [forbidden_of(dataset) for dataset in editions]
+def list_forbidden(editions: Iterable[Dataset], channel: str) -> Forbidden:
+    """What must not be found in what a channel shows of these editions."""
+    parts = [forbidden_of(dataset, channel) for dataset in editions]
     return Forbidden(*(tuple(chain.from_iterable(getattr(part, field.name) for part in parts)) for field in fields(Forbidden)))
 
 
-def forbidden_of(dataset: Dataset) -> Forbidden:
-    """Names, texts, media and ids of people who are left out, so that the site checks can look for them."""
-    hidden = list_left_out(dataset)
+def forbidden_of(dataset: Dataset, channel: str) -> Forbidden:
+    """Names, texts, media and ids of everybody who does not agree to a channel, so that the site checks can look for them."""
+    left_out = dataset.left_out if channel == "site" else find_left_out(dataset, channel)
+    hidden = list_left_out(dataset, channel)
     published = dataset.consents.published
     biographies = [written(article) for article in profiles_of(dataset).values() if article.row["person"] in published]
     births = (found.text for text in biographies for found in find_births(text))
     return Forbidden(
-        names=dataset.left_out.names,
-        texts=dataset.left_out.passages,
-        media=tuple(sorted(list_hidden_media(dataset))),
+        names=left_out.names,
+        texts=left_out.passages,
+        media=tuple(sorted(list_hidden_media(dataset, left_out, channel))),
         people=tuple(sorted({article.row["profile"] for article in hidden} | set(list_taken_down(dataset)))),
         allowed=(dataset.singles["site"]["contact"], *births),
     )
 
 
-def list_hidden_media(dataset: Dataset) -> set[str]:
-    """The keys of photos and recordings that nothing shows."""
+def list_hidden_media(dataset: Dataset, left_out: LeftOut, channel: str) -> set[str]:
+    """The keys of photos and recordings that nothing shows in a channel."""
     shown, hidden = set[str](), set[str]()
     for article in all_articles(dataset):
         for medium in list_media(article):
-            leaves = article.row.file not in dataset.left_out.articles and dataset.consents.agree(medium.record["people"], "site")
+            is_out = article.row.file in left_out.articles
+            leaves = not is_out and dataset.consents.agree(medium.record["people"], channel)
             (shown if leaves else hidden).add(medium.looked.key)
     return hidden - shown

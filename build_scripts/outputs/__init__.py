@@ -1,8 +1,11 @@
 """Step 5: one module a page type or channel, one function each: make(publication, phrases) -> Pages, Drawings, Files.
 
-Outputs see the ground alone: what is not in a Publication cannot be shown.
+Outputs see the ground alone: what is not in a Publication cannot be shown. OUTPUTS says which output belongs to which
+channel, and each gets the Publication as its channel may show it.
 """
 
 from build_scripts.outputs.pages import downloads, home, indicator, method, profile, story, unit
 
-OUTPUTS = (home.make, indicator.make, unit.make, profile.make, story.make, method.make, downloads.make)
+OUTPUTS = {
+    "site": (home.make, indicator.make, unit.make, profile.make, story.make, method.make, downloads.make),
+}

@@ -38,11 +38,12 @@ class Article:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What consent keeps inside: articles by file with why (in Vietnamese), names, and passages that are hers alone."""
+    """What consent keeps off the site: articles by file with why (in Vietnamese), names, and passages that are hers alone."""
 
     articles: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
+    waiting: frozenset[str] = frozenset()  # files that leave in no channel: drafts, days to come, copied words
 
 
 @dataclass(frozen=True)

@@ -22,14 +22,16 @@ OPAQUE = re.compile(r"gs-(?=[a-z]*\d)[a-z0-9]+")  # the id of a living woman hon
 ETHNICITY = re.compile(r"\b(?:[Dd]ân tộc|[Nn]gười dân tộc)\s+(?!thiểu)[A-ZĐÊ]\w+")
 
 
-def find_left_out(dataset: Dataset) -> LeftOut:
-    """What does not leave, and what must not be found outside.
+def find_left_out(dataset: Dataset, channel: str = "site") -> LeftOut:
+    """What does not leave in a channel, and what must not be found in it.
 
     An article with the name or the words of somebody who is left out is left out with her, so that a withdrawal waits
     for no editor.
     """
-    held = {**dict(_hold_profiles(dataset)), **dict(_hold_stories(dataset))}
-    names, told = names_left_out(dataset), [passage for article in list_left_out(dataset) for passage in list_passages(article)]
+    waiting = dict(_hold_waiting(dataset))
+    held = {**dict(_hold_profiles(dataset, channel)), **dict(_hold_stories(dataset, channel)), **waiting}
+    hidden = list_left_out(dataset, channel)
+    names, told = names_left_out(dataset, channel), [passage for article in hidden for passage in list_passages(article)]
     others = [article for article in all_articles(dataset) if article.row.file not in held] if names or told else []
     words = {article.row.file: Words(written(article)) for article in others}
     passages = _hers_alone(told, words.values())
@@ -38,26 +40,30 @@ def find_left_out(dataset: Dataset) -> LeftOut:
         if has_run(read, named):
             held[file] = "không đăng: bài nhắc tên một người không được nêu; hãy bỏ tên ấy"
         elif has_run(read, copied):
-            held[file] = "không đăng: bài chép lời kể về một người không được nêu; hãy bỏ đoạn ấy"
-    return LeftOut(held, tuple(names), tuple(passages))
+            held[file] = waiting[file] = "không đăng: bài chép lời kể về một người không được nêu; hãy bỏ đoạn ấy"
+    return LeftOut(held, tuple(names), tuple(passages), frozenset(waiting))
 
 
-def _hold_profiles(dataset: Dataset) -> Iterator[tuple[str, str]]:
+def _hold_waiting(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    for article in stories_of(dataset).values():
+        if article.row["is_draft"] == "yes":
+            yield article.row.file, "bản nháp: chưa đăng"
+        elif article.day is not None and article.day > dataset.as_of:
+            yield article.row.file, f"sẽ đăng từ ngày {article.day}"
+
+
+def _hold_profiles(dataset: Dataset, channel: str) -> Iterator[tuple[str, str]]:
     gone = dataset.consents.withdrawn
-    for article in list_left_out(dataset):
+    for article in list_left_out(dataset, channel):
         is_gone = article.row["person"] in gone
         told = "đã rút lại sự đồng ý" if is_gone else "chưa có sự đồng ý còn hiệu lực cho trang web"
         is_told = is_gone and OPAQUE.fullmatch(article.row["person"])  # an address that is a name is forgotten
         yield article.row.file, f"{told}: không dựng trang" + (", địa chỉ cũ báo đã gỡ" if is_told else "")
 
 
-def _hold_stories(dataset: Dataset) -> Iterator[tuple[str, str]]:
+def _hold_stories(dataset: Dataset, channel: str) -> Iterator[tuple[str, str]]:
     for article in stories_of(dataset).values():
-        if article.row["is_draft"] == "yes":
-            yield article.row.file, "bản nháp: chưa đăng"
-        elif article.day is not None and article.day > dataset.as_of:
-            yield article.row.file, f"sẽ đăng từ ngày {article.day}"
-        elif not dataset.consents.agree(article.row["people"], "site"):
+        if not dataset.consents.agree(article.row["people"], channel):
             yield article.row.file, "không đăng: có người trong bài chưa đồng ý, đã rút lại hoặc hết hạn"
 
 
@@ -79,15 +85,15 @@ def list_passages(article: Article) -> Iterator[str]:
         yield " ".join(words[start : start + LONG])
 
 
-def list_left_out(dataset: Dataset) -> list[Article]:
-    """The profiles of women who do not agree to the web site, or no longer."""
+def list_left_out(dataset: Dataset, channel: str = "site") -> list[Article]:
+    """The profiles of women who do not agree to a channel, or no longer."""
     scopes = dataset.consents.scopes
-    return [article for article in profiles_of(dataset).values() if "site" not in scopes[article.row["person"]]]
+    return [article for article in profiles_of(dataset).values() if channel not in scopes[article.row["person"]]]
 
 
-def names_left_out(dataset: Dataset) -> list[str]:
-    """The names of women who are left out, but for those that a woman who is shown bears too."""
-    hidden = {article.row["profile"]: article.row["name"] for article in list_left_out(dataset)}
+def names_left_out(dataset: Dataset, channel: str = "site") -> list[str]:
+    """The names of women who are left out of a channel, but for those that a woman who is shown there bears too."""
+    hidden = {article.row["profile"]: article.row["name"] for article in list_left_out(dataset, channel)}
     shown = index_runs(article.row["name"] for name, article in profiles_of(dataset).items() if name not in hidden)
     return [name for name in hidden.values() if not has_run(Words(name), shown)]
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_scripts.languages import LANGUAGES
+from build_scripts.publication import CHANNELS, FIELDS
 from build_scripts.words import STATUS_WORDS
 
 CHOICE_YES_NO = ("yes", "no")
 STATUS_INPUT = tuple(letter for letter in STATUS_WORDS if letter != "c")  # c is set at the door, never written in data/
 CLASSES = ("P", "A", "B", "C", "D")
-SCOPES = ("site", "print", "radio", "social", "press", "offline", "ethnicity")
+SCOPES = (*CHANNELS, *FIELDS)
 
 
 @dataclass(frozen=True)
