@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 export PYTHONHASHSEED := 0
 export TZ := UTC
 
-.PHONY: help site serve soak bench check test lint lock dictionary
+.PHONY: upgrade help site serve soak bench check test lint lock dictionary
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -22,6 +22,9 @@ bench: .venv/site  ## print times and memory: of data/, and of 500 profiles and 
 
 check: .venv/site  ## check every cell of data/
 	$(PYTHON) -m build_scripts check --data data
+
+upgrade: .venv/site  ## tell what data/ lacks of today's columns; `make upgrade WRITE=--write` adds it
+	$(PYTHON) -m build_scripts upgrade --data data $(WRITE)
 
 dictionary: .venv/site  ## write data/README.md from tables.py
 	$(PYTHON) -m build_scripts dictionary --data data

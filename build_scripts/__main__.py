@@ -60,6 +60,7 @@ def make_parser() -> argparse.ArgumentParser:
         if name in ("build", "serve"):
             part.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
     parts["serve"].add_argument("--port", type=int, default=8000, help="port on this machine")
+    parts["upgrade"].add_argument("--write", action="store_true", help="write what is told")
     parts["withdraw"].add_argument("person", help="whose consent is taken back, by the id in consents.csv")
     parts["withdraw"].add_argument("--received", type=date.fromisoformat, help="the day on which the request came; else as_of")
     parts["withdraw"].add_argument(
@@ -101,6 +102,20 @@ def check(options: argparse.Namespace) -> None:
 def dictionary(options: argparse.Namespace) -> None:
     """Write the data dictionary into the data folder."""
     (options.data / "README.md").write_text(make_dictionary(), encoding="utf-8")
+
+
+def upgrade(options: argparse.Namespace) -> None:
+    """Tell what older data lack of today's columns; with --write, add it."""
+    from build_scripts.desk.upgrade import list_upgrades, write_upgrades
+
+    people = find_people(options.data, options.people)
+    inner = [path.parent for path in sorted(options.data.glob("*/site.yml"))]
+    upgrades = list(list_upgrades([options.data, *inner, *([people] if people else [])]))
+    for one in upgrades:
+        print(f"{one.path}: {one.told}")
+    if options.write:
+        write_upgrades(upgrades)
+    print(f"{len(upgrades)} tệp {'đã đổi' if options.write else 'sẽ đổi; thêm --write để ghi'}.")
 
 
 def withdraw(options: argparse.Namespace) -> None:
@@ -163,6 +178,7 @@ COMMANDS = {
     "new-story": new_story,
     "photo": photo,
     "withdraw": withdraw,
+    "upgrade": upgrade,
     "dictionary": dictionary,
 }
 

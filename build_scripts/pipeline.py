@@ -10,10 +10,10 @@ from build_scripts.door.people import list_forbidden
 from build_scripts.figures.indicators import compute
 from build_scripts.figures.verdicts import judge_all
 from build_scripts.files import Made, Page, cache_folder
-from build_scripts.languages import Phrases
+from build_scripts.languages import FIRST, Phrases
 from build_scripts.outputs import OUTPUTS
 from build_scripts.outputs.pages.search import make_search
-from build_scripts.problems import DataError, Notice
+from build_scripts.problems import CommandError, DataError, Notice
 from build_scripts.publication import Originals, Publication
 from build_scripts.read.dataset import Dataset, find_people
 from build_scripts.read.editions import read_checked, read_editions
@@ -52,6 +52,8 @@ def check_place(data: Path, out: Path, people: Path | None) -> None:
 def check_languages(dataset: Dataset, languages: Sequence[str]) -> None:
     """Raise DataError where a language is asked for that the edition does not have."""
     site = dataset.singles["site"]
+    if languages and FIRST not in languages:
+        raise CommandError(f"--lang cần có {FIRST}: mọi ngôn ngữ khác dẫn về trang tiếng Việt")
     missing = [language for language in languages if language not in site["languages"]]
     if missing:
         raise DataError(

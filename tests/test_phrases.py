@@ -9,7 +9,9 @@ import pytest
 
 from build_scripts import words
 from build_scripts.__main__ import main
-from build_scripts.read.reader import FIELD, load_yaml
+from build_scripts.languages import fields_of
+from build_scripts.read import reader
+from build_scripts.read.reader import load_yaml
 
 ROOT = Path(__file__).parents[1]
 ENGLISH = {str(k): str(v) for k, v in load_yaml((ROOT / "build_scripts/phrases/en.yml").read_text(encoding="utf-8")).items()}
@@ -54,7 +56,7 @@ def test_every_phrase_of_the_pages_has_its_english() -> None:
 def test_a_translation_has_the_fields_of_its_phrase() -> None:
     files = [ROOT / "build_scripts/phrases/en.yml", ROOT / "data/phrases/en.yml", ROOT / "data/demo/phrases/en.yml"]
     pairs = [pair for file in files for pair in load_yaml(file.read_text(encoding="utf-8")).items()]
-    assert [text for text, translation in pairs if set(FIELD.findall(text)) != set(FIELD.findall(str(translation)))] == []
+    assert [text for text, translation in pairs if fields_of(text) != fields_of(str(translation))] == []
 
 
 def build(folder: Path, out: Path) -> int:
@@ -69,8 +71,8 @@ def data(tmp_path: Path) -> Path:
 def test_a_missing_phrase_stops_the_build_and_is_named(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = data / "phrases/en.yml"
     path.write_text(path.read_text(encoding="utf-8").replace('"Kinh tế, hạ tầng":', '"Ngành khác":'), encoding="utf-8")
-    assert build(data, tmp_path / "site") == 3
-    assert "Kinh tế, hạ tầng" in capsys.readouterr().err
+    assert build(data, tmp_path / "site") == 1
+    assert "phrases/en.yml, mục “Kinh tế, hạ tầng”: chưa có bản dịch" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
 
 
@@ -79,3 +81,41 @@ def test_a_field_that_the_phrase_does_not_have_is_named(data: Path, tmp_path: Pa
         stream.write('"Một câu thử": "A test {nobody}"\n')
     assert build(data, tmp_path / "site") == 1
     assert "nobody" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("translation", "told"),
+    [("a stray brace {", "không thành cặp"), ("{owner!x:>2000000000} {", "không thành cặp"), ("[a, b]", "cần là một dòng chữ")],
+)
+def test_a_translation_that_cannot_be_read_is_named(
+    data: Path, translation: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (data / "phrases/en.yml").open("a", encoding="utf-8") as stream:
+        stream.write(f'"Một câu thử": {translation if translation.startswith("[") else chr(34) + translation + chr(34)}\n')
+    assert main(["check", "--data", str(data), "--as-of", "2026-11-24"]) == 1
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("languages", ["[]", "[en]", "[en, vi]", "[vi, vi]", "[vi, en, en]", "[vi, fr]"])
+def test_vietnamese_comes_first_and_every_language_once(data: Path, languages: str, capsys: pytest.CaptureFixture[str]) -> None:
+    site = (data / "site.yml").read_text(encoding="utf-8")
+    assert "languages: [vi, en]" in site
+    (data / "site.yml").write_text(site.replace("languages: [vi, en]", f"languages: {languages}"), encoding="utf-8")
+    assert main(["check", "--data", str(data), "--as-of", "2026-11-24"]) == 1
+    assert "languages" in capsys.readouterr().err
+
+
+def test_a_language_whose_words_the_code_lacks_is_told_at_check(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped = reader.read_shipped_phrases()
+    half = {"en": dict(list(shipped["en"].items())[:100]), "xx": shipped["en"]}
+    monkeypatch.setattr(reader, "read_shipped_phrases", lambda: half)
+    assert main(["check", "--data", str(data), "--as-of", "2026-11-24"]) == 1
+    assert "chương trình chưa có đủ câu chữ tiếng “en”" in capsys.readouterr().err
+
+
+def test_other_languages_are_not_built_without_vietnamese(data: Path, tmp_path: Path) -> None:
+    command = ["build", "--data", str(data), "--out", str(tmp_path / "site"), "--as-of", "2026-11-24", "--lang", "en"]
+    assert main(command) == 2
+    assert not (tmp_path / "site").exists()

@@ -6,6 +6,7 @@ from datetime import timedelta
 from build_scripts.problems import Notice
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.left_out import all_articles, list_left_out, list_media, profiles_of
+from build_scripts.read.tables import TABLES
 
 ENDS_SOON = timedelta(days=60)
 TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
@@ -14,8 +15,15 @@ TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
 def list_notices(dataset: Dataset) -> list[Notice]:
     """What the editors should know: who and what is left out, consents that end soon, withdrawals to carry out, reviews due."""
     held = (Notice(file, reason) for file, reason in dataset.left_out.articles.items())
-    parts = (_size_notices, _consent_notices, _name_notices, _media_notices, _review_notices)
+    parts = (_file_notices, _size_notices, _consent_notices, _name_notices, _media_notices, _review_notices)
     return sorted([*held, *(notice for part in parts for notice in part(dataset))])
+
+
+def _file_notices(dataset: Dataset) -> Iterator[Notice]:
+    known = {f"{name}.csv" for name in TABLES}
+    for path in sorted(dataset.folder.iterdir()):
+        if path.suffix.lower() in (".csv", ".xlsx", ".xls", ".ods") and path.name not in known:
+            yield Notice(path.name, "không phải bảng nào của dữ liệu nên không được đọc; xem lại tên tệp")
 
 
 def _size_notices(dataset: Dataset) -> Iterator[Notice]:

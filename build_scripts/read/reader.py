@@ -2,21 +2,22 @@
 
 import csv
 import io
-import re
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from build_scripts.languages import FIRST, fields_of
 from build_scripts.problems import Problem
 from build_scripts.read.cells import Row, parse, parse_key
 from build_scripts.read.tables import Column, Section, Table
 
 MAX_BYTES = 20_000_000
 PHRASES = Path(__file__).parents[1] / "phrases"
-FIELD = re.compile(r"\{(\w+)\}")  # a place in a phrase where a value goes
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 
@@ -99,6 +100,8 @@ class Reader:
 
     def read_table(self, table: Table) -> list[Row]:
         file = f"{table.name}.csv"
+        if not table.is_required and not os.path.lexists(self.folder / file):
+            return []
         text = self.read_text(file)
         if text is None:
             return []
@@ -123,9 +126,9 @@ class Reader:
         for name in header:
             if name not in expected:
                 self.report(file, 1, name, "cột không có trong bảng; cần các cột: " + ", ".join(expected))
-        for name in expected:
-            if name not in header:
-                self.report(file, 1, name, "thiếu cột này")
+        for column in table.columns:
+            if column.name not in header and not table.may_be_absent(column):
+                self.report(file, 1, column.name, "thiếu cột này")
         return len(self.problems) == before
 
     def read_row(self, file: str, number: int, table: Table, header: list[str], cells: list[str]) -> Row:
@@ -267,20 +270,41 @@ class Reader:
 
     def read_phrases(self, site: Row) -> dict[str, dict[str, str]]:
         """For each language but Vietnamese: the words of the pages (ours), and those of this data (phrases/xx.yml)."""
+        shipped = read_shipped_phrases()
+        needed = set().union(*shipped.values())
         phrases = {}
         for language in site["languages"]:
-            if language not in ("vi", None):
-                file = f"phrases/{language}.yml"
-                ours = PHRASES / f"{language}.yml"
-                shipped = load_yaml(ours.read_text(encoding="utf-8")) if ours.is_file() else {}
-                own = self.load(file)
-                for text, translation in own.items():
-                    if extra := set(FIELD.findall(str(translation))) - set(FIELD.findall(text)):
-                        self.report(
-                            file, own.lines[text], text, f"bản dịch có {', '.join(sorted(extra))}, bản tiếng Việt không có"
-                        )
-                phrases[language] = {text: str(translation) for text, translation in {**shipped, **own}.items()}
+            if language in (FIRST, None):
+                continue
+            ours = shipped.get(language, {})
+            if needed - set(ours):
+                told = f"chương trình chưa có đủ câu chữ tiếng “{language}”: thiếu {len(needed - set(ours))} câu ở phrases/{language}.yml"
+                self.problems.append(site.problem("languages", told))
+            phrases[language] = ours | self.read_own_phrases(f"phrases/{language}.yml")
         return phrases
+
+    def read_own_phrases(self, file: str) -> dict[str, str]:
+        """The words of this data in one language; a translation has no fields but those of its text."""
+        own = self.load(file)
+        for text, translation in own.items():
+            if not isinstance(translation, str):
+                self.report(file, own.lines[text], text, "bản dịch cần là một dòng chữ")
+                continue
+            try:
+                extra = fields_of(translation) - fields_of(text)
+            except ValueError:
+                self.report(file, own.lines[text], text, "dấu { } của bản dịch không thành cặp")
+                continue
+            if extra:
+                told = f"bản dịch có {', '.join(sorted(extra))}, bản tiếng Việt không có"
+                self.report(file, own.lines[text], text, told)
+        return {text: str(translation) for text, translation in own.items()}
+
+
+@cache
+def read_shipped_phrases() -> dict[str, dict[str, str]]:
+    """Language -> the phrases of the code, as they lie beside it."""
+    return {path.stem: load_yaml(path.read_text(encoding="utf-8")) for path in sorted(PHRASES.glob("*.yml"))}
 
 
 def _numbered_lines(text: str) -> Iterator[tuple[int, list[str]]]:

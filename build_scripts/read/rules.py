@@ -6,12 +6,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from build_scripts.languages import FIRST
 from build_scripts.personal import find_personal
 from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.left_out import check_consents, check_people
-from build_scripts.read.tables import INDICATOR_TABLES, TABLES, YAML_FILES, Column
+from build_scripts.read.tables import FORMAT, INDICATOR_TABLES, TABLES, YAML_FILES, Column
 from build_scripts.read.units import in_force
 from build_scripts.text import slug
 from build_scripts.words import FINAL
@@ -169,6 +170,40 @@ def check_addresses(dataset: Dataset) -> Iterator[Problem]:
             seen.setdefault(address, name)
 
 
+def check_format(dataset: Dataset) -> Iterator[Problem]:
+    """The data are of the format that this code reads."""
+    site = dataset.singles["site"]
+    found = site["format"] or 1
+    if found < FORMAT:
+        yield site.problem("format", f"thấy {found}; cần {FORMAT}: chạy make upgrade để nâng dữ liệu lên")
+    if found > FORMAT:
+        yield site.problem("format", f"thấy {found}; cần bản chương trình mới hơn, bản này chỉ đọc được {FORMAT}")
+
+
+def check_languages(dataset: Dataset) -> Iterator[Problem]:
+    """Vietnamese first, every language once, and a translation for everything that pages say in each."""
+    site = dataset.singles["site"]
+    languages = site["languages"]
+    if languages[:1] != (FIRST,) or len(set(languages)) < len(languages):
+        yield site.problem("languages", f"thấy {list(languages)}; cần {FIRST} trước tiên, mỗi ngôn ngữ một lần")
+    for language, phrases in dataset.phrases.items():
+        for text in dict.fromkeys(list_spoken(dataset)):
+            if text not in phrases:
+                yield Problem(f"phrases/{language}.yml", 0, text, "chưa có bản dịch")
+
+
+def list_spoken(dataset: Dataset) -> Iterator[str]:
+    """What pages say of these data in every language."""
+    for file, parts in YAML_FILES.items():
+        for part in parts:
+            columns = [column for column in part.columns if column.is_spoken]
+            rows = dataset.sections[f"{file}.{part.name}"].values() if part.name else [dataset.singles[file]]
+            for row in rows:
+                for column in columns:
+                    value = row[column.name]
+                    yield from (text for text in (value.values() if isinstance(value, dict) else [value]) if text)
+
+
 def check_denominators(dataset: Dataset) -> Iterator[Problem]:
     """A denominator of 0 in a row by place is refused."""
     for row in dataset.indicators.values():
@@ -294,6 +329,8 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_roster,
     check_indicators,
     check_addresses,
+    check_format,
+    check_languages,
     check_denominators,
     check_sources,
     check_context,

@@ -11,6 +11,7 @@ from build_scripts.languages import LANGUAGES
 from build_scripts.publication import CHANNELS, FIELDS
 from build_scripts.words import STATUS_WORDS
 
+FORMAT = 1  # of the data: raised when a column is renamed, split or becomes mandatory; new optional ones need no raise
 CHOICE_YES_NO = ("yes", "no")
 STATUS_INPUT = tuple(letter for letter in STATUS_WORDS if letter != "c")  # c is set at the door, never written in data/
 CLASSES = ("P", "A", "B", "C", "D")
@@ -27,7 +28,8 @@ class Column:
     `shape`: one value; a list (YAML list, or values with ";" in a CSV); a map (YAML only: `keys` -> kind);
     records (YAML only: a list of maps with `columns`).
     `part_of`: the column of the same row that this count is a part of; `people`: the column that counts the people who
-    stand behind it, where those are not the whole that it is a part of.
+    stand behind it, where those are not the whole that it is a part of. `is_spoken`: pages say it in every language, so
+    it needs a translation for each.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Column:
     columns: "tuple[Column, ...]" = ()
     part_of: str = ""
     people: str = ""
+    is_spoken: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,11 @@ class Table:
     counts: tuple[str, ...] = ()
     reporter: str = ""
     period: str = "period"
+    is_required: bool = False  # a folder must have it; any other table that is absent is empty
+
+    def may_be_absent(self, column: Column) -> bool:
+        """Whether the table may lack a column: one that may be empty, and is not one of its counts."""
+        return not column.is_required and column.name not in self.counts
 
     @property
     def is_by_place(self) -> bool:
@@ -106,7 +114,7 @@ TABLES = {table.name: table for table in (
         Column("tile_row", "count", "Hàng trên bản đồ ô (0 là hàng trên cùng)", is_required=False),
         Column("tile_col", "count", "Cột trên bản đồ ô (0 là cột trái)", is_required=False),
         Column("note", "text", "Ghi chú cho người đọc", is_required=False),
-    )),
+    ), is_required=True),
     Table("unit_changes", "Sáp nhập, chia tách đơn vị hành chính", "P", ("old_unit", "new_unit", "date"), (
         _id("old_unit", "Đơn vị cũ", "units"),
         _id("new_unit", "Đơn vị mới", "units"),
@@ -126,7 +134,7 @@ TABLES = {table.name: table for table in (
         _id("sector", "Ngành, lĩnh vực", "site.sectors"),
         VALID_FROM, VALID_TO,
         Column("counts_in_I1", "choice", "Có tính vào chỉ tiêu I.1 không", choices=CHOICE_YES_NO),
-    )),
+    ), is_required=True),
     Table("agency_changes", "Cơ quan đổi tên, hợp nhất", "P", ("old_agency", "new_agency", "date"), (
         _id("old_agency", "Cơ quan cũ", "agencies"),
         _id("new_agency", "Cơ quan mới", "agencies"),
@@ -256,7 +264,7 @@ TABLES = {table.name: table for table in (
                choices=("official", "statistics", "press", "illustrative")),
         Column("approved_by_role", "text", "Chức danh người đồng ý cho công bố số liệu nhạy cảm (không ghi tên)", is_required=False),
         Column("approved_date", "date", "Ngày đồng ý", is_required=False),
-    )),
+    ), is_required=True),
     Table("materials", "Tài liệu truyền thông", "P", ("material",), (
         _id("material", "Mã tài liệu"),
         Column("title", "text", "Tên"),
@@ -309,25 +317,26 @@ class Section:
     columns: tuple[Column, ...]
 
 
-def _names(name: str, meaning: str, is_required: bool = True) -> Column:
-    return Column(name, "text", meaning, is_required, shape="map", keys="id")
+def _names(name: str, meaning: str, is_required: bool = True, is_spoken: bool = False) -> Column:
+    return Column(name, "text", meaning, is_required, shape="map", keys="id", is_spoken=is_spoken)
 
 
 YAML_FILES: dict[str, tuple[Section, ...]] = {
     "site": (
         Section("", "Tên gọi và địa chỉ của trang", "", (
+            Column("format", "count", f"Bản của khuôn dữ liệu, nay là {FORMAT}; trống = 1; make upgrade nâng lên", is_required=False),
             Column("edition", "choice", "official = bản chính thức, illustrative = bản số liệu minh họa", choices=("official", "illustrative")),
-            Column("title", "text", "Tên trang"),
-            Column("description", "text", "Một câu giới thiệu trang"),
-            Column("owner", "text", "Cơ quan chủ quản trang"),
-            Column("contact", "text", "Liên hệ"),
+            Column("title", "text", "Tên trang", is_spoken=True),
+            Column("description", "text", "Một câu giới thiệu trang", is_spoken=True),
+            Column("owner", "text", "Cơ quan chủ quản trang", is_spoken=True),
+            Column("contact", "text", "Liên hệ", is_spoken=True),
             Column("base_url", "url", "Địa chỉ công khai của trang, kết thúc bằng /"),
-            Column("licence", "text", "Giấy phép dữ liệu"),
+            Column("licence", "text", "Giấy phép dữ liệu", is_spoken=True),
             Column("licence_url", "url", "Đường dẫn giấy phép"),
             Column("languages", "choice", "Ngôn ngữ của trang, tiếng Việt trước", choices=tuple(LANGUAGES), shape="list"),
             _names("unit_kinds", "Loại đơn vị hành chính: mã và tên gọi"),
             _names("agency_kinds", "Loại cơ quan: mã và tên gọi"),
-            _names("sectors", "Ngành, lĩnh vực: mã và tên gọi"),
+            _names("sectors", "Ngành, lĩnh vực: mã và tên gọi", is_spoken=True),
             _names("material_kinds", "Loại tài liệu: mã và tên gọi", is_required=False),
             _names("profile_fields", "Lĩnh vực của gương điển hình: mã và tên gọi", is_required=False),
             _names("profile_eras", "Thời kỳ của gương điển hình, sớm trước: mã và tên gọi", is_required=False),
@@ -347,11 +356,11 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
             Column("issuer", "text", "Cơ quan ban hành"),
             Column("start_year", "year", "Năm đầu"),
             Column("end_year", "year", "Năm cuối"),
-            Column("summary", "text", "Tóm tắt bằng lời thường"),
+            Column("summary", "text", "Tóm tắt bằng lời thường", is_spoken=True),
             Column("reference_day", "month_day", "Ngày chốt số liệu của mỗi kỳ, dạng tháng-ngày"),
             Column("report_due_day", "month_day", "Hạn báo cáo hằng năm, dạng tháng-ngày"),
-            Column("leaders", "text", "Ai được tính là lãnh đạo"),
-            Column("verdict_note", "text", "Câu ghi cạnh kết quả kể từ verdict_note_date", is_required=False),
+            Column("leaders", "text", "Ai được tính là lãnh đạo", is_spoken=True),
+            Column("verdict_note", "text", "Câu ghi cạnh kết quả kể từ verdict_note_date", is_required=False, is_spoken=True),
             Column("verdict_note_date", "date", "Ngày bắt đầu ghi câu đó", is_required=False),
             _names("funding", "Nguồn kinh phí: mã và tên gọi"),
         )),
@@ -365,34 +374,34 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
         )),
         Section("targets", "Mục tiêu của kế hoạch", "target", (
             Column("target", "code", "Mã mục tiêu, ví dụ I.1"),
-            Column("title", "text", "Nội dung bằng lời thường"),
-            Column("note", "text", "Điều cần biết thêm", is_required=False),
+            Column("title", "text", "Nội dung bằng lời thường", is_spoken=True),
+            Column("note", "text", "Điều cần biết thêm", is_required=False, is_spoken=True),
         )),
         Section("tasks", "Nhiệm vụ của kế hoạch", "task", (
             Column("task", "code", "Mã nhiệm vụ, ví dụ II.3b"),
-            Column("title", "text", "Tên ngắn"),
-            Column("summary", "text", "Nội dung bằng lời thường"),
+            Column("title", "text", "Tên ngắn", is_spoken=True),
+            Column("summary", "text", "Nội dung bằng lời thường", is_spoken=True),
         )),
         Section("duties", "Cơ quan chịu trách nhiệm", "duty", (
             Column("duty", "code", "Mã trong kế hoạch, ví dụ IV.1"),
-            Column("name", "text", "Tên gọi trong kế hoạch"),
+            Column("name", "text", "Tên gọi trong kế hoạch", is_spoken=True),
             Column("agency", "id", "Cơ quan trong bảng agencies", is_required=False, refers_to="agencies"),
-            Column("summary", "text", "Việc phải làm, bằng lời thường"),
+            Column("summary", "text", "Việc phải làm, bằng lời thường", is_spoken=True),
         )),
     ),
     "indicators": (
         Section("indicators", "Chỉ số", "indicator", (
             Column("indicator", "code", "Mã chỉ số, ví dụ I.1b"),
-            Column("title", "text", "Tên chỉ số"),
-            Column("question", "text", "Câu hỏi bằng lời thường mà chỉ số trả lời"),
+            Column("title", "text", "Tên chỉ số", is_spoken=True),
+            Column("question", "text", "Câu hỏi bằng lời thường mà chỉ số trả lời", is_spoken=True),
             Column("target", "code", "Mục tiêu của kế hoạch mà chỉ số đo; trống = số liệu bối cảnh", is_required=False, refers_to="plan.targets"),
             Column("method", "choice", "Cách tính", choices=METHODS),
             Column("table", "choice", "Bảng số liệu", choices=INDICATOR_TABLES),
             Column("where", "text", "Chỉ lấy các dòng có giá trị này", is_required=False, shape="map", keys="column"),
             Column("numerator", "column", "Các cột cộng thành tử số", shape="list"),
             Column("denominator", "column", "Các cột cộng thành mẫu số", shape="list"),
-            Column("counted", "text", "Cái được đếm, ví dụ “cơ quan”"),
-            Column("having", "text", "Điều được đếm, ví dụ “có lãnh đạo chủ chốt là nữ”"),
+            Column("counted", "text", "Cái được đếm, ví dụ “cơ quan”", is_spoken=True),
+            Column("having", "text", "Điều được đếm, ví dụ “có lãnh đạo chủ chốt là nữ”", is_spoken=True),
             Column("places", "id", "Nơi của số liệu chính, theo thứ tự thời gian", refers_to="units|site.context_areas", shape="list"),
             Column("breakdown", "id", "Các loại đơn vị được tách riêng", is_required=False, refers_to="site.unit_kinds", shape="list"),
             Column("direction", "choice", "up = càng cao càng tốt, down = càng thấp càng tốt", choices=("up", "down")),
@@ -402,8 +411,8 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
             Column("size", "column", "Không còn dùng: số người đứng sau con số suy ra từ tử số", is_required=False),
             _id("block_group", "Nhóm khối công bố dùng cho chỉ số", is_required=False),
             Column("responsible", "id", "Cơ quan báo cáo số liệu", is_required=False, refers_to="agencies"),
-            Column("definition", "text", "Cách hiểu chỉ số, bằng lời thường"),
-            Column("not_counted", "text", "Những gì không được tính", is_required=False),
+            Column("definition", "text", "Cách hiểu chỉ số, bằng lời thường", is_spoken=True),
+            Column("not_counted", "text", "Những gì không được tính", is_required=False, is_spoken=True),
             Column("sources", "id", "Nguồn của định nghĩa", is_required=False, refers_to="sources|plan.documents", shape="list"),
         )),
     ),
