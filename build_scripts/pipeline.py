@@ -37,7 +37,7 @@ def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = (), peo
     for dataset in editions:
         check_languages(dataset, languages)
     with new_site(out) as fresh:
-        build_site([make_edition(dataset, languages) for dataset in editions], fresh)
+        build_site([make_edition(dataset, languages) for dataset in editions], fresh, out)
         check_site(fresh, list_forbidden(editions, "site"), cache_folder())
         check_links(fresh, editions[0].singles["site"]["base_url"])
     return [notice for dataset in editions for notice in list_notices(dataset)]

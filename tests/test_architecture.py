@@ -80,6 +80,12 @@ def test_nothing_behind_the_door_reaches_around_it() -> None:
     assert not reached & {"read", "figures", "door"}
 
 
+def test_site_alone_is_handed_the_originals() -> None:
+    naming = {module for module, path in MODULES.items() if "Originals" in path.read_text(encoding="utf-8")}
+    assert {floor_of(module) for module in naming} == {"ground", "door", "pipeline", "site"}
+    assert {module for module in naming if floor_of(module) == "ground"} == {"build_scripts.publication"}
+
+
 def test_no_folder_is_a_pile() -> None:
     rooms = Counter(path.parent for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
     assert {str(folder): count for folder, count in rooms.items() if count > MOST_ROOMS} == {}

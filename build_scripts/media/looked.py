@@ -1,4 +1,4 @@
-"""The one look at a contributed file: asked for at reading, its answer travels, and nobody opens the file until it is made.
+"""The one look at a contributed file: asked for at reading, its answer travels; no other opens it until it is made.
 
 What was found in a content is kept by that content and by this code, so over all builds it is decoded once.
 """
@@ -22,7 +22,7 @@ class Looked:
     """What a file is. Where something is `wrong` (a Vietnamese sentence, "" where all is well) the rest may be missing.
 
     `key` is that of its content, `kind` is jpg, png, webp, mp3, opus or pdf, `bytes` its size; `width` and `height` are
-    the pixels of a picture held upright, `seconds` the length of a recording; `has_place`: a photo tells where it was taken.
+    pixels of a picture held upright, `seconds` the length of a recording; `has_place`: it may say where it was taken.
     """
 
     key: str = ""
@@ -61,7 +61,7 @@ def look_anew(job: Job) -> Looked:
 
 
 def find_kept(job: Job) -> Looked | None:
-    """What was found in this content before; None where it is new, or where what was kept is broken or of another content."""
+    """What was found in this content before; None where it is new, or what was kept is broken or of another content."""
     _, path, _ = job
     if check_plain(path, MAX_BYTES):
         return None

@@ -30,7 +30,7 @@ ORIENTATION, GPS = 0x0112, 0x8825  # EXIF tags
 
 def look_photo(content: bytes, suffix: str) -> Looked:
     """What a photo is: its kind by its first bytes, whatever its suffix; its size as it is held upright."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     try:
         Image.MAX_IMAGE_PIXELS = None  # only the header is read before our own limit is asked
@@ -40,13 +40,19 @@ def look_photo(content: bytes, suffix: str) -> Looked:
                 return Looked(wrong=f"ảnh quá lớn ({size[0]} x {size[1]} điểm); tối đa {MAX_PIXELS} điểm")
             image.draft("L", (1, 1))  # the smallest decoding finds a broken file too
             image.load()
-            exif = image.getexif()
-            width, height = reversed(size) if exif.get(ORIENTATION, 1) in (5, 6, 7, 8) else size
-            has_place = bool(exif.get_ifd(GPS))
+            width, height = reversed(size) if image.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8) else size
             kind = KINDS.get(image.format or "", "jpg")  # some phones put several pictures into one JPEG
-            return Looked(kind=kind, width=width, height=height, has_place=has_place)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+            return Looked(kind=kind, width=width, height=height, has_place=tells_place(image))
+    except (OSError, SyntaxError, ValueError):
         return Looked(wrong="không đọc được ảnh; cần JPEG, PNG hoặc WebP còn nguyên vẹn")
+
+
+def tells_place(image: "Image.Image") -> bool:
+    """Whether a photo says where it was taken; where that part of its metadata is broken, it may."""
+    try:
+        return bool(image.getexif().get_ifd(GPS))
+    except (OSError, SyntaxError, ValueError):
+        return True
 
 
 def make_photos(photos: Iterable[Photo], originals: Mapping[str, Path], folder: Path) -> list[Kept]:

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.addresses import Url
-from build_scripts.files import Drawing, File, Kept, Made, Page, cache_folder, place, write
+from build_scripts.files import Drawing, File, Made, Page, cache_folder, write
 from build_scripts.languages import Phrases
-from build_scripts.media.audio import make_audio
-from build_scripts.media.materials import make_materials
-from build_scripts.media.photos import make_photos
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Originals, Publication
 from build_scripts.site.engine import drop_second_missing_page, run_engine, splice_folder
 from build_scripts.site.fonts import make_fonts
 from build_scripts.site.frame import list_sitemap
+from build_scripts.site.media import place_media
 from build_scripts.site.render import render
 
 FOLDERS = ("", Url().illustration)  # of the official edition, and of the one that it is illustrated by
@@ -34,8 +32,11 @@ class Edition:
         return [one for one in self.made[phrases] if isinstance(one, Page)]
 
 
-def build_site(editions: Sequence[Edition], folder: Path) -> None:
-    """Put all editions into a new folder; everything is drawn in one go. SiteError names what cannot be put together."""
+def build_site(editions: Sequence[Edition], folder: Path, last: Path) -> None:
+    """Put all editions into a new folder; everything is drawn in one go. SiteError names what cannot be put together.
+
+    `last` is the site before, if there is one: media that have not changed are taken over from it.
+    """
     for edition in editions:
         for made in edition.made.values():
             check_paths(made)
@@ -43,6 +44,7 @@ def build_site(editions: Sequence[Edition], folder: Path) -> None:
     drawn = render(drawings, cache_folder())
     for edition, place_in_site in zip(editions, FOLDERS, strict=False):
         build_edition(edition, drawn, folder / place_in_site)
+        place_media(edition.publication, edition.originals, folder / place_in_site, last / place_in_site)
 
 
 def build_edition(edition: Edition, drawn: Drawn, folder: Path) -> None:
@@ -52,7 +54,6 @@ def build_edition(edition: Edition, drawn: Drawn, folder: Path) -> None:
         others = {language: found for language, found in paths.items() if language != phrases.language}
         alternates = {path: [language for language, found in others.items() if path in found] for path in paths[phrases.language]}
         build_language(edition, phrases, alternates, drawn, folder / phrases.home)
-    place(make_media(edition), folder)
     if not edition.publication.site.is_illustrative:
         write(make_sitemap(edition), folder)
 
@@ -87,14 +88,6 @@ def check_paths(made: Iterable[Made]) -> None:
 def address_of(made: Drawing | File) -> str:
     """What a drawing or file is called in the site."""
     return made.path if isinstance(made, File) else f"{made.name} ({', '.join(made.kinds)})"
-
-
-def make_media(edition: Edition) -> list[Kept]:
-    """Photos, recordings and materials, once for all languages."""
-    publication, paths, cache = edition.publication, edition.originals.paths, cache_folder()
-    photos = make_photos(publication.photos, paths, cache)
-    audio = make_audio(publication.audio, paths, cache)
-    return [*photos, *audio, *make_materials(publication.materials.values(), paths, cache)]
 
 
 def make_sitemap(edition: Edition) -> list[File]:
