@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from build_scripts import text, words
+from build_scripts import addresses, text, words
 from build_scripts.addresses import Url
 from build_scripts.files import Page
 from build_scripts.languages import Phrases
@@ -32,6 +32,8 @@ def environment() -> Environment:
         "status_words": words.STATUS_WORDS,
         "status_notes": words.STATUS_NOTES,
         "slug": text.slug,
+        "group": addresses.group,
+        "version_of": addresses.version,
     }
     return env
 
