@@ -1,15 +1,16 @@
 """Languages: every phrase of the pages has its English, fields fit, and what is missing stops the build and is named."""
 
 import ast
-import re
 import shutil
 from pathlib import Path
 
 import pytest
+from jinja2 import nodes
 
 from build_scripts import words
 from build_scripts.__main__ import main
 from build_scripts.languages import fields_of
+from build_scripts.outputs.page import environment
 from build_scripts.read import reader
 from build_scripts.read.reader import load_yaml
 
@@ -33,12 +34,21 @@ def in_code() -> set[str]:
 def in_templates() -> set[str]:
     """The texts that the templates speak: _("…"), and the heads of tables."""
     found = set()
-    for path in (ROOT / "build_scripts/templates").glob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        found |= set(re.findall(r'_\("(.+?)"[,)]', text))
-        for heads in re.findall(r"heads\(\[(.+?)\]\)", text):
-            found |= set(re.findall(r'"(.+?)"', heads))
+    for path in (ROOT / "build_scripts/templates").rglob("*.html"):
+        tree = environment().parse(path.read_text(encoding="utf-8"))
+        for call in tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "_":
+                found |= texts_of(call.args[0])
+            elif isinstance(call.node, nodes.Name) and call.node.name == "table":
+                found |= texts_of(call.args[1])
     return found
+
+
+def texts_of(node: nodes.Node) -> set[str]:
+    """The strings of an expression, itself among them."""
+    constants = [node] if isinstance(node, nodes.Const) else node.find_all(nodes.Const)
+    texts = {one.value for one in constants if isinstance(one.value, str)}
+    return {text for text in texts if len(text) > 1}  # one letter is a status asked about
 
 
 def in_words() -> set[str]:

@@ -77,8 +77,10 @@ function offerVoice() {
 }
 if (actions) {
   const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
-  if (navigator.share) add(actions, "button", words.share, () => navigator.share({ title: document.title, url: address }).catch(() => {}));
-  const copy = add(actions, "button", words.copy, () => navigator.clipboard.writeText(address).then(() => (copy.textContent = words.copied)));
+  const share = () => navigator.share({ title: document.title, url: address }).catch(() => {});
+  if (navigator.share) add(actions, "button", words.share, share);
+  const tellCopied = () => (copy.textContent = words.copied);
+  const copy = add(actions, "button", words.copy, () => navigator.clipboard.writeText(address).then(tellCopied));
   if ("speechSynthesis" in window) {
     offerVoice();
     speechSynthesis.addEventListener("voiceschanged", offerVoice);
@@ -123,7 +125,8 @@ if (field) {
     let i = 0;
     while (i < Math.min(a.length, b.length) && a[i] === b[i]) i++;
     const [x, y] = [a.slice(i), b.slice(i)];
-    return x.slice(1) === y.slice(1) || x === y.slice(1) || x.slice(1) === y || (x.slice(2) === y.slice(2) && x[0] === y[1] && x[1] === y[0]);
+    const areSwapped = x.slice(2) === y.slice(2) && x[0] === y[1] && x[1] === y[0];
+    return x.slice(1) === y.slice(1) || x === y.slice(1) || x.slice(1) === y || areSwapped;
   };
   // how well a page answers: every word must begin a word of its name (best), or of what it is about
   const score = (page, asked, fits) => {
