@@ -1,10 +1,7 @@
 """A data folder for the tests of profiles and stories: the official edition with one artificial living woman, and
 artificial photos, recordings and leaflets that carry what must not come out."""
 
-import csv
 import io
-import shutil
-from datetime import date
 from pathlib import Path
 
 import mutagen.id3
@@ -15,17 +12,10 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 
-from build_scripts.__main__ import main
-from build_scripts.problems import DataError
-from build_scripts.read.editions import read_checked
+from tests import cases
+from tests.cases import append_rows, copy_official, find_problems, read_rows, write_table
 
-ROOT = Path(__file__).parents[1]
-AS_OF = date(2026, 11, 24)
 SECRET = "bi mat"  # stands in the metadata of every artificial file
-HEAD = (
-    "consent", "person", "legal_basis", "scopes", "is_minor", "has_guardian",
-    "given_date", "expires_date", "withdrawn_date", "removed_date",
-)  # fmt: skip
 FRONT = """---
 name: Nhân vật thử 01
 person: gs-7f3a
@@ -63,9 +53,7 @@ PROFILE_FILE = "profiles/gs-7f3a.md"
 
 def make_data(folder: Path) -> Path:
     """The official edition with a profile (gs-7f3a) whose woman agrees to the site until the end of 2027."""
-    data = Path(shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("demo")))
-    site = (data / "site.yml").read_text(encoding="utf-8")
-    (data / "site.yml").write_text(site.replace("illustration: demo\n", ""), encoding="utf-8")
+    data = copy_official(folder / "data")
     (data / PROFILE_FILE).write_text(FRONT, encoding="utf-8")
     consent(data)
     return data
@@ -79,46 +67,25 @@ def add_story(data: Path, extra: str = "", body: str = "Lời kể thử.", name
 
 def consent(folder: Path, person: str = "gs-7f3a", **values: str) -> None:
     """Add a row to consents.csv, or put it in the place of the person's earlier row."""
-    row = dict.fromkeys(HEAD, "") | {
-        "consent": f"c-{person}",
-        "person": person,
-        "legal_basis": "consent",
-        "scopes": "site;ethnicity",
-    }
+    row = {"consent": f"c-{person}", "person": person, "legal_basis": "consent", "scopes": "site;ethnicity"}
     row |= {"is_minor": "no", "has_guardian": "no", "given_date": "2026-01-05", "expires_date": "2027-12-31"} | values
-    path = folder / "consents.csv"
-    with path.open(encoding="utf-8") as stream:
-        rows = [old for old in csv.DictReader(stream) if old["person"] != person]
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, HEAD, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows([*rows, row])
+    others = [old for old in read_rows(folder, "consents") if old["person"] != person]
+    write_table(folder, "consents", [*others, row])
 
 
 def edit(folder: Path, old: str, new: str, file: str = PROFILE_FILE) -> None:
-    """Change a text once; it must be there."""
-    text = (folder / file).read_text(encoding="utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    """Change a text of her profile, or of another file, once; it must be there."""
+    cases.edit(folder, old, new, file)
 
 
 def problems(folder: Path) -> list[str]:
     """What the editors would read."""
-    try:
-        read_checked(folder, AS_OF)
-    except DataError as error:
-        return [str(problem) for problem in error.problems]
-    return []
+    return [str(problem) for problem in find_problems(folder)]
 
 
 def build(data: Path, out: Path) -> int:
     """The exit code of the build in Vietnamese."""
-    return main(["build", "--data", str(data), "--out", str(out), "--as-of", AS_OF.isoformat(), "--lang", "vi"])
-
-
-def read_all(folder: Path) -> dict[str, bytes]:
-    """Every file by its address."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    return cases.build(data, out, "--lang", "vi")
 
 
 # ---- artificial files ----------------------------------------------------------------------------------------------
@@ -182,11 +149,13 @@ def write_line(writer: PdfWriter, page: DictionaryObject, text: str) -> None:
     page[NameObject("/Contents")] = writer._add_object(content)
 
 
-LEAFLET_ROW = "to-roi-thu,Tờ rơi thử,to-roi,to-roi.pdf,bình đẳng giới,tiếng Việt,2026-11-01,mọi người,CC BY 4.0,I.1\n"
+LEAFLET = (
+    "to-roi-thu", "Tờ rơi thử", "to-roi", "to-roi.pdf", "bình đẳng giới", "tiếng Việt", "2026-11-01", "mọi người", "CC BY 4.0",
+    "I.1",
+)  # fmt: skip
 
 
 def add_leaflet(data: Path, script: str = "", text: str = "") -> None:
     """A leaflet in materials.csv with its file."""
-    with (data / "materials.csv").open("a", encoding="utf-8") as stream:
-        stream.write(LEAFLET_ROW)
+    append_rows(data, "materials", LEAFLET)
     print_leaflet(data / "materials/to-roi.pdf", script, text)

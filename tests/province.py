@@ -4,14 +4,14 @@ Ten years of figures of every agency, two elections and one census. Its words ar
 same number of communes gives the same bytes.
 """
 
-import csv
 import random
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from build_scripts.read.tables import TABLES
+from tests.cases import write_table
 
 WORDS = Path(__file__).parent / "province_data"
 AS_OF = date(2026, 11, 24)
@@ -31,15 +31,6 @@ def make_province(folder: Path, communes: int) -> None:
     tables = make_tables(random.Random(1), [f"{n:04d}" for n in range(1, communes + 1)])
     for name in TABLES:
         write_table(folder, name, tables.get(name, ()))
-
-
-def write_table(folder: Path, name: str, rows: Iterable[Record]) -> None:
-    """A table with all its columns: what a row does not say stays empty, what is no column is left out."""
-    columns = [column.name for column in TABLES[name].columns]
-    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, columns, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def make_tables(chance: random.Random, communes: list[str]) -> dict[str, list[Record]]:

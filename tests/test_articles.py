@@ -11,11 +11,10 @@ from playwright.sync_api import Browser
 
 from build_scripts.pipeline import publish_data
 from tests.browser import serving
+from tests.cases import AS_OF, TWO_EDITIONS, read_tree
 from tests.newsroom import (
-    AS_OF,
     FRONT,
     PROFILE_FILE,
-    ROOT,
     STORY,
     STORY_FILE,
     TYZ,
@@ -25,7 +24,6 @@ from tests.newsroom import (
     consent,
     edit,
     problems,
-    read_all,
     record,
     take_photo,
 )
@@ -201,13 +199,13 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
 def test_nothing_is_published_half(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], why: str) -> None:
     with_media(data)
     assert build(data, tmp_path / "site") == 0
-    before = read_all(tmp_path / "site")
+    before = read_tree(tmp_path / "site")
     spoil, file, field = FAULTS[why]
     spoil(data)
     assert build(data, tmp_path / "site") == 1
     told = capsys.readouterr().err
     assert any(line.startswith(file) and f"“{field}”" in line for line in told.splitlines()), told
-    assert read_all(tmp_path / "site") == before
+    assert read_tree(tmp_path / "site") == before
     assert not list(tmp_path.glob("site.*"))
 
 
@@ -218,7 +216,7 @@ def test_the_historical_women_are_there_with_their_sources(data: Path, tmp_path:
     assert build(data, tmp_path / "site") == 0
     pages = {
         p.stem: (tmp_path / f"site/guong-sang/{p.stem}/index.html").read_text(encoding="utf-8")
-        for p in (ROOT / "data/profiles").glob("*.md")
+        for p in (TWO_EDITIONS / "profiles").glob("*.md")
     }
     assert len(pages) == 6
     for page in pages.values():
@@ -329,7 +327,7 @@ def test_drafts_and_days_to_come_are_held_back(data: Path) -> None:
     (data / "stories/2026-11-24-nay.md").write_text(STORY, encoding="utf-8")
     (data / "stories/2026-11-01-nhap.md").write_text(STORY.replace("author:", "is_draft: yes\nauthor:"), encoding="utf-8")
     published = set(publish_data(data, AS_OF).stories)
-    assert published == {"2026-11-24-nay", *(p.stem for p in (ROOT / "data/stories").glob("*.md"))}
+    assert published == {"2026-11-24-nay", *(p.stem for p in (TWO_EDITIONS / "stories").glob("*.md"))}
 
 
 def test_a_story_offers_its_materials(data: Path, tmp_path: Path) -> None:

@@ -1,11 +1,8 @@
 """An attacker who knows all that is published, and the rules, narrows no hidden cell (tests/attacker.py)."""
 
-import csv
 import os
 import random
-import shutil
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +10,8 @@ import pytest
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Publication
 from tests.attacker import attack
+from tests.cases import AS_OF, DEMO, append_rows, copy_official, read_rows, write_table
 
-ROOT = Path(__file__).parents[1]
-AS_OF = date(2026, 11, 24)
 AREAS = int(os.environ.get("SOAK_AREAS", "12"))  # `make soak` attacks many more
 GROUPS = {"S.1": "staff", "I.2": "roster", "I.3": "roster"}
 PLACE, UNIT, PERIOD = "thach-an-2025", "dong-khe-2025", 2025
@@ -24,11 +20,10 @@ PLACE, UNIT, PERIOD = "thach-an-2025", "dong-khe-2025", 2025
 def read_blocks(folder: Path, agencies: set[str]) -> dict[str, dict[str, tuple[str, ...]]]:
     """indicator -> block -> its agencies, of the blocks made of these agencies."""
     found: dict[str, dict[str, tuple[str, ...]]] = {indicator: {} for indicator in GROUPS}
-    with (folder / "blocks.csv").open(encoding="utf-8") as stream:
-        for row in csv.DictReader(stream):
-            for indicator, group in GROUPS.items():
-                if row["indicator_group"] == group and row["agency"] in agencies:
-                    found[indicator][row["block"]] = (*found[indicator].get(row["block"], ()), row["agency"])
+    for row in read_rows(folder, "blocks"):
+        for indicator, group in GROUPS.items():
+            if row["indicator_group"] == group and row["agency"] in agencies:
+                found[indicator][row["block"]] = (*found[indicator].get(row["block"], ()), row["agency"])
     return found
 
 
@@ -38,26 +33,23 @@ def attack_place(publication: Publication, folder: Path, place: str) -> list[obj
 
 
 def test_the_illustrative_edition_holds() -> None:
-    publication = publish_data(ROOT / "data/demo", AS_OF)
+    publication = publish_data(DEMO, AS_OF)
     assert {f.status for f in publication.block_figures} == {"c", "p"}
     for place in publication.indicators["S.1"].places:
-        assert attack_place(publication, ROOT / "data/demo", place) == []
+        assert attack_place(publication, DEMO, place) == []
 
 
 def make_area(folder: Path, chance: random.Random) -> None:
     """A random area on the official edition's units: few agencies, small offices, blocks near the limits."""
-    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("demo"))
-    site = (folder / "site.yml").read_text(encoding="utf-8")
-    (folder / "site.yml").write_text(site.replace("illustration: demo\n", ""), encoding="utf-8")
-    with (folder / "agencies.csv").open(encoding="utf-8") as stream:
-        old: list[list[object]] = [list(row) for row in csv.reader(stream) if row[5] != "2025-07-01"]
+    copy_official(folder)
+    write_table(folder, "agencies", [row for row in read_rows(folder, "agencies") if row["valid_from"] != "2025-07-01"])
     blocks = chance.choice((1, 2, 3))
     agencies = [(f"co-quan-{n}", n % blocks) for n in range(blocks * chance.randint(3, 5))]
     rows: list[list[object]] = [
         [agency, f"Cơ quan thử {agency}", "phong", UNIT, "noi-vu", "2025-07-01", "", "no"] for agency, _ in agencies
     ]
     tables: dict[str, list[list[object]]] = {
-        "agencies": [*old, *rows],
+        "agencies": rows,
         "staff": [],
         "key_posts": [],
         "blocks": [],
@@ -80,11 +72,9 @@ def make_area(folder: Path, chance: random.Random) -> None:
             tables["roster"].append(
                 [f"roster-{block}", PERIOD, "2025-2030", planned_women + planned_men, planned_women, trained, "", "thu"]
             )
-    with (folder / "sources.csv").open("a", encoding="utf-8", newline="") as stream:
-        csv.writer(stream).writerow(["thu", "Nguồn thử", "Thử", "", "", "", "official", "Chức danh thử", "2026-01-01"])
+    append_rows(folder, "sources", ("thu", "Nguồn thử", "Thử", "", "", "", "official", "Chức danh thử", "2026-01-01"))
     for name, content in tables.items():
-        with (folder / f"{name}.csv").open("w" if name == "agencies" else "a", encoding="utf-8", newline="") as stream:
-            csv.writer(stream, lineterminator="\n").writerows(content)
+        append_rows(folder, name, *content)
 
 
 @pytest.mark.parametrize("seed", range(AREAS))
@@ -95,10 +85,9 @@ def test_random_areas_hold(seed: int, tmp_path: Path) -> None:
 
 def test_the_attacker_finds_what_a_careless_door_gives_away() -> None:
     """The staff of single agencies instead of blocks: he must find them, or his silence above means nothing."""
-    publication = publish_data(ROOT / "data/demo", AS_OF)
+    publication = publish_data(DEMO, AS_OF)
     place = publication.indicators["S.1"].places[1]
-    with (ROOT / "data/demo/staff.csv").open(encoding="utf-8") as stream:
-        rows = [row for row in csv.DictReader(stream) if row["period"] == "2026"]
+    rows = [row for row in read_rows(DEMO, "staff") if row["period"] == "2026"]
     pattern = next(f for f in publication.block_figures if f.indicator == "S.1" and f.period == 2026)
     careless = replace(publication, block_figures=tuple(
         replace(pattern, block=row["agency"], numerator=int(row["staff_women"]), denominator=int(row["staff"])) for row in rows

@@ -1,10 +1,9 @@
-"""The whole build: on data/, and on real tables of another country with no code changed."""
+"""The whole build: of two editions, and on real tables of another country with no code changed."""
 
 import csv
 import hashlib
 import json
 import shutil
-from datetime import date
 from pathlib import Path
 
 import frictionless
@@ -15,36 +14,26 @@ from build_scripts import files
 from build_scripts.__main__ import main
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Publication
-from build_scripts.read.tables import TABLES
+from tests.cases import AS_OF, CASES, ROOT, TWO_EDITIONS, build, copy_case, read_rows, read_tree
 
-ROOT = Path(__file__).parents[1]
 REAL = ROOT.parent / "shared" / "real" / "puerto-rico"
-AS_OF = "2026-11-24"
-
-
-def build(data: Path, out: Path) -> int:
-    return main(["build", "--data", str(data), "--out", str(out), "--as-of", AS_OF])
-
-
-def read_tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("first") / "site"
-    assert build(ROOT / "data", out) == 0
+    assert build(TWO_EDITIONS, out) == 0
     return out
 
 
 def test_same_data_same_bytes(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "CACHE", tmp_path / "cache")
-    assert build(ROOT / "data", tmp_path / "site") == 0
+    assert build(TWO_EDITIONS, tmp_path / "site") == 0
     assert read_tree(tmp_path / "site") == read_tree(site)
 
 
 def test_bad_data_leaves_the_last_good_site(site: Path, tmp_path: Path) -> None:
-    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    data = copy_case(TWO_EDITIONS, tmp_path / "data")
     (data / "units.csv").write_text("", encoding="utf-8")
     before = read_tree(site)
     assert build(data, site) == 1
@@ -52,7 +41,7 @@ def test_bad_data_leaves_the_last_good_site(site: Path, tmp_path: Path) -> None:
 
 
 def test_a_page_for_every_indicator_and_unit(site: Path) -> None:
-    publication = publish_data(ROOT / "data", date.fromisoformat(AS_OF))
+    publication = publish_data(TWO_EDITIONS, AS_OF)
     assert all((site / "don-vi" / place.place / "index.html").is_file() for place in publication.places.values() if place.is_unit)
     assert "Năm 2021, 151 trên 499 đại biểu Quốc hội là nữ (30,3%)." in (site / "chi-so/qh/index.html").read_text(
         encoding="utf-8"
@@ -72,16 +61,16 @@ def test_the_public_files_keep_their_columns(site: Path) -> None:
 
 
 def test_a_mistake_in_the_illustration_is_named_with_its_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    data = copy_case(TWO_EDITIONS, tmp_path / "data")
     (data / "demo/staff.csv").write_text("", encoding="utf-8")
-    assert main(["check", "--data", str(data), "--as-of", AS_OF]) == 1
+    assert main(["check", "--data", str(data), "--as-of", AS_OF.isoformat()]) == 1
     assert "demo/staff.csv" in capsys.readouterr().err
 
 
 def test_the_illustration_must_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    data = copy_case(TWO_EDITIONS, tmp_path / "data")
     shutil.rmtree(data / "demo")
-    shutil.copytree(ROOT / "data", data / "demo")
+    copy_case(TWO_EDITIONS, data / "demo")
     assert build(data, tmp_path / "site") == 1
     assert "edition: illustrative" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
@@ -97,7 +86,7 @@ def test_a_wrong_command_ends_with_2(arguments: list[str]) -> None:
 
 
 def test_a_language_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["build", "--out", str(tmp_path / "site"), "--lang", "fr", "--as-of", AS_OF]) == 1
+    assert build(TWO_EDITIONS, tmp_path / "site", "--lang", "vi", "fr") == 1
     assert "không có ngôn ngữ fr" in capsys.readouterr().err
 
 
@@ -120,15 +109,6 @@ def test_every_page_and_download_of_the_illustration_says_so(site: Path) -> None
 def test_no_page_of_the_official_edition_says_that_it_is_an_illustration(site: Path) -> None:
     pages = [p for p in site.rglob("*.html") if p.relative_to(site).parts[0] != "minh-hoa"]
     assert [p for p in pages if NOTICE in p.read_text(encoding="utf-8")] == []
-
-
-def read_keys(folder: Path, name: str) -> set[tuple[str, ...]]:
-    with (folder / f"{name}.csv").open(encoding="utf-8") as stream:
-        return {tuple(row[column] for column in TABLES[name].key) for row in csv.DictReader(stream)}
-
-
-def test_no_row_of_one_edition_is_in_the_other() -> None:
-    assert [name for name in TABLES if read_keys(ROOT / "data", name) & read_keys(ROOT / "data/demo", name)] == []
 
 
 def test_the_data_package_is_valid_and_fits_its_tables(site: Path) -> None:
@@ -160,13 +140,9 @@ def test_every_format_of_a_download_holds_the_same_figures(site: Path) -> None:
 
 @pytest.fixture(scope="module")
 def puerto_rico(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("puerto-rico")
-    shutil.copytree(ROOT / "tests/cases/puerto-rico/data", folder, dirs_exist_ok=True)
+    folder = copy_case(CASES / "puerto-rico/data", tmp_path_factory.mktemp("puerto-rico") / "data")
     for path in REAL.glob("*.csv"):
         (folder / path.name).write_bytes(path.read_bytes())
-    for name, table in TABLES.items():
-        if not (folder / f"{name}.csv").exists():
-            (folder / f"{name}.csv").write_text(",".join(c.name for c in table.columns) + "\n", encoding="utf-8")
     return folder
 
 
@@ -179,9 +155,8 @@ needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the real tables are n
 
 @needs_real
 def test_real_tables_of_another_country(puerto_rico: Path, tmp_path: Path) -> None:
-    publication = publish_data(puerto_rico, date.fromisoformat(AS_OF))
-    with (REAL / "key_posts.csv").open(encoding="utf-8") as stream:
-        rows = list(csv.DictReader(stream))
+    publication = publish_data(puerto_rico, AS_OF)
+    rows = read_rows(REAL, "key_posts")
     periods = sorted({int(row["period"]) for row in rows})
     women = {p: sum(int(row["heads_women"]) for row in rows if int(row["period"]) == p) for p in periods}
     assert len(periods) == 8

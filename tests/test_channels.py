@@ -15,7 +15,8 @@ from build_scripts.pipeline import publish
 from build_scripts.publication import CHANNELS, Profile, Publication, Story
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.editions import read_checked
-from tests.newsroom import AS_OF, FRONT, STORY, consent, make_data, take_photo
+from tests.cases import AS_OF
+from tests.newsroom import FRONT, STORY, consent, make_data, take_photo
 
 WOMEN = ("gs-1a", "gs-2b", "gs-3c")
 NAMES = {"gs-1a": "Người Thử Thứ Nhất", "gs-2b": "Người Thử Thứ Hai", "gs-3c": "Người Thử Thứ Ba"}

@@ -26,11 +26,10 @@ from build_scripts.read.editions import read_checked
 from build_scripts.read.notices import list_notices
 from build_scripts.site.checks.traces import check_site
 from build_scripts.text import fold, slug
+from tests.cases import AS_OF, TWO_EDITIONS, read_tree
 from tests.newsroom import (
-    AS_OF,
     FRONT,
     PROFILE_FILE,
-    ROOT,
     STORY_FILE,
     TYZ,
     add_leaflet,
@@ -40,12 +39,11 @@ from tests.newsroom import (
     edit,
     make_data,
     problems,
-    read_all,
     record,
     take_photo,
 )
 
-STORIES = {path.stem for path in (ROOT / "data/stories").glob("*.md")}
+STORIES = {path.stem for path in (TWO_EDITIONS / "stories").glob("*.md")}
 
 
 def notices(data: Path) -> list[str]:
@@ -364,7 +362,7 @@ def test_withdraw_marks_builds_proves_and_tells_what_is_left_to_do(
     assert "gs-7f3a,consent,site;print;ethnicity,no,no,2026-01-05,2027-12-31,2026-11-20," in (data / "consents.csv").read_text(
         encoding="utf-8"
     )
-    assert not [path for path, content in read_all(out).items() if "Nhân vật thử 01".encode() in content]
+    assert not [path for path, content in read_tree(out).items() if "Nhân vật thử 01".encode() in content]
     assert "Trang này đã được gỡ" in (out / "guong-sang/gs-7f3a/index.html").read_text(encoding="utf-8")
     assert run(data, out, "gs-7f3a", "--search", str(kept)) == 3
     assert "guong-sang/index.html" in capsys.readouterr().err
@@ -384,7 +382,7 @@ def test_an_address_that_tells_a_name_is_forgotten(data: Path, tmp_path: Path) -
     assert run(data, tmp_path / "site", "lich-su-1") == 0
     assert not (tmp_path / "site/guong-sang/nong-thi-trung").exists()
     assert "profiles/nong-thi-trung.md: đã rút lại sự đồng ý: không dựng trang" in notices(data)
-    assert not [path for path, content in read_all(tmp_path / "site").items() if "Nông Thị Trưng".encode() in content]
+    assert not [path for path, content in read_tree(tmp_path / "site").items() if "Nông Thị Trưng".encode() in content]
     assert not (tmp_path / "site/taken-down.txt").exists()
 
 
@@ -472,7 +470,7 @@ def test_after_a_withdrawal_there_is_neither_name_nor_text_nor_photo(fifty: Path
     for person in WOMEN:
         consent(fifty, person, withdrawn_date="2026-11-20" if person in gone else "")
     assert build(fifty, out) == 0
-    files = read_all(out)
+    files = read_tree(out)
     everything = {path: fold(content.decode("utf-8", "ignore")) for path, content in files.items()}
     publication = publish_data(fifty, AS_OF)
     for number, (person, name) in enumerate(WOMEN.items()):
@@ -604,10 +602,10 @@ def test_a_leaflet_that_names_her_stops_the_build(data: Path, tmp_path: Path, ca
     add_leaflet(data, text="Nhan vat thu 01")
     add_story(data, "materials: [to-roi-thu]\n")
     assert build(data, tmp_path / "site") == 0
-    before = read_all(tmp_path / "site")
+    before = read_tree(tmp_path / "site")
     consent(data, withdrawn_date="2026-11-24")
     assert build(data, tmp_path / "site") == 3
     told = capsys.readouterr().err
     assert "tai-lieu/to-roi-thu.pdf" in told
     assert "thu 01" not in told
-    assert read_all(tmp_path / "site") == before
+    assert read_tree(tmp_path / "site") == before

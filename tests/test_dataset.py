@@ -1,19 +1,13 @@
-"""Bad input: each change of one cell of data/ is a Problem that names the file, the row and the column."""
+"""Bad input: each change of one cell is a Problem that names the file, the row and the column."""
 
-import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from build_scripts.__main__ import main
-from build_scripts.desk.dictionary import make_dictionary
-from build_scripts.problems import DataError, Problem
-from build_scripts.read.editions import read_checked
+from tests.cases import TWO_EDITIONS, copy_case, edit, find_problems
 
-ROOT = Path(__file__).parents[1]
-AS_OF = date(2026, 11, 24)
 POSTS = "agency,period,heads,heads_women,deputies,deputies_women,status,source\n"
 STAFF = "agency,period,staff,staff_women,status,source\n"
 NEW, OLD = "ubnd-dong-khe-2025", "ubnd-dong-khe-2020"
@@ -21,23 +15,7 @@ NEW, OLD = "ubnd-dong-khe-2025", "ubnd-dong-khe-2020"
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
-
-
-def find_problems(folder: Path) -> list[Problem]:
-    try:
-        read_checked(folder, AS_OF)
-    except DataError as error:
-        return error.problems
-    return []
-
-
-def test_the_data_of_this_repository_is_good() -> None:
-    assert find_problems(ROOT / "data") == []
-
-
-def test_the_dictionary_is_made_from_the_tables() -> None:
-    assert (ROOT / "data" / "README.md").read_text(encoding="utf-8") == make_dictionary()
+    return copy_case(TWO_EDITIONS, tmp_path / "data")
 
 
 # file, old text, new text, the column to be named
@@ -108,9 +86,7 @@ CELLS = [
 
 @pytest.mark.parametrize(("file", "old", "new", "column"), CELLS)
 def test_one_bad_cell_is_named(data: Path, file: str, old: str, new: str, column: str) -> None:
-    text = (data / file).read_text(encoding="utf-8")
-    assert old in text
-    (data / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    edit(data, old, new, file)
     assert (file, column) in {(problem.file, problem.column) for problem in find_problems(data)}
 
 
@@ -172,5 +148,5 @@ def test_the_command_shows_all_problems_and_ends_with_1(data: Path, capsys: pyte
 
 
 def test_the_command_is_content_with_good_data(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--data", str(ROOT / "data"), "--as-of", "2026-11-24"]) == 0
+    assert main(["check", "--data", str(TWO_EDITIONS), "--as-of", "2026-11-24"]) == 0
     assert "không có lỗi" in capsys.readouterr().out

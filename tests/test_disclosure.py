@@ -1,8 +1,5 @@
 """The door: small groups, whole verdicts, blocks that are all safe or all hidden, and blocks that stay as they were."""
 
-import csv
-import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,36 +11,29 @@ from build_scripts.problems import DataError
 from build_scripts.publication import Publication
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.editions import read_checked
+from tests.cases import AS_OF, TWO_EDITIONS, append_rows, copy_case, edit, read_rows
 
-ROOT = Path(__file__).parents[1]
 PLACE = "thach-an-2025"
-Row = tuple[object, ...]
-
-
-def append(folder: Path, table: str, *rows: Row) -> None:
-    with (folder / f"{table}.csv").open("a", encoding="utf-8", newline="") as stream:
-        csv.writer(stream, lineterminator="\n").writerows(rows)
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """The official edition with artificial figures of 2025: 12 agencies of 20 staff, half of them women, in two blocks."""
-    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
-    append(folder, "sources", ("thu", "Nguồn thử", "Thử", "", "", "", "official", "Chức danh thử", "2026-01-01"))
+    folder = copy_case(TWO_EDITIONS, tmp_path / "data")
+    append_rows(folder, "sources", ("thu", "Nguồn thử", "Thử", "", "", "", "official", "Chức danh thử", "2026-01-01"))
     for number, agency in enumerate(agencies(folder)):
-        append(folder, "staff", (agency, 2025, 20, 10, "", "thu"))
-        append(folder, "key_posts", (agency, 2025, 1, 0, 2, 1, "", "thu"))
-        append(folder, "blocks", (f"khoi-{number % 2}", f"Khối thử {number % 2}", "staff", agency, "2025-07-01", ""))
+        append_rows(folder, "staff", (agency, 2025, 20, 10, "", "thu"))
+        append_rows(folder, "key_posts", (agency, 2025, 1, 0, 2, 1, "", "thu"))
+        append_rows(folder, "blocks", (f"khoi-{number % 2}", f"Khối thử {number % 2}", "staff", agency, "2025-07-01", ""))
     return folder
 
 
 def agencies(folder: Path) -> list[str]:
-    with (folder / "agencies.csv").open(encoding="utf-8") as stream:
-        return [row["agency"] for row in csv.DictReader(stream) if row["valid_from"] == "2025-07-01"]
+    return [row["agency"] for row in read_rows(folder, "agencies") if row["valid_from"] == "2025-07-01"]
 
 
 def read(folder: Path) -> Dataset:
-    return read_checked(folder, date(2026, 11, 24))
+    return read_checked(folder, AS_OF)
 
 
 def open_door(folder: Path, ledger: dict[str, dict[str, tuple[str, ...]]] | None = None) -> Publication:
@@ -52,15 +42,9 @@ def open_door(folder: Path, ledger: dict[str, dict[str, tuple[str, ...]]] | None
     return protect(dataset, observations, judge_all(dataset, observations), ledger)[0]
 
 
-def edit(folder: Path, table: str, old: str, new: str) -> None:
-    text = (folder / f"{table}.csv").read_text(encoding="utf-8")
-    assert old in text
-    (folder / f"{table}.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 @pytest.mark.parametrize(("planned", "shown"), [(19, None), (20, 12)])
 def test_a_place_is_shown_from_twenty_people_on(data: Path, planned: int, shown: int | None) -> None:
-    append(data, "roster", (PLACE, 2025, "2025-2030", planned, 12, 9, "", "thu"))
+    append_rows(data, "roster", (PLACE, 2025, "2025-2030", planned, 12, 9, "", "thu"))
     publication = open_door(data)
     (figure,) = publication.series("I.2", PLACE)
     assert figure.numerator == shown
@@ -72,7 +56,7 @@ def test_a_place_is_shown_from_twenty_people_on(data: Path, planned: int, shown:
 
 
 def test_the_size_counts_the_people_behind_the_figure(data: Path) -> None:
-    append(data, "roster", (PLACE, 2025, "2025-2030", 40, 19, 9, "", "thu"))
+    append_rows(data, "roster", (PLACE, 2025, "2025-2030", 40, 19, 9, "", "thu"))
     publication = open_door(data)
     assert [o.status for o in publication.series("I.2", PLACE)] == [""]
     assert [o.status for o in publication.series("I.3", PLACE)] == ["c"]
@@ -89,19 +73,19 @@ def test_staff_leave_for_the_place_and_its_blocks_never_by_agency_or_unit(data: 
 
 
 UNSAFE = {
-    "a missing staff row": lambda folder, first: edit(folder, "staff", f"{first},2025,20,10,,thu", f"{first},2025,,,x,thu"),
+    "a missing staff row": lambda folder, first: edit(folder, f"{first},2025,20,10,,thu", f"{first},2025,,,x,thu", "staff.csv"),
     "a staff row not available, with numbers": lambda folder, first: edit(
-        folder, "staff", f"{first},2025,20,10,,thu", f"{first},2025,20,10,x,thu"
+        folder, f"{first},2025,20,10,,thu", f"{first},2025,20,10,x,thu", "staff.csv"
     ),
     "a staff row not applicable, with numbers": lambda folder, first: edit(
-        folder, "staff", f"{first},2025,20,10,,thu", f"{first},2025,20,10,z,thu"
+        folder, f"{first},2025,20,10,,thu", f"{first},2025,20,10,z,thu", "staff.csv"
     ),
     "a row of key posts not available, with numbers": lambda folder, first: edit(
-        folder, "key_posts", f"{first},2025,1,0,2,1,,thu", f"{first},2025,1,0,2,1,x,thu"
+        folder, f"{first},2025,1,0,2,1,,thu", f"{first},2025,1,0,2,1,x,thu", "key_posts.csv"
     ),
-    "a missing row of key posts": lambda folder, first: edit(folder, "key_posts", f"{first},2025,1,0,2,1,,thu\n", ""),
+    "a missing row of key posts": lambda folder, first: edit(folder, f"{first},2025,1,0,2,1,,thu\n", "", "key_posts.csv"),
     "an agency outside all blocks": lambda folder, first: edit(
-        folder, "blocks", f"khoi-0,Khối thử 0,staff,{first},2025-07-01,\n", ""
+        folder, f"khoi-0,Khối thử 0,staff,{first},2025-07-01,\n", "", "blocks.csv"
     ),
 }
 
@@ -117,7 +101,7 @@ def test_a_block_needs_ten_people_on_both_sides_without_leaders(data: Path, wome
     """Six agencies of one block: their women, less six women leaders, are 9 or 10."""
     spread = [women // 6 + (1 if n < women % 6 else 0) for n in range(6)]
     for agency, count in zip(agencies(data)[::2], spread, strict=True):
-        edit(data, "staff", f"{agency},2025,20,10", f"{agency},2025,20,{count}")
+        edit(data, f"{agency},2025,20,10", f"{agency},2025,20,{count}", "staff.csv")
     assert {f.status for f in open_door(data).block_figures} == {"" if shown else "c"}
 
 
@@ -125,9 +109,9 @@ def test_a_block_needs_ten_people_on_both_sides_without_leaders(data: Path, wome
 def test_a_block_needs_ten_staff_outside_any_one_agency(data: Path, rest: int, shown: bool) -> None:
     """One agency of 60; the five others have 3 leaders and `rest` more each: 5 or 10 outside the big one."""
     first, *others = agencies(data)[::2]
-    edit(data, "staff", f"{first},2025,20,10", f"{first},2025,60,30")
+    edit(data, f"{first},2025,20,10", f"{first},2025,60,30", "staff.csv")
     for agency in others:
-        edit(data, "staff", f"{agency},2025,20,10", f"{agency},2025,{3 + rest},2")
+        edit(data, f"{agency},2025,20,10", f"{agency},2025,{3 + rest},2", "staff.csv")
     assert {f.status for f in open_door(data).block_figures} == {"" if shown else "c"}
 
 
@@ -135,9 +119,9 @@ def test_a_block_needs_ten_staff_outside_any_one_agency(data: Path, rest: int, s
 def test_a_roster_row_without_a_figure_bares_no_block(data: Path, status: str) -> None:
     """Two blocks of the roster, one not available but with numbers in it: neither the place nor a block is told."""
     for number, agency in enumerate(agencies(data)):
-        append(data, "blocks", (f"qh-{number % 2}", f"Khối thử {number % 2}", "roster", agency, "2025-07-01", ""))
-    append(data, "roster", ("qh-0", 2025, "2025-2030", 40, 20, 10, "", "thu"))
-    append(data, "roster", ("qh-1", 2025, "2025-2030", 40, 20, 10, status, "thu"))
+        append_rows(data, "blocks", (f"qh-{number % 2}", f"Khối thử {number % 2}", "roster", agency, "2025-07-01", ""))
+    append_rows(data, "roster", ("qh-0", 2025, "2025-2030", 40, 20, 10, "", "thu"))
+    append_rows(data, "roster", ("qh-1", 2025, "2025-2030", 40, 20, 10, status, "thu"))
     publication = open_door(data)
     assert [(o.numerator, o.status) for o in publication.series("I.2", PLACE)] == [(None, "x")]
     assert {f.numerator for f in publication.block_figures if f.indicator == "I.2"} == {None}
@@ -156,7 +140,7 @@ ROOM = [  # planned women, planned men, trained women of the whole place (120 wo
 def test_blocks_of_staff_need_people_outside_the_roster(
     data: Path, women: int, men: int, trained: int, expected: dict[str, str]
 ) -> None:
-    append(data, "roster", (PLACE, 2025, "2025-2030", women + men, women, trained, "", "thu"))
+    append_rows(data, "roster", (PLACE, 2025, "2025-2030", women + men, women, trained, "", "thu"))
     assert {f.indicator: f.status for f in open_door(data).block_figures if f.indicator == "S.1"} == expected
 
 
@@ -165,8 +149,8 @@ def test_a_roster_that_is_not_shown_is_not_asked(data: Path) -> None:
     content = (data / "blocks.csv").read_text(encoding="utf-8")
     (data / "blocks.csv").write_text(content.replace("khoi-1,Khối thử 1", "khoi-0,Khối thử 0"), encoding="utf-8")
     for number, agency in enumerate(agencies(data)):
-        edit(data, "staff", f"{agency},2025,20,10", f"{agency},2025,20,{2 if number < 10 else 1}")
-    append(data, "roster", (PLACE, 2025, "2025-2030", 19, 19, 9, "", "thu"))
+        edit(data, f"{agency},2025,20,10", f"{agency},2025,20,{2 if number < 10 else 1}", "staff.csv")
+    append_rows(data, "roster", (PLACE, 2025, "2025-2030", 19, 19, 9, "", "thu"))
     assert {f.indicator: f.status for f in open_door(data).block_figures} == {"S.1": ""}
 
 
@@ -174,9 +158,9 @@ def test_a_roster_that_is_not_shown_is_not_asked(data: Path) -> None:
 def test_blocks_of_the_planned_need_people_not_trained(data: Path, trained: tuple[int, int], status: str) -> None:
     """25 planned women a block, 50 in all: with 41 trained, nine are not."""
     for number, agency in enumerate(agencies(data)):
-        append(data, "blocks", (f"qh-{number % 2}", f"Khối quy hoạch thử {number % 2}", "roster", agency, "2025-07-01", ""))
+        append_rows(data, "blocks", (f"qh-{number % 2}", f"Khối quy hoạch thử {number % 2}", "roster", agency, "2025-07-01", ""))
     for number, count in enumerate(trained):
-        append(data, "roster", (f"qh-{number}", 2025, "2025-2030", 50, 25, count, "", "thu"))
+        append_rows(data, "roster", (f"qh-{number}", 2025, "2025-2030", 50, 25, count, "", "thu"))
     assert {f.status for f in open_door(data).block_figures if f.indicator == "I.2"} == {status}
 
 
@@ -190,7 +174,7 @@ def test_a_published_block_stays_as_it_was(data: Path) -> None:
 
 
 def test_the_verdict_on_the_agencies_uses_all_that_are_expected(data: Path) -> None:
-    edit(data, "key_posts", f"{agencies(data)[0]},2025,1,0,2,1,,thu\n", "")
+    edit(data, f"{agencies(data)[0]},2025,1,0,2,1,,thu\n", "", "key_posts.csv")
     publication = open_door(data)
     (figure,) = publication.series("I.1", PLACE)
     assert (figure.numerator, figure.denominator, figure.reported, figure.expected) == (11, 11, 11, 12)

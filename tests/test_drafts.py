@@ -7,7 +7,8 @@ import pytest
 
 from build_scripts.__main__ import main
 from build_scripts.read.tables import ARTICLES
-from tests.newsroom import AS_OF, PROFILE_FILE, consent, problems
+from tests.cases import AS_OF
+from tests.newsroom import PROFILE_FILE, consent, problems
 
 GIVEN = {"name": "Nhân vật thử 07", "summary": "Chỉ để thử.", "sources": "[Thử]", "title": "Bài thử", "author": "Thử"}
 

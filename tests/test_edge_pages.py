@@ -1,7 +1,5 @@
 """Pages of odd data in a real browser: 60 communes, a name of 60 letters, 0 and 100 %, one year, none, a hidden figure."""
 
-import csv
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,10 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from build_scripts.__main__ import main
 from tests.browser import serving
+from tests.cases import DEMO, append_rows, build, copy_case, read_rows, write_table
 
-ROOT = Path(__file__).parents[1]
 LONG = "Xã Có Một Cái Tên Dài Đến Sáu Mươi Chữ Cái Để Thử Xem Sao Nhé"
 CLASHES = """[...document.querySelectorAll('.chart svg')].flatMap((svg) => {
   const frame = svg.getBoundingClientRect();
@@ -24,37 +21,29 @@ CLASHES = """[...document.querySelectorAll('.chart svg')].flatMap((svg) => {
   return [...out.map(([text]) => text), ...pairs]; })"""
 
 
-def rewrite(folder: Path, table: str, change: dict[str, list[list[object]]]) -> None:
-    """Replace the rows of a table ("=") or add to them ("+")."""
-    path = folder / f"{table}.csv"
-    with path.open(encoding="utf-8") as stream:
-        head, *rows = list(csv.reader(stream))
-    kept = [] if "=" in change else rows
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream, lineterminator="\n").writerows([head, *kept, *change.get("=", []), *change.get("+", [])])
-
-
 def make_odd_data(folder: Path) -> Path:
     """The illustrative edition with 54 more communes and figures at the ends of every scale."""
-    shutil.copytree(ROOT / "data/demo", folder)
+    copy_case(DEMO, folder)
     names = {n: LONG if n == 7 else f"Xã Thử Số {n}" for n in range(7, 61)}
     units = [[f"thu-{n}", "", name, "xa", "tinh-minh-hoa", "2025-07-01", "", n // 8 + 2, n % 8, ""] for n, name in names.items()]
     agencies = [
         [f"ubnd-thu-{n}", f"Ủy ban nhân dân {name}", "ubnd", f"thu-{n}", "chinh-quyen", "2025-07-01", "", "yes"]
         for n, name in names.items()
     ]
-    rewrite(folder, "units", {"+": [list(row) for row in units]})
-    rewrite(folder, "area_members", {"+": [["vi-du-2025", f"thu-{n}"] for n in names]})
-    rewrite(folder, "agencies", {"+": [list(row) for row in agencies]})
-    with (folder / "agencies.csv").open(encoding="utf-8") as stream:
-        new = [row for row in csv.DictReader(stream) if row["valid_from"] == "2025-07-01"]
+    append_rows(folder, "units", *units)
+    append_rows(folder, "area_members", *[["vi-du-2025", f"thu-{n}"] for n in names])
+    append_rows(folder, "agencies", *agencies)
+    new = [row for row in read_rows(folder, "agencies") if row["valid_from"] == "2025-07-01"]
     source = "minh-hoa-bao-cao-2025"
     posts = [[row["agency"], 2025, 1, 1, 2, 0, "", source] for row in new]  # 100 % of agencies, in one year alone
-    rewrite(folder, "key_posts", {"=": [list(row) for row in posts]})
-    rewrite(folder, "staff", {"=": []})
-    rewrite(folder, "target_adjustments", {"=": []})
-    rewrite(folder, "councils", {"=": [["vi-du-2020", "2021-2026", "2021-05-23", 30, 0, "", "minh-hoa-bau-cu-2021"]]})  # 0 %
-    rewrite(folder, "roster", {"=": [["vi-du-2025", 2025, "2025-2030", 19, 12, 9, "", "minh-hoa-so-chung-2025"]]})  # hidden
+    write_table(folder, "key_posts", ())
+    append_rows(folder, "key_posts", *posts)
+    write_table(folder, "staff", ())
+    write_table(folder, "target_adjustments", ())
+    write_table(folder, "councils", ())
+    append_rows(folder, "councils", ["vi-du-2020", "2021-2026", "2021-05-23", 30, 0, "", "minh-hoa-bau-cu-2021"])  # 0 %
+    write_table(folder, "roster", ())
+    append_rows(folder, "roster", ["vi-du-2025", 2025, "2025-2030", 19, 12, 9, "", "minh-hoa-so-chung-2025"])  # hidden
     return folder
 
 
@@ -62,7 +51,7 @@ def make_odd_data(folder: Path) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("odd")
     data = make_odd_data(folder / "data")
-    assert main(["build", "--data", str(data), "--out", str(folder / "site"), "--as-of", "2026-11-24", "--lang", "vi"]) == 0
+    assert build(data, folder / "site", "--lang", "vi") == 0
     with serving(folder / "site") as address:
         yield address
 

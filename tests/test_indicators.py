@@ -1,8 +1,6 @@
 """Units and indicators, on the illustrative edition and small changes to it: what is counted, and what is not."""
 
-import csv
 import json
-import shutil
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -15,8 +13,8 @@ from build_scripts.figures.verdicts import Judged, judge_all
 from build_scripts.problems import DataError
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.editions import read_checked
+from tests.cases import AS_OF, DEMO, ROOT, append_rows, copy_case, edit, read_rows, write_table
 
-ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "cases" / "verdicts.json"
 OLD, NEW = "vi-du-2020", "vi-du-2025"
 DAY_OLD, DAY_NEW = date(2024, 12, 31), date(2025, 12, 31)
@@ -25,11 +23,11 @@ Record = dict[str, object]
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "data/demo", tmp_path / "data"))
+    return copy_case(DEMO, tmp_path / "data")
 
 
 def read(folder: Path) -> Dataset:
-    return read_checked(folder, date(2026, 11, 24))
+    return read_checked(folder, AS_OF)
 
 
 def records(folder: Path) -> list[Record]:
@@ -48,21 +46,11 @@ def judged(folder: Path, indicator: str) -> dict[tuple[str, str, int], Judged]:
     return {(j.place, j.sector, j.verdict.milestone): j for j in found if j.indicator == indicator}
 
 
-def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
-    with (folder / f"{table}.csv").open(encoding="utf-8") as stream:
-        return list(csv.DictReader(stream))
-
-
 def change(folder: Path, table: str, where: Callable[[dict[str, str]], bool], **values: str | None) -> None:
     """Set cells of the rows that match, or drop the rows where no values are given."""
-    rows = rows_of(folder, table)
-    names = list(rows[0])
+    rows = read_rows(folder, table)
     assert any(map(where, rows))
-    kept = [row | values if where(row) else row for row in rows if values or not where(row)]
-    with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(kept)
+    write_table(folder, table, [{**row, **values} if where(row) else row for row in rows if values or not where(row)])
 
 
 def problems(folder: Path) -> set[tuple[str, str]]:
@@ -75,7 +63,7 @@ def problems(folder: Path) -> set[tuple[str, str]]:
 
 
 def test_the_last_day_in_force_counts_and_the_next_does_not() -> None:
-    geography = read(ROOT / "data/demo").geography
+    geography = read(DEMO).geography
     assert geography.agencies_of(OLD, date(2025, 6, 30))
     assert geography.agencies_of(OLD, date(2025, 7, 1)) == []
     assert geography.agencies_of(NEW, date(2025, 6, 30)) == []
@@ -83,7 +71,7 @@ def test_the_last_day_in_force_counts_and_the_next_does_not() -> None:
 
 
 def test_a_place_holds_its_own_agencies_those_below_it_and_those_of_its_members() -> None:
-    geography = read(ROOT / "data/demo").geography
+    geography = read(DEMO).geography
     old = {row["unit"] for row in geography.agencies_of(OLD, DAY_OLD)}
     assert {OLD, "pho-mau-2020", "nui-mau-2020"} < old
     assert "deo-mau-2020" not in geography.units_of(OLD)
@@ -93,7 +81,7 @@ def test_a_place_holds_its_own_agencies_those_below_it_and_those_of_its_members(
 
 
 def test_a_whole_merger_goes_back_to_its_units_a_part_to_none() -> None:
-    geography = read(ROOT / "data/demo").geography
+    geography = read(DEMO).geography
     assert geography.origins("pho-mau-2025", DAY_OLD) == {"pho-mau-2020", "cho-mau-2020"}
     assert geography.origins("pho-mau-2025", DAY_NEW) == {"pho-mau-2025"}
     assert geography.origins("rung-mau-2025", DAY_OLD) is None
@@ -115,8 +103,7 @@ def test_an_agency_counts_while_both_it_and_its_unit_are_in_force(data: Path) ->
 
 
 def test_a_unit_that_lost_a_part_stands_for_nobody_whole(data: Path) -> None:
-    with (data / "unit_changes.csv").open("a", encoding="utf-8") as stream:
-        stream.write("cho-mau-2020,suoi-mau-2025,2025-07-01,part,Nghị quyết minh họa số 01\n")
+    append_rows(data, "unit_changes", ("cho-mau-2020", "suoi-mau-2025", "2025-07-01", "part", "Nghị quyết minh họa số 01"))
     geography = read(data).geography
     assert geography.origins("pho-mau-2025", DAY_OLD) is None
     assert geography.origins("doi-mau-2025", DAY_OLD) == {"doi-mau-2020", "ben-mau-2020"}
@@ -126,19 +113,19 @@ def test_a_unit_that_lost_a_part_stands_for_nobody_whole(data: Path) -> None:
 
 
 def sum_posts(folder: Path, period: int, *columns: str) -> int:
-    return sum(int(row[c] or 0) for row in rows_of(folder, "key_posts") if row["period"] == str(period) for c in columns)
+    return sum(int(row[c] or 0) for row in read_rows(folder, "key_posts") if row["period"] == str(period) for c in columns)
 
 
 def test_agencies_with_a_woman_are_counted_not_women() -> None:
-    counted = {row["agency"] for row in rows_of(ROOT / "data/demo", "agencies") if row["counts_in_I1"] == "yes"}
-    rows = [r for r in rows_of(ROOT / "data/demo", "key_posts") if r["period"] == "2024" and r["agency"] in counted]
+    counted = {row["agency"] for row in read_rows(DEMO, "agencies") if row["counts_in_I1"] == "yes"}
+    rows = [r for r in read_rows(DEMO, "key_posts") if r["period"] == "2024" and r["agency"] in counted]
     having = [r for r in rows if int(r["heads_women"]) + int(r["deputies_women"]) > 0]
-    found = find(ROOT / "data/demo", "I.1", OLD, 2024)
+    found = find(DEMO, "I.1", OLD, 2024)
     assert (found["numerator"], found["denominator"], found["status"]) == (len(having), len(rows), "r")
-    share = find(ROOT / "data/demo", "I.1b", OLD, 2024)
-    assert share["numerator"] == sum_posts(ROOT / "data/demo", 2024, "heads_women", "deputies_women")
-    assert share["denominator"] == sum_posts(ROOT / "data/demo", 2024, "heads", "deputies")
-    assert find(ROOT / "data/demo", "I.1c", OLD, 2024)["denominator"] == sum_posts(ROOT / "data/demo", 2024, "heads")
+    share = find(DEMO, "I.1b", OLD, 2024)
+    assert share["numerator"] == sum_posts(DEMO, 2024, "heads_women", "deputies_women")
+    assert share["denominator"] == sum_posts(DEMO, 2024, "heads", "deputies")
+    assert find(DEMO, "I.1c", OLD, 2024)["denominator"] == sum_posts(DEMO, 2024, "heads")
     assert (found["expected"], share["expected"]) == (28, 30)
 
 
@@ -188,7 +175,7 @@ def test_e_is_weaker_than_p_and_p_than_r(data: Path) -> None:
 
 
 def test_every_sector_has_its_own_observation() -> None:
-    found = [r for r in records(ROOT / "data/demo") if r["indicator"] == "I.1" and r["place"] == NEW and r["period"] == 2026]
+    found = [r for r in records(DEMO) if r["indicator"] == "I.1" and r["place"] == NEW and r["period"] == 2026]
     parts = [r for r in found if r["sector"]]
     assert {r["sector"] for r in parts} == {"chinh-quyen", "kinh-te", "van-hoa-xa-hoi"}
     (whole,) = [r for r in found if not r["sector"]]
@@ -197,7 +184,7 @@ def test_every_sector_has_its_own_observation() -> None:
 
 
 def test_councils_of_an_area_are_the_sum_of_its_communes(data: Path) -> None:
-    rows = [row for row in rows_of(data, "councils") if row["elected_date"] == "2026-03-15"]
+    rows = [row for row in read_rows(data, "councils") if row["elected_date"] == "2026-03-15"]
     found = find(data, "I.5", NEW, 2026)
     assert found["numerator"] == sum(int(row["deputies_women"]) for row in rows)
     assert found["denominator"] == sum(int(row["deputies"]) for row in rows)
@@ -214,28 +201,23 @@ def test_the_roster_of_blocks_adds_up_and_one_missing_block_leaves_no_total(data
 
 
 def test_breaks_are_marked_at_the_first_period_of_a_new_series() -> None:
-    breaks = {
-        (r["place"], r["period"])
-        for r in records(ROOT / "data/demo")
-        if r["indicator"] == "I.1" and r["is_break"] and not r["sector"]
-    }
+    breaks = {(r["place"], r["period"]) for r in records(DEMO) if r["indicator"] == "I.1" and r["is_break"] and not r["sector"]}
     assert (NEW, 2025) in breaks
     assert not {(OLD, 2021), (OLD, 2022), (OLD, 2024), (NEW, 2026)} & breaks
 
 
 def test_a_break_named_by_the_indicator_is_marked(data: Path) -> None:
-    text = (data / "indicators.yml").read_text(encoding="utf-8")
-    (data / "indicators.yml").write_text(text.replace("breaks: [2025]", "breaks: [2022, 2025]", 1), encoding="utf-8")
+    edit(data, "breaks: [2025]", "breaks: [2022, 2025]", "indicators.yml")
     assert find(data, "I.1", OLD, 2022)["is_break"]
 
 
 def test_a_place_has_no_observation_outside_its_time() -> None:
-    found = {(r["place"], r["period"]) for r in records(ROOT / "data/demo") if r["indicator"] in ("I.2", "I.4a", "I.1")}
+    found = {(r["place"], r["period"]) for r in records(DEMO) if r["indicator"] in ("I.2", "I.4a", "I.1")}
     assert not {(OLD, 2025), (OLD, 2026), (NEW, 2024)} & found
 
 
 def population(folder: Path, *units: str) -> Fraction:
-    rows = [row for row in rows_of(folder, "population") if row["unit"] in units]
+    rows = [row for row in read_rows(folder, "population") if row["unit"] in units]
     minority = sum(int(row["persons"]) for row in rows if row["ethnic_group"] != "Kinh")
     return Fraction(100 * minority, sum(int(row["persons"]) for row in rows))
 
@@ -244,7 +226,7 @@ OLD_UNITS = [f"{name}-mau-2020" for name in ("pho", "cho", "suoi", "cau", "doi",
 
 
 def test_parity_sets_the_population_beside_the_leaders() -> None:
-    folder = ROOT / "data/demo"
+    folder = DEMO
     assert find(folder, "I.4b", OLD, 2024)["reference_pct"] == population(folder, *OLD_UNITS)
     assert find(folder, "I.4b", OLD, 2024)["value_pct"] == Fraction(100 * 46, 76)
     assert find(folder, "I.4b", NEW, 2025)["reference_pct"] is None  # a part was moved
@@ -257,8 +239,7 @@ def test_parity_over_whole_mergers_adds_the_people_of_the_old_units(data: Path) 
 
 
 def test_parity_asks_only_for_units_in_force_at_the_census(data: Path) -> None:
-    with (data / "units.csv").open("a", encoding="utf-8") as stream:
-        stream.write("moi-mau-2020,,Xã Mới Mẫu,xa,vi-du-2020,2021-01-01,2025-06-30,,,\n")
+    append_rows(data, "units", ["moi-mau-2020", "", "Xã Mới Mẫu", "xa", "vi-du-2020", "2021-01-01", "2025-06-30", "", "", ""])
     assert find(data, "I.4b", OLD, 2024)["reference_pct"] == population(data, *OLD_UNITS)
 
 
@@ -274,10 +255,9 @@ def test_parity_needs_every_unit(data: Path) -> None:
 
 
 def test_parity_uses_the_latest_census_before_the_reference_date(data: Path) -> None:
-    with (data / "population.csv").open("a", encoding="utf-8") as stream:
-        for unit in OLD_UNITS:
-            stream.write(f"{unit},2022-12-31,Kinh,50,minh-hoa-dan-so-2019\n{unit},2022-12-31,Tày,50,minh-hoa-dan-so-2019\n")
-    assert find(data, "I.4b", OLD, 2021)["reference_pct"] == population(ROOT / "data/demo", *OLD_UNITS)
+    halves = [(unit, "2022-12-31", group, 50, "minh-hoa-dan-so-2019") for unit in OLD_UNITS for group in ("Kinh", "Tày")]
+    append_rows(data, "population", *halves)
+    assert find(data, "I.4b", OLD, 2021)["reference_pct"] == population(DEMO, *OLD_UNITS)
     assert find(data, "I.4b", OLD, 2022)["reference_pct"] == 50
 
 
@@ -285,13 +265,13 @@ def test_parity_uses_the_latest_census_before_the_reference_date(data: Path) -> 
 
 
 def test_only_the_place_in_force_in_the_milestone_year_is_judged() -> None:
-    assert set(judged(ROOT / "data/demo", "I.1")) == {(NEW, s, y) for s in ("", "kinh-te") for y in (2025, 2030)}
-    assert judged(ROOT / "data/demo", "I.4b") == {}
-    assert judged(ROOT / "data/demo", "I.5") == {}
+    assert set(judged(DEMO, "I.1")) == {(NEW, s, y) for s in ("", "kinh-te") for y in (2025, 2030)}
+    assert judged(DEMO, "I.4b") == {}
+    assert judged(DEMO, "I.5") == {}
 
 
 def test_an_adjusted_sector_is_judged_by_its_own_target_and_the_headline_by_the_plan() -> None:
-    found = judged(ROOT / "data/demo", "I.1")
+    found = judged(DEMO, "I.1")
     assert found[NEW, "", 2025].target_pct == 60
     assert [found[NEW, "kinh-te", year].target_pct for year in (2025, 2030)] == [35, 50]
     assert found[NEW, "kinh-te", 2025].decision == "Quyết định minh họa số 03"
@@ -340,9 +320,7 @@ def test_a_refused_case_of_the_specification(data: Path, case: dict[str, list[di
     (row,) = case["observations"]
     change(data, "minority_leaders", lambda r: r["period"] == "2026")
     change(data, "minority_leaders", lambda r: r["period"] == str(row["period"])) if row["period"] == 2025 else None
-    with (data / "minority_leaders.csv").open("a", encoding="utf-8") as stream:
-        stream.write(
-            f"{NEW},{row['period']},{row['denominator']},{row['numerator']},84,54,{row['status']},minh-hoa-so-chung-2026\n"
-        )
+    counts = (row["denominator"], row["numerator"], 84, 54, row["status"])
+    append_rows(data, "minority_leaders", (NEW, row["period"], *counts, "minh-hoa-so-chung-2026"))
     column = {"denominator is 0": "communes", "final before the reference date": "status", "period after as_of's year": "period"}
     assert ("minority_leaders.csv", column[str(case["problem"])]) in problems(data)

@@ -24,8 +24,8 @@ from build_scripts.publication import Originals, Photo, Publication
 from build_scripts.read.editions import read_checked
 from build_scripts.read.notices import list_notices
 from build_scripts.site.media import make_media
+from tests.cases import AS_OF, read_tree
 from tests.newsroom import (
-    AS_OF,
     STORY_FILE,
     add_leaflet,
     add_story,
@@ -33,7 +33,6 @@ from tests.newsroom import (
     consent,
     edit,
     print_leaflet,
-    read_all,
     record,
     take_photo,
 )
@@ -241,16 +240,16 @@ def parts_of(kind: Any) -> set[Any]:
 def test_a_byte_that_is_changed_in_the_site_does_not_come_back(data: Path, kept: Path, tmp_path: Path) -> None:
     show_everything(data)
     assert build(data, tmp_path / "site") == 0
-    first = read_all(tmp_path / "site")
+    first = read_tree(tmp_path / "site")
     made = [tmp_path / "site" / name for name in first if name.split("/")[0] in ("anh", "am-thanh", "tai-lieu")]
     assert len(made) == 8
     assert not {path.stat().st_ino for path in made} & {path.stat().st_ino for path in kept.iterdir()}
     for path in made:
         path.write_bytes(b"x" + path.read_bytes()[1:])
-    before = read_all(kept)
+    before = read_tree(kept)
     assert build(data, tmp_path / "site") == 0
-    assert read_all(tmp_path / "site") == first
-    assert read_all(kept) == before
+    assert read_tree(tmp_path / "site") == first
+    assert read_tree(kept) == before
 
 
 def test_a_medium_that_has_not_changed_is_taken_over_from_the_site_before(data: Path, tmp_path: Path) -> None:

@@ -23,8 +23,8 @@ from build_scripts.pipeline import publish_data
 from build_scripts.read.editions import read_checked
 from build_scripts.read.notices import list_notices
 from tests.browser import serving
+from tests.cases import AS_OF, read_tree
 from tests.newsroom import (
-    AS_OF,
     SECRET,
     STORY_FILE,
     add_leaflet,
@@ -34,7 +34,6 @@ from tests.newsroom import (
     edit,
     print_leaflet,
     problems,
-    read_all,
     record,
     take_photo,
 )
@@ -53,7 +52,7 @@ def test_two_photos_are_upright_on_the_page_and_carry_nothing(data: Path, tmp_pa
     add_story(data, PHOTO + second)
     assert problems(data) == []
     assert build(data, tmp_path / "site") == 0
-    assert not [path for path, content in read_all(tmp_path / "site").items() if SECRET.encode() in content]
+    assert not [path for path, content in read_tree(tmp_path / "site").items() if SECRET.encode() in content]
     made = list((tmp_path / "site/anh").iterdir())
     assert sorted(path.suffix for path in made) == [".jpg"] * 6 + [".webp"] * 6
     for path in made:
@@ -246,7 +245,7 @@ def test_a_recording_plays_on_the_page_and_waits_to_be_asked(data: Path, tmp_pat
     add_story(data, AUDIO.replace("loi.mp3", f"loi.{kind}").replace("transcript: article", "transcript: file"))
     assert problems(data) == []
     assert build(data, tmp_path / "site") == 0
-    assert not [path for path, content in read_all(tmp_path / "site").items() if SECRET.encode() in content]
+    assert not [path for path, content in read_tree(tmp_path / "site").items() if SECRET.encode() in content]
     with serving(tmp_path / "site") as address:
         page = browser.new_page(viewport={"width": 360, "height": 800})
         asked: list[str] = []
@@ -365,7 +364,7 @@ def test_a_leaflet_tells_its_title_alone(data: Path, tmp_path: Path) -> None:
     published = PdfReader(tmp_path / "site/tai-lieu/to-roi-thu.pdf")
     assert published.metadata == {"/Title": "Tờ rơi thử"}
     assert len(published.pages) == 1
-    assert not [path for path, content in read_all(tmp_path / "site").items() if SECRET.encode() in content]
+    assert not [path for path, content in read_tree(tmp_path / "site").items() if SECRET.encode() in content]
 
 
 def test_a_leaflet_takes_a_new_title_and_is_published_with_its_story_alone(data: Path, tmp_path: Path) -> None:

@@ -7,18 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.__main__ import main
 from build_scripts.files import Drawing, File, Page
 from build_scripts.problems import CommandError, SiteError
 from build_scripts.site.edition import check_paths
 from build_scripts.site.output import MARK, check_out, new_site, old_of
-from tests.newsroom import AS_OF, edit, problems, read_all
-
-ROOT = Path(__file__).parents[1]
-
-
-def build(data: Path, out: Path) -> int:
-    return main(["build", "--data", str(data), "--out", str(out), "--as-of", AS_OF.isoformat(), "--lang", "vi"])
+from tests.cases import ROOT, read_tree
+from tests.newsroom import build, edit, problems
 
 
 def foreign(folder: Path) -> Path:
@@ -47,10 +41,10 @@ REFUSED: dict[str, Callable[[Path], Path]] = {
 @pytest.mark.parametrize("name", sorted(REFUSED))
 def test_what_is_not_ours_is_never_replaced(data: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     out = REFUSED[name](data)
-    before = read_all(data.parent)
+    before = read_tree(data.parent)
     assert build(data, out) == 2
     assert "không dựng trang vào" in capsys.readouterr().err
-    assert read_all(data.parent) == before
+    assert read_tree(data.parent) == before
 
 
 def test_a_link_is_never_replaced(data: Path) -> None:

@@ -1,15 +1,13 @@
 """Pages in a real browser: every page type, at four widths, by day and by night, with and without JavaScript."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from build_scripts.__main__ import main
 from tests.browser import find_barriers, resize, serving, visit
+from tests.cases import TWO_EDITIONS, build
 
-ROOT = Path(__file__).parents[1]
 TYPES = (
     "", "tien-do/", "don-vi/", "phuong-phap/", "du-lieu/", "gioi-thieu/", "tim/", "chi-so/i-1/", "chi-so/i-4b/", "khong-co/",
     "minh-hoa/", "minh-hoa/tien-do/", "minh-hoa/chi-so/i-1/", "minh-hoa/chi-so/i-1b/", "minh-hoa/chi-so/i-2/", "minh-hoa/chi-so/i-3/",
@@ -24,7 +22,7 @@ WIDTHS = (320, 360, 768, 1280)
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     out = tmp_path_factory.mktemp("pages") / "site"
-    assert main(["build", "--data", str(ROOT / "data"), "--out", str(out), "--as-of", "2026-11-24"]) == 0
+    assert build(TWO_EDITIONS, out) == 0
     with serving(out) as address:
         yield address
 

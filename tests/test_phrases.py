@@ -1,7 +1,6 @@
 """Languages: every phrase of the pages has its English, fields fit, and what is missing stops the build and is named."""
 
 import ast
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,8 @@ from build_scripts.languages import fields_of
 from build_scripts.outputs.page import environment
 from build_scripts.read import reader
 from build_scripts.read.reader import load_yaml
+from tests.cases import DEMO, ROOT, TWO_EDITIONS, build, copy_case, edit
 
-ROOT = Path(__file__).parents[1]
 ENGLISH = {str(k): str(v) for k, v in load_yaml((ROOT / "build_scripts/phrases/en.yml").read_text(encoding="utf-8")).items()}
 
 
@@ -64,23 +63,18 @@ def test_every_phrase_of_the_pages_has_its_english() -> None:
 
 
 def test_a_translation_has_the_fields_of_its_phrase() -> None:
-    files = [ROOT / "build_scripts/phrases/en.yml", ROOT / "data/phrases/en.yml", ROOT / "data/demo/phrases/en.yml"]
+    files = [ROOT / "build_scripts/phrases/en.yml", TWO_EDITIONS / "phrases/en.yml", DEMO / "phrases/en.yml"]
     pairs = [pair for file in files for pair in load_yaml(file.read_text(encoding="utf-8")).items()]
     assert [text for text, translation in pairs if fields_of(text) != fields_of(str(translation))] == []
 
 
-def build(folder: Path, out: Path) -> int:
-    return main(["build", "--data", str(folder), "--out", str(out), "--as-of", "2026-11-24"])
-
-
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "data/demo", tmp_path / "data"))
+    return copy_case(DEMO, tmp_path / "data")
 
 
 def test_a_missing_phrase_stops_the_build_and_is_named(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = data / "phrases/en.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace('"Kinh tế, hạ tầng":', '"Ngành khác":'), encoding="utf-8")
+    edit(data, '"Kinh tế, hạ tầng":', '"Ngành khác":', "phrases/en.yml")
     assert build(data, tmp_path / "site") == 1
     assert "phrases/en.yml, mục “Kinh tế, hạ tầng”: chưa có bản dịch" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
@@ -108,9 +102,7 @@ def test_a_translation_that_cannot_be_read_is_named(
 
 @pytest.mark.parametrize("languages", ["[]", "[en]", "[en, vi]", "[vi, vi]", "[vi, en, en]", "[vi, fr]"])
 def test_vietnamese_comes_first_and_every_language_once(data: Path, languages: str, capsys: pytest.CaptureFixture[str]) -> None:
-    site = (data / "site.yml").read_text(encoding="utf-8")
-    assert "languages: [vi, en]" in site
-    (data / "site.yml").write_text(site.replace("languages: [vi, en]", f"languages: {languages}"), encoding="utf-8")
+    edit(data, "languages: [vi, en]", f"languages: {languages}", "site.yml")
     assert main(["check", "--data", str(data), "--as-of", "2026-11-24"]) == 1
     assert "languages" in capsys.readouterr().err
 
@@ -126,6 +118,5 @@ def test_a_language_whose_words_the_code_lacks_is_told_at_check(
 
 
 def test_other_languages_are_not_built_without_vietnamese(data: Path, tmp_path: Path) -> None:
-    command = ["build", "--data", str(data), "--out", str(tmp_path / "site"), "--as-of", "2026-11-24", "--lang", "en"]
-    assert main(command) == 2
+    assert build(data, tmp_path / "site", "--lang", "en") == 2
     assert not (tmp_path / "site").exists()

@@ -1,15 +1,13 @@
 """Search in a real browser: what people type, without marks, and the page that is right."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from build_scripts.__main__ import main
 from tests.browser import serving
+from tests.cases import TWO_EDITIONS, build
 
-ROOT = Path(__file__).parents[1]
 QUERIES = {
     # indicators, as people would say them
     "co quan co lanh dao nu": "chi-so/i-1/", "lanh dao chu chot": "chi-so/i-1/", "cap truong": "chi-so/i-1c/",
@@ -38,7 +36,7 @@ RIGHT = QUERIES
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Page]:
     out = tmp_path_factory.mktemp("search") / "site"
-    assert main(["build", "--data", str(ROOT / "data"), "--out", str(out), "--as-of", "2026-11-24", "--lang", "vi"]) == 0
+    assert build(TWO_EDITIONS, out, "--lang", "vi") == 0
     with serving(out) as address:
         found = browser.new_page(base_url=address)
         found.goto("tim/")

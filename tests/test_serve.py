@@ -1,6 +1,5 @@
 """The live preview: a real server, real edits, no clock: each step waits for what it is about."""
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from typing import IO
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.cases import DEMO, ROOT, copy_case, edit
 
 
 def free_port() -> int:
@@ -26,7 +25,7 @@ class Running:
     """A preview of a copy of the data, its address and what it prints."""
 
     def __init__(self, folder: Path) -> None:
-        self.data = Path(shutil.copytree(ROOT / "data/demo", folder / "data"))
+        self.data = copy_case(DEMO, folder / "data")
         self.port = free_port()
         command = [
             "serve",
@@ -60,10 +59,7 @@ class Running:
             return str(answer.read().decode())
 
     def edit(self, old: str, new: str) -> None:
-        path = self.data / "site.yml"
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new), encoding="utf-8")
+        edit(self.data, old, new, "site.yml")
 
 
 @pytest.fixture

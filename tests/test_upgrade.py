@@ -7,7 +7,8 @@ import pytest
 
 from build_scripts.__main__ import main
 from build_scripts.read.tables import FORMAT, TABLES
-from tests.newsroom import edit, problems, read_all
+from tests.cases import read_tree
+from tests.newsroom import edit, problems
 
 OLD = "consent,person,legal_basis,scopes,is_minor,has_guardian,given_date,expires_date,withdrawn_date"
 
@@ -43,19 +44,19 @@ def test_upgrade_tells_first_and_writes_when_asked(data: Path, capsys: pytest.Ca
     rows = f'{OLD}\r\n"c-1","gs-7f3a",consent,"site;\r\nprint",no,no,2026-01-05,,\r\n'
     (data / "consents.csv").write_bytes(codecs.BOM_UTF8 + rows.encode())
     edit(data, "    disclosure: C\n", "    disclosure: C\n    size: planned\n", "indicators.yml")
-    before = read_all(data)
+    before = read_tree(data)
     assert upgrade(data) == 0
-    assert read_all(data) == before
+    assert read_tree(data) == before
     told = capsys.readouterr().out
     assert "consents.csv: thêm cột removed_date" in told
     assert "indicators.yml: bỏ các dòng size" in told
     assert upgrade(data, "--write") == 0
     expected = f'{OLD},removed_date\r\n"c-1","gs-7f3a",consent,"site;\r\nprint",no,no,2026-01-05,,,\r\n'
     assert (data / "consents.csv").read_bytes() == codecs.BOM_UTF8 + expected.encode()
-    after = read_all(data)
+    after = read_tree(data)
     assert {name for name in after if after[name] != before[name]} == {"consents.csv", "indicators.yml"}
     assert upgrade(data, "--write") == 0
-    assert read_all(data) == after
+    assert read_tree(data) == after
 
 
 @pytest.mark.parametrize(("found", "told"), [(FORMAT - 1, "make upgrade"), (FORMAT + 1, "cần bản chương trình mới hơn")])

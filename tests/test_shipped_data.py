@@ -1,0 +1,57 @@
+"""The data of this repository, whatever district's they are: the only tests that read data/."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from build_scripts.__main__ import main
+from build_scripts.desk.dictionary import make_dictionary
+from build_scripts.read.tables import TABLES
+from tests.cases import AS_OF, ROOT, build, read_rows
+
+DATA = ROOT / "data"
+SITE = yaml.safe_load((DATA / "site.yml").read_text(encoding="utf-8"))
+ILLUSTRATION = [DATA / SITE["illustration"]] if "illustration" in SITE else []
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("shipped") / "site"
+    assert build(DATA, out) == 0
+    return out
+
+
+def test_the_data_pass_check(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", str(DATA), "--as-of", AS_OF.isoformat()]) == 0
+    assert "không có lỗi" in capsys.readouterr().out
+
+
+def test_the_dictionary_is_made_from_the_tables() -> None:
+    assert (DATA / "README.md").read_text(encoding="utf-8") == make_dictionary()
+
+
+def test_a_site_of_every_language_and_edition_is_built(site: Path) -> None:
+    assert (site / "minh-hoa").is_dir() == bool(ILLUSTRATION)
+    for language in SITE["languages"]:
+        assert (site / ("" if language == SITE["languages"][0] else language) / "index.html").is_file()
+    assert SITE["title"] in (site / "index.html").read_text(encoding="utf-8")
+    for folder in ILLUSTRATION:
+        assert read_title(folder) in (site / "minh-hoa/index.html").read_text(encoding="utf-8")
+
+
+def read_title(folder: Path) -> str:
+    return str(yaml.safe_load((folder / "site.yml").read_text(encoding="utf-8"))["title"])
+
+
+def read_keys(folder: Path, table: str) -> Iterator[tuple[str, ...]]:
+    """The keys of a table that may be absent."""
+    rows = read_rows(folder, table) if (folder / f"{table}.csv").exists() else []
+    return (tuple(row[column] for column in TABLES[table].key) for row in rows)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_row_of_one_edition_is_in_the_other(table: str) -> None:
+    for folder in ILLUSTRATION:
+        assert set(read_keys(DATA, table)).isdisjoint(read_keys(folder, table))
