@@ -121,7 +121,9 @@ def upgrade(options: argparse.Namespace) -> None:
 def withdraw(options: argparse.Namespace) -> None:
     """Mark a person's consents as withdrawn, build without her, and prove that no trace is left."""
     from build_scripts.desk.withdraw import mark_withdrawn, prove_removed, tell_left_to_do
+    from build_scripts.pipeline import check_place
 
+    check_place(options.data, options.out, options.people)
     received, people = options.received or options.as_of, find_people(options.data, options.people)
     work = mark_withdrawn([options.data, *([people] if people else [])], options.person, received, options.as_of)
     print(f"Đã ghi ngày rút lại {received} vào consents.csv.")
@@ -159,10 +161,8 @@ def serve(options: argparse.Namespace) -> None:
     """Show the site on this machine and build it anew after each edit."""
     from build_scripts.desk.serve import serve as serve_site
     from build_scripts.pipeline import check_place
-    from build_scripts.site.output import put_back
 
     check_place(options.data, options.out, options.people)
-    put_back(options.out)
     arguments = ["--data", str(options.data.resolve()), "--out", str(options.out.resolve()), "--as-of", str(options.as_of)]
     people = find_people(options.data, options.people)
     arguments += ["--people", str(people.resolve())] if people else []

@@ -33,10 +33,10 @@ def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = (), peo
     `languages` restricts those of site.yml; `people` is the people's folder, where site.yml does not say. Returns what the editors should know. DataError or SiteError leave the last good site in place.
     """
     check_place(data, out, people)
-    editions = read_editions(data, as_of, people)
-    for dataset in editions:
-        check_languages(dataset, languages)
-    with new_site(out) as fresh:
+    with new_site(out) as fresh:  # also around the reading: a build that waited must not bring back what was withdrawn
+        editions = read_editions(data, as_of, people)
+        for dataset in editions:
+            check_languages(dataset, languages)
         build_site([make_edition(dataset, languages) for dataset in editions], fresh, out)
         check_site(fresh, list_forbidden(editions, "site"), cache_folder())
         check_links(fresh, editions[0].singles["site"]["base_url"])

@@ -15,6 +15,7 @@ from build_scripts.read.notices import TO_REMOVE
 from build_scripts.read.reader import Reader
 from build_scripts.read.tables import TABLES
 from build_scripts.site.checks.traces import check_site
+from build_scripts.site.output import hold
 from build_scripts.text import short_date
 
 # scope of a consent -> what somebody must undo by hand where the person had agreed to it
@@ -62,8 +63,9 @@ def prove_removed(data: Path, out: Path, as_of: date, people: Path | None, searc
     """
     build(data, out, as_of, people=people)
     forbidden = list_forbidden(read_editions(data, as_of, people), "site")
-    for folder in [out, *search]:
-        check_site(folder, forbidden)
+    with hold(out):  # a preview may be building too: the site must not be changed under the search
+        for folder in [out, *search]:
+            check_site(folder, forbidden)
 
 
 def tell_left_to_do(work: Sequence[str], received: date) -> str:

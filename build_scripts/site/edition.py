@@ -72,22 +72,24 @@ def build_language(edition: Edition, phrases: Phrases, alternates: Mapping[str, 
 
 
 def check_paths(made: Iterable[Made]) -> None:
-    """Raise SiteError where two things have one address: each names both, so that none is lost in silence."""
+    """Raise SiteError where two things would have one address: each names both, so that none is lost in silence."""
     named: dict[str, list[str]] = {}
     for one in made:
-        path, name = (f"{one.path}index.html", one.title) if isinstance(one, Page) else (address_of(one), address_of(one))
-        named.setdefault(path, []).append(name)
-    doubled = {path: names for path, names in named.items() if len(names) > 1}
+        for address in addresses_of(one):
+            named.setdefault(address, []).append(one.title if isinstance(one, Page) else address)
+    doubled = {address: names for address, names in named.items() if len(names) > 1}
     if doubled:
         told = "hai phần cùng một địa chỉ: {}; hãy đổi mã hoặc tên của một phần"
         raise SiteError(
-            [Problem(path, 0, "", told.format(" và ".join(f"“{n}”" for n in names))) for path, names in doubled.items()]
+            [Problem(address, 0, "", told.format(" và ".join(f"“{n}”" for n in names))) for address, names in doubled.items()]
         )
 
 
-def address_of(made: Drawing | File) -> str:
-    """What a drawing or file is called in the site."""
-    return made.path if isinstance(made, File) else f"{made.name} ({', '.join(made.kinds)})"
+def addresses_of(made: Made) -> list[str]:
+    """Where a thing stands in the site: a page or file at its path, a drawing in pages and at the path of each file."""
+    if isinstance(made, Drawing):
+        return [f"{made.name} (inline)" if kind == "inline" else f"{made.name}.{kind}" for kind in made.kinds]
+    return [f"{made.path}index.html" if isinstance(made, Page) else made.path]
 
 
 def make_sitemap(edition: Edition) -> list[File]:

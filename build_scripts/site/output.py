@@ -1,16 +1,17 @@
 """The folder of the built site: what may be replaced, one build at a time, and the last good site always whole.
 
-A build writes into a private folder beside it, which takes its place in two renames; whatever a build that was killed
-leaves behind, the next one mends.
+A build has a private folder beside it, in which the new site is made and the old one ends; nothing else is ever
+deleted. Whatever a build that was killed leaves behind, the next one mends.
 """
 
 import fcntl
+import glob
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from build_scripts.problems import CommandError, Problem, SiteError
 
@@ -23,24 +24,32 @@ def check_out(out: Path, kept: Iterable[Path]) -> None:
 
     `kept` are the folders of data, people, docs and code: `out` may neither be nor hold nor lie in one of them.
     """
-    wrong = _find_fault(out, kept)
+    try:
+        wrong = _find_wrong_place(out, kept) or _find_foreign(out)
+    except OSError as error:
+        wrong = f"máy không cho xem ({error.strerror or error})"
     if wrong:
         raise CommandError(f"không dựng trang vào “{out}”: {wrong}")
 
 
-def _find_fault(out: Path, kept: Iterable[Path]) -> str:
-    whole = Path(os.path.abspath(out))
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        return "đó là một liên kết hay một tệp; cần một thư mục"
-    real = whole.resolve()
-    if not out.name or out.name == ".." or os.path.ismount(real):
+def _find_wrong_place(out: Path, kept: Iterable[Path]) -> str:
+    """Why no site may stand at this place, in Vietnamese; "" where one may."""
+    real = Path(os.path.realpath(out))
+    if out.name in ("", "..") or os.path.ismount(real):
         return "cần một thư mục có tên riêng"
-    if any(folder.resolve().is_relative_to(real) for folder in (Path.cwd(), Path.home())):
+    if any(Path(os.path.realpath(folder)).is_relative_to(real) for folder in (".", os.path.expanduser("~"))):
         return "thư mục này chứa nơi đang làm việc"
-    for folder in (one.resolve() for one in kept):
+    for folder in (Path(os.path.realpath(one)) for one in kept):
         if folder.is_relative_to(real) or real.is_relative_to(folder):
             return f"thư mục này trùng, chứa hoặc nằm trong “{folder.name}”, nơi giữ dữ liệu hay mã nguồn"
+    return ""
+
+
+def _find_foreign(out: Path) -> str:
+    """What stands at `out`, or where its last good site waits, and is not ours, in Vietnamese; "" for nothing."""
     for folder in (out, old_of(out)):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            return f"“{folder.name}” là một liên kết hay một tệp; cần một thư mục"
         if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
             return f"“{folder.name}” có những tệp không do chương trình này dựng; hãy chọn thư mục khác hoặc tự dọn"
     return ""
@@ -53,35 +62,29 @@ def old_of(out: Path) -> Path:
 
 @contextmanager
 def new_site(out: Path) -> Iterator[Path]:
-    """A private folder to build in; it takes the place of `out` at the end, and is deleted if the build fails.
+    """An empty folder to build in; it takes the place of `out` at the end, and is deleted if the build fails.
 
     One build at a time: a second one waits. The operating system's refusals become a SiteError.
     """
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with _lock(out):
+        with hold(out):
             _mend(out)
-            fresh = Path(tempfile.mkdtemp(dir=out.parent, prefix=_prefix(out)))
-            fresh.chmod(0o755)
-            try:
+            with TemporaryDirectory(dir=out.parent, prefix=_prefix(out), ignore_cleanup_errors=True) as private:
+                fresh = Path(private) / "new"
+                fresh.mkdir()
                 yield fresh
                 (fresh / MARK).write_bytes(MARK_TEXT)
                 _replace(fresh, out)
-            finally:
-                shutil.rmtree(fresh, ignore_errors=True)
     except OSError as error:
-        told = f"máy không cho ghi ({error.strerror or error}); trang tốt lần trước được giữ nguyên"
+        told = f"máy không cho đọc hay ghi ({error.strerror or error}); trang tốt lần trước được giữ nguyên"
         raise SiteError([Problem(str(error.filename or out), 0, "", told)]) from error
 
 
-def _prefix(out: Path) -> str:
-    return f".{out.name}.new-"
-
-
 @contextmanager
-def _lock(out: Path) -> Iterator[None]:
-    """Held while a build goes on, and let go by the system itself however it ends."""
-    with out.with_name(f".{out.name}.lock").open("w") as stream:
+def hold(out: Path) -> Iterator[None]:
+    """Keep every build from touching `out` for a while; the system itself lets go, however the process ends."""
+    with out.with_name(f".{out.name}.lock").open("a") as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -90,30 +93,38 @@ def _lock(out: Path) -> Iterator[None]:
         yield
 
 
+def _prefix(out: Path) -> str:
+    return f".{out.name}.new-"
+
+
 def _mend(out: Path) -> None:
-    """Undo what a killed build left: half sites are deleted, and the last good one is put back where it is missing."""
-    for left in out.parent.glob(f"{_prefix(out)}*"):
+    """Undo what a killed build left: private folders are deleted, and the last good site is put back where it is missing."""
+    for left in out.parent.glob(glob.escape(_prefix(out)) + "[a-z0-9_]" * 8):  # as tempfile names them
         shutil.rmtree(left)
-    put_back(out)
+    _put_back(out)
 
 
-def put_back(out: Path) -> None:
-    """Put the last good site back where a build was killed between taking it away and bringing the new one."""
+def _put_back(out: Path) -> None:
     old = old_of(out)
-    if not out.exists() and (old / MARK).is_file():
+    if not out.exists() and (old / MARK).is_file() and not old.is_symlink():
         old.rename(out)
 
 
 def _replace(fresh: Path, out: Path) -> None:
-    """Put the new site in the place of the old one."""
-    old = old_of(out)
+    """Put the new site in the place of the old one, which ends in the private folder.
+
+    Raises CommandError where somebody's files have come to stand there during the build.
+    """
+    foreign, old = _find_foreign(out), old_of(out)
+    if foreign:
+        raise CommandError(f"không dựng trang vào “{out}”: {foreign}")
     if old.exists():
-        shutil.rmtree(old)
+        old.rename(fresh.with_name("older"))
     if out.exists():
         out.rename(old)
     try:
         fresh.rename(out)
     finally:
-        put_back(out)
+        _put_back(out)
     if old.exists():
-        shutil.rmtree(old)
+        old.rename(fresh.with_name("old"))
