@@ -1,84 +1,264 @@
-"""Prints wall seconds and peak memory of check, cold and warm build: of data/, and of 500 profiles and 1,000 stories."""
+"""Prints how long the house takes, and how that grows: `python -m tests.bench [shipped | newsroom | growth [N …]]`.
 
+shipped: data/ as it is. newsroom: 500 profiles with photos and 1,000 stories. growth: a province of N communes over
+ten years. CPU seconds are user and system of a command with all the processes that it starts, peak memory is that of
+the largest of them. It empties build/cache, and stops a command after LIMIT_S seconds.
+"""
+
+import argparse
+import csv
+import math
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
-import tempfile
-import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Timer
+from time import perf_counter
 
 from PIL import Image
 
+from build_scripts.files import CACHE
+from tests.newsroom import consent, make_data
+from tests.province import AS_OF, make_province
+
 ROOT = Path(__file__).parents[1]
+LIMIT_S = 600
+COMMUNES = (14, 100, 340, 1000, 3321)
+MOST_BUILT = 1000  # a bigger province is checked, not built
+GROWS_FROM = 100  # communes: in a smaller province the fixed cost of a build hides how it grows
+PROFILES, STORIES, WITHDRAWN = 500, 1000, 20
+RIMES = ("a", "ang", "ây", "em", "inh", "o", "ông", "u", "ưng", "ươi")
+SYLLABLES = [first + rime for first in "bcdđghklmnrstvx" for rime in RIMES]
+ROW = "{:<44}{:>12}{:>9}{:>9}"
+GROWTH_ROW = "{:>8}{:>8}{:>12}{:>12}{:>12}{:>14}{:>14}"
 
 
-SYLLABLES = [
-    first + rest for first in "bcdđghklmnrstvx" for rest in ("a", "ang", "ây", "em", "inh", "o", "ông", "u", "ưng", "ươi")
-]
+@dataclass(frozen=True)
+class Cost:
+    """What a command took: seconds of the processors and of the clock, and peak memory in MB; whole unless stopped."""
+
+    cpu_s: float
+    wall_s: float
+    peak_mb: float
+    is_whole: bool
+
+    def __str__(self) -> str:
+        return f"{self.cpu_s:.2f}" if self.is_whole else f"over {LIMIT_S} s"
 
 
-def measure(name: str, *arguments: str) -> None:
-    """Run one command of the house and print its time and the peak memory of its process."""
-    start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "build_scripts", *arguments], cwd=ROOT, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    print(f"{name}: {seconds:.2f} s, {usage.ru_maxrss / 1024:.0f} MB, exit code {os.waitstatus_to_exitcode(status)}")
+@dataclass(frozen=True)
+class Growth:
+    """The costs at one number of communes; None for what was not built."""
+
+    communes: int
+    check: Cost
+    pages: int = 0  # HTML files, all languages
+    cold: Cost | None = None
+    warm: Cost | None = None  # after one changed figure
 
 
-def make_volume(folder: Path) -> None:
-    """data/ with 500 artificial profiles, each with a photo of its own, and 1,000 stories."""
-    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("demo"))
-    site = (folder / "site.yml").read_text(encoding="utf-8")
-    (folder / "site.yml").write_text(site.replace("illustration: demo\n", ""), encoding="utf-8")
-    (folder / "photos").mkdir()
-    chance = random.Random(1)
-
-    def tell() -> str:
-        """A text of 360 words like no other."""
-        return ". ".join(" ".join(chance.choices(SYLLABLES, k=12)).capitalize() for _ in range(30)) + "."
-
-    with (folder / "consents.csv").open("a", encoding="utf-8") as consents:
-        for n in range(500):
-            small = Image.frombytes("RGB", (40, 30), chance.randbytes(3600))
-            small.resize((1600, 1200)).save(folder / f"photos/anh-{n}.jpg", quality=85)
-            consents.write(f"c-{n},gs-{n:04d},consent,site,no,no,2026-01-05,,,\n")
-            (folder / f"profiles/gs-{n:04d}.md").write_text(
-                f"---\nname: Nhân vật thử {n:03d}\nperson: gs-{n:04d}\nsummary: Không có thật.\nsources: [Thử]\nphotos:\n"
-                f"  - file: anh-{n}.jpg\n    alt: Một tấm ảnh thử\n    credit: Thử\n    people: [gs-{n:04d}]\n---\n\n{tell()}\n",
-                encoding="utf-8",
-            )
-    for n in range(1000):
-        (folder / f"stories/2026-{n % 10 + 1:02d}-{n % 28 + 1:02d}-bai-{n}.md").write_text(
-            f"---\ntitle: Câu chuyện thử {n}\ncategory: hieu-ke-hoach\nauthor: Người viết {n % 7}\nsummary: Thử.\npeople: []\n---\n\n{tell()}\n",
-            encoding="utf-8",
-        )
+# ---- commands of the house -------------------------------------------------------------------------------------------
 
 
-def take_back(consents: Path) -> None:
-    """Let the first twenty women withdraw."""
-    lines = consents.read_text(encoding="utf-8").splitlines()
-    gone = {f"c-{n}" for n in range(20)}
-    lines = [line.removesuffix(",,") + ",2026-11-01," if line.split(",")[0] in gone else line for line in lines]
-    consents.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def measure(name: str, *arguments: str) -> Cost:
+    """Run one command and print what it took; SystemExit where it fails, as its time would mean nothing."""
+    start = perf_counter()
+    command = [sys.executable, "-m", "build_scripts", *arguments, "--as-of", AS_OF.isoformat()]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, process_group=0)
+    code, cpu_s, peak_mb = wait(process.pid)
+    if code not in (0, -signal.SIGKILL):
+        sys.exit(f"{name}: exit code {code}")
+    cost = Cost(cpu_s, perf_counter() - start, peak_mb, is_whole=code == 0)
+    print(ROW.format(name, str(cost), f"{cost.wall_s:.2f}", f"{cost.peak_mb:.0f}"), flush=True)
+    return cost
+
+
+def wait(group: int) -> tuple[int, float, float]:
+    """Exit code, CPU seconds and peak memory in MB of the first process of a group, which is stopped after LIMIT_S."""
+    stop = Timer(LIMIT_S, os.killpg, (group, signal.SIGKILL))
+    stop.start()
+    try:
+        _, status, usage = os.wait4(group, 0)  # with the usage of every process that it waited for itself
+    except KeyboardInterrupt:
+        os.killpg(group, signal.SIGKILL)
+        raise
+    finally:
+        stop.cancel()
+    return os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def check(title: str, data: Path) -> Cost:
+    """The cost of `check`."""
+    return measure(f"{title}: check", "check", "--data", str(data))
+
+
+def build(title: str, data: Path) -> Cost:
+    """The cost of `build` into the folder beside the data."""
+    return measure(title, "build", "--data", str(data), "--out", str(site_of(data)))
+
+
+def build_cold(title: str, data: Path) -> Cost:
+    """The cost of the first build, with nothing made before."""
+    shutil.rmtree(CACHE, ignore_errors=True)
+    return build(f"{title}: cold build", data)
+
+
+def site_of(data: Path) -> Path:
+    """Where a data folder is built."""
+    return data.with_name("site")
+
+
+# ---- shipped data ----------------------------------------------------------------------------------------------------
+
+
+def measure_shipped(folder: Path) -> None:
+    """data/ with its illustrative edition."""
+    data = Path(shutil.copytree(ROOT / "data", folder / "data"))
+    check("data/", data)
+    build_cold("data/", data)
+    build("data/: warm build, nothing changed", data)
+    change_figure(data / "demo")
+    build("data/: warm build, one figure changed", data)
+
+
+def change_figure(data: Path) -> None:
+    """One deputy more in the last row of key_posts.csv."""
+    path = data / "key_posts.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.reader(stream))
+    column = rows[0].index("deputies")
+    rows[-1][column] = str(int(rows[-1][column]) + 1)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows(rows)
+
+
+# ---- newsroom --------------------------------------------------------------------------------------------------------
+
+
+def measure_newsroom(folder: Path) -> None:
+    """500 profiles, each with a photo of its own, and 1,000 stories; then twenty women withdraw."""
+    title, data = f"{PROFILES} profiles, {STORIES} stories", make_newsroom(folder)
+    check(title, data)
+    build_cold(title, data)
+    build(f"{title}: warm build", data)
+    for n in range(WITHDRAWN):
+        consent(data, tell_person(n), scopes="site", withdrawn_date="2026-11-01")
+    build(f"the same, {WITHDRAWN} women withdrew: build", data)
+    build("the same: warm build", data)
+
+
+def make_newsroom(folder: Path) -> Path:
+    """The official edition with artificial articles, each unlike all others."""
+    data, chance = make_data(folder), random.Random(1)
+    (data / "photos").mkdir()
+    for n in range(PROFILES):
+        write_profile(data, n, chance)
+    for n in range(STORIES):
+        write_story(data, n, chance)
+    return data
+
+
+def tell_person(n: int) -> str:
+    """The id of one of the women."""
+    return f"gs-{n:04d}"
+
+
+def write_profile(data: Path, n: int, chance: random.Random) -> None:
+    """A profile with its photo, and her consent to the site."""
+    person = tell_person(n)
+    consent(data, person, scopes="site")
+    small = Image.frombytes("RGB", (40, 30), chance.randbytes(3600))
+    small.resize((1600, 1200)).save(data / f"photos/anh-{n}.jpg", quality=85)
+    photo = f"  - file: anh-{n}.jpg\n    alt: Một tấm ảnh thử\n    credit: Thử\n    people: [{person}]\n"
+    front = f"name: Nhân vật thử {n:03d}\nperson: {person}\nsummary: Không có thật.\nsources: [Thử]\nphotos:\n{photo}"
+    write_article(data / f"profiles/{person}.md", front, chance)
+
+
+def write_story(data: Path, n: int, chance: random.Random) -> None:
+    """A story without people, by one of seven authors."""
+    day, author = f"2026-{n % 10 + 1:02d}-{n % 28 + 1:02d}", f"Người viết {n % 7}"
+    front = f"title: Câu chuyện thử {n}\ncategory: hieu-ke-hoach\nauthor: {author}\nsummary: Thử.\npeople: []\n"
+    write_article(data / f"stories/{day}-bai-{n}.md", front, chance)
+
+
+def write_article(path: Path, front: str, chance: random.Random) -> None:
+    """An article of thirty sentences of twelve random words each."""
+    sentences = [" ".join(chance.choices(SYLLABLES, k=12)).capitalize() for _ in range(30)]
+    path.write_text(f"---\n{front}---\n\n{'. '.join(sentences)}.\n", encoding="utf-8")
+
+
+# ---- growth ----------------------------------------------------------------------------------------------------------
+
+
+def measure_growth(folder: Path, communes: Sequence[int]) -> None:
+    """Provinces of more and more communes, and a table of what each took."""
+    print_growth([measure_province(folder / str(n), n) for n in communes])
+
+
+def measure_province(folder: Path, communes: int) -> Growth:
+    """The costs of one province; a build that was stopped is not built again."""
+    title, data = f"{communes} communes", folder / "data"
+    make_province(data, communes)
+    checked = check(title, data)
+    if communes > MOST_BUILT:
+        return Growth(communes, checked)
+    cold = build_cold(title, data)
+    if not cold.is_whole:
+        return Growth(communes, checked, cold=cold)
+    pages = sum(1 for _ in site_of(data).rglob("*.html"))
+    change_figure(data)
+    return Growth(communes, checked, pages, cold, build(f"{title}: warm build, one figure changed", data))
+
+
+def print_growth(found: Sequence[Growth]) -> None:
+    """CPU seconds by number of communes, CPU milliseconds a page, and the exponents of growth."""
+    print("\n" + GROWTH_ROW.format("communes", "pages", "check", "cold", "warm", "cold ms/page", "warm ms/page"))
+    for one in found:
+        per_page = [tell_per_page(cost, one.pages) for cost in (one.cold, one.warm)]
+        costs = [str(cost or "–") for cost in (one.check, one.cold, one.warm)]
+        print(GROWTH_ROW.format(one.communes, one.pages or "–", *costs, *per_page))
+    built = [one for one in found if one.communes >= GROWS_FROM and one.warm]
+    if len(built) > 1:
+        print_exponents(built[0], built[-1])
+
+
+def tell_per_page(cost: Cost | None, pages: int) -> str:
+    """CPU milliseconds a page."""
+    return f"{1000 * cost.cpu_s / pages:.1f}" if cost and cost.is_whole and pages else "–"
+
+
+def print_exponents(first: Growth, last: Growth) -> None:
+    """The exponent of each cost over the number of communes: 1 where twice the communes take twice the time."""
+    spread = math.log(last.communes / first.communes)
+    pairs = {"check": (first.check, last.check), "cold": (first.cold, last.cold), "warm": (first.warm, last.warm)}
+    told = [f"{name} {math.log(b.cpu_s / a.cpu_s) / spread:.2f}" for name, (a, b) in pairs.items() if a and b]
+    print(f"Exponents from {first.communes} to {last.communes} communes: {', '.join(told)}")
+
+
+# ---- command line ----------------------------------------------------------------------------------------------------
 
 
 def main() -> None:
-    """Measure in a throw-away folder."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        make_volume(folder / "volume")
-        for title, data in (("data/", ROOT / "data"), ("500 profiles, 1,000 stories", folder / "volume")):
-            shutil.rmtree(ROOT / "build" / "cache", ignore_errors=True)
-            site = ["--data", str(data), "--out", str(folder / "site"), "--as-of", "2026-11-24"]
-            measure(f"{title}: check", "check", "--data", str(data), "--as-of", "2026-11-24")
-            measure(f"{title}: cold build", "build", *site)
-            measure(f"{title}: warm build", "build", *site)
-        take_back(folder / "volume" / "consents.csv")
-        measure("the same, 20 women withdrew: build", "build", *site)
-        measure("the same: warm build", "build", *site)
+    """Measure one part, or all, each in a throw-away folder."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("part", nargs="?", choices=("shipped", "newsroom", "growth"), help="else all of them")
+    parser.add_argument("communes", nargs="*", type=int, default=COMMUNES, help="sizes of the province of growth")
+    options = parser.parse_args()
+    parts: dict[str, Callable[[Path], None]] = {
+        "shipped": measure_shipped,
+        "newsroom": measure_newsroom,
+        "growth": lambda folder: measure_growth(folder, options.communes),
+    }
+    print(ROW.format("", "CPU s", "wall s", "peak MB"))
+    for name in [options.part] if options.part else parts:
+        with TemporaryDirectory() as folder:
+            parts[name](Path(folder))
 
 
 if __name__ == "__main__":
