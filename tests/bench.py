@@ -6,7 +6,6 @@ the largest of them. It empties build/cache, and stops a command after LIMIT_S s
 """
 
 import argparse
-import csv
 import math
 import os
 import random
@@ -24,10 +23,10 @@ from time import perf_counter
 from PIL import Image
 
 from build_scripts.files import CACHE
+from tests.cases import ROOT, read_rows, write_table
 from tests.newsroom import consent, make_data
 from tests.province import AS_OF, make_province
 
-ROOT = Path(__file__).parents[1]
 LIMIT_S = 600
 COMMUNES = (14, 100, 340, 1000, 3321)
 MOST_BUILT = 1000  # a bigger province is checked, not built
@@ -123,19 +122,17 @@ def measure_shipped(folder: Path) -> None:
     check("data/", data)
     build_cold("data/", data)
     build("data/: warm build, nothing changed", data)
-    change_figure(data / "demo")
-    build("data/: warm build, one figure changed", data)
+    editions = [path.parent for path in sorted(data.rglob("key_posts.csv")) if read_rows(path.parent, "key_posts")]
+    if editions:
+        change_figure(editions[0])
+        build("data/: warm build, one figure changed", data)
 
 
 def change_figure(data: Path) -> None:
     """One deputy more in the last row of key_posts.csv."""
-    path = data / "key_posts.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.reader(stream))
-    column = rows[0].index("deputies")
-    rows[-1][column] = str(int(rows[-1][column]) + 1)
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream, lineterminator="\n").writerows(rows)
+    rows = read_rows(data, "key_posts")
+    rows[-1]["deputies"] = str(int(rows[-1]["deputies"]) + 1)
+    write_table(data, "key_posts", rows)
 
 
 # ---- newsroom --------------------------------------------------------------------------------------------------------
