@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from build_scripts.desk.dictionary import make_dictionary
+from build_scripts.desk.unchanged import hash_inputs, recall, remember
 from build_scripts.problems import CommandError, DataError, SiteError
 from build_scripts.read.dataset import find_people
 from build_scripts.read.editions import read_editions
@@ -82,9 +83,15 @@ def default_as_of() -> date:
 
 def build(options: argparse.Namespace) -> None:
     """Build the site of a data folder."""
-    from build_scripts.pipeline import build as build_pages  # pandas and mkdocs: only where they are needed
+    people = find_people(options.data, options.people)
+    inputs = hash_inputs([options.data, *([people] if people else [])], (options.as_of, options.lang))
+    told = recall(options.out, inputs)
+    if told is None:
+        from build_scripts.pipeline import build as build_pages  # pandas and mkdocs: only where they are needed
 
-    for notice in build_pages(options.data, options.out, options.as_of, options.lang, options.people):
+        told = [str(one) for one in build_pages(options.data, options.out, options.as_of, options.lang, options.people)]
+        remember(options.out, inputs, told)
+    for notice in told:
         print(f"Lưu ý: {notice}")
     print(f"Trang đã dựng xong trong {options.out}. Xem thử: make serve")
 

@@ -4,10 +4,11 @@ A field that no record names cannot leave. Counts are of what the indicator coun
 per cent; dates are dates; an empty text is "".
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -408,6 +409,8 @@ class Story:
 
 
 Article = TypeVar("Article", Profile, Story)
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
 
 
 def keep_for(article: Article, channel: str) -> Article:
@@ -460,6 +463,14 @@ class Originals:
     paths: Mapping[str, Path]
 
 
+def group_by(found: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
+    """The items by their key, in their order."""
+    groups: dict[Key, list[Item]] = {}
+    for one in found:
+        groups.setdefault(key(one), []).append(one)
+    return groups
+
+
 @dataclass(frozen=True)
 class Publication:
     """Everything that the pages, charts and downloads may know."""
@@ -505,10 +516,33 @@ class Publication:
             materials={name: one for name, one in self.materials.items() if name in offered},
         )
 
+    @cached_property
+    def observations_of(self) -> Mapping[str, list[Observation]]:
+        """Indicator -> its observations; worked out once, as the next ones."""
+        return group_by(self.observations, lambda o: o.indicator)
+
+    @cached_property
+    def observations_at(self) -> Mapping[str, list[Observation]]:
+        """Place -> the observations of the whole place."""
+        return group_by((o for o in self.observations if not o.sector), lambda o: o.place)
+
+    @cached_property
+    def _series(self) -> Mapping[tuple[str, str, str], list[Observation]]:
+        return group_by(sorted(self.observations, key=lambda o: o.period), lambda o: (o.indicator, o.place, o.sector))
+
+    @cached_property
+    def agencies_at(self) -> Mapping[str, list[Agency]]:
+        """Unit -> its agencies."""
+        return group_by(self.agencies.values(), lambda agency: agency.unit)
+
+    @cached_property
+    def agency_figures_of(self) -> Mapping[str, list[AgencyFigure]]:
+        """Indicator -> what each agency reported."""
+        return group_by(self.agency_figures, lambda figure: figure.indicator)
+
     def series(self, indicator: str, place: str, sector: str = "") -> list[Observation]:
         """The observations of one line, by period."""
-        found = [o for o in self.observations if (o.indicator, o.place, o.sector) == (indicator, place, sector)]
-        return sorted(found, key=lambda o: o.period)
+        return self._series.get((indicator, place, sector), [])
 
     @property
     def articles(self) -> list[Profile | Story]:

@@ -26,7 +26,7 @@ Record = Mapping[str, object]
 
 
 def make_province(folder: Path, communes: int) -> None:
-    """Write a new data folder, complete and valid at AS_OF: one area of so many communes, in Vietnamese and English."""
+    """Write a new data folder, complete and valid at AS_OF: one area of so many communes, in Vietnamese."""
     shutil.copytree(WORDS, folder)
     tables = make_tables(random.Random(1), [f"{n:04d}" for n in range(1, communes + 1)])
     for name in TABLES:

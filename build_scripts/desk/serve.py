@@ -3,16 +3,19 @@
 A mistake in the data shows as Problems in the terminal, and the last good site stays up.
 """
 
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Event, Thread
 
 ROOT = Path(__file__).parents[2]
+CODE = ROOT / "build_scripts"
 RELOAD = b"""<script>
 let seen;
 setInterval(async () => {
@@ -23,29 +26,82 @@ setInterval(async () => {
 </script>"""
 
 
+class Builder:
+    """A process that builds again and again: what it has imported and the tables that it has parsed serve the next build.
+
+    An edit of the code ends it, and the next build starts another.
+    """
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        self.arguments = list(arguments)
+        self.process: BaseProcess | None = None
+
+    def build(self) -> bool:
+        """Build once; whether it went well."""
+        if self.process is None or not self.process.is_alive():
+            self.start()
+        try:
+            self.connection.send(None)
+            return bool(self.connection.recv() == 0)
+        except (EOFError, OSError):
+            return False
+
+    def start(self) -> None:
+        context = get_context("spawn")
+        self.connection, other = context.Pipe()
+        self.process = context.Process(target=keep_building, args=(other, self.arguments))
+        self.process.start()
+        other.close()
+
+    def stop(self) -> None:
+        """End the process, in the middle of a build too; the last good site stays."""
+        if self.process is not None:
+            self.process.terminate()
+            self.process.join()
+            self.connection.close()
+            self.process = None
+
+
+def keep_building(connection: Connection, arguments: Sequence[str]) -> None:
+    """Build each time something comes through, and send back the exit code."""
+    from build_scripts.__main__ import main
+
+    try:
+        while True:
+            connection.recv()
+            code = main(["build", *arguments])
+            sys.stdout.flush()
+            connection.send(code)
+    except (EOFError, OSError):
+        return  # the preview has ended
+
+
 @dataclass
 class Preview:
     """The state that the server and the watcher share: how often the site has been built well."""
 
     out: Path
+    builder: Builder
     built: int = 0
     stop: Event = field(default_factory=Event)
     ready: Event = field(default_factory=Event)  # set once edits are noticed
 
-    def build(self, arguments: Sequence[str]) -> bool:
-        """Build in a process of its own, so that edits of the code count too; whether it went well."""
-        done = subprocess.run([sys.executable, "-m", "build_scripts", "build", *arguments], cwd=ROOT, check=False)
-        self.built += done.returncode == 0
-        return done.returncode == 0
+    def build(self) -> bool:
+        """Build; whether it went well."""
+        is_good = self.builder.build()
+        self.built += is_good
+        return is_good
 
-    def watch(self, folders: Sequence[Path], arguments: Sequence[str]) -> None:
+    def watch(self, folders: Sequence[Path]) -> None:
         """Build anew after each change in the folders, until stopped."""
         from watchfiles import watch
 
         for edits in watch(*folders, stop_event=self.stop, debounce=200, rust_timeout=200, yield_on_timeout=True):
             self.ready.set()
+            if any(Path(path).is_relative_to(CODE) for _, path in edits):
+                self.builder.stop()
             if edits:
-                self.build(arguments)
+                self.build()
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -80,10 +136,11 @@ class Handler(SimpleHTTPRequestHandler):
 
 def serve(folders: Sequence[Path], out: Path, port: int, arguments: Sequence[str]) -> None:
     """Build and serve until Ctrl+C; `folders` are those of the data, `arguments` those of `build`."""
-    preview = Preview(out)
-    if not preview.build(arguments) and not out.is_dir():
+    preview = Preview(out, Builder(arguments))
+    if not preview.build() and not out.is_dir():
+        preview.builder.stop()
         sys.exit(1)  # the Problems are in the terminal already, and there is no earlier site to show
-    watcher = Thread(target=preview.watch, args=([*folders, ROOT / "docs", ROOT / "build_scripts"], arguments))
+    watcher = Thread(target=preview.watch, args=([*folders, ROOT / "docs", CODE],))
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, preview=preview))
     watcher.start()
     preview.ready.wait()
@@ -95,4 +152,5 @@ def serve(folders: Sequence[Path], out: Path, port: int, arguments: Sequence[str
     finally:
         preview.stop.set()
         watcher.join()
+        preview.builder.stop()
         server.server_close()

@@ -5,7 +5,7 @@ import io
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from build_scripts.read.cells import Row, parse, parse_key
 from build_scripts.read.tables import Column, Section, Table
 
 MAX_BYTES = 20_000_000
+KEPT_TABLES = 60  # parsed tables kept while `serve` goes on: those of two editions and some that changed
 PHRASES = Path(__file__).parents[1] / "phrases"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
@@ -105,10 +106,18 @@ class Reader:
         text = self.read_text(file)
         if text is None:
             return []
+        rows, problems = parse_table(table, self.label, text)
+        self.problems += problems
+        return list(rows)
+
+    def parse_rows(self, file: str, table: Table, text: str) -> list[Row]:
         try:
             lines = list(_numbered_lines(text))
         except csv.Error as error:
             self.report(file, 0, "", f"không đọc được bảng CSV: {error}")
+            return []
+        if not lines:
+            self.report(file, 0, "", "bảng không có ô nào; cần ít nhất dòng tiêu đề")
             return []
         header = lines[0][1]
         if not self.check_header(file, table, header):
@@ -299,6 +308,14 @@ class Reader:
                 told = f"bản dịch có {', '.join(sorted(extra))}, bản tiếng Việt không có"
                 self.report(file, own.lines[text], text, told)
         return {text: str(translation) for text, translation in own.items()}
+
+
+@lru_cache(maxsize=KEPT_TABLES)
+def parse_table(table: Table, label: str, text: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """The checked rows of a table and what is wrong with it; kept by content, for the next build of the same process."""
+    reader = Reader(Path(), label)
+    rows = reader.parse_rows(f"{table.name}.csv", table, text)
+    return tuple(rows), tuple(reader.problems)
 
 
 @cache

@@ -90,7 +90,7 @@ def make_data(publication: Publication) -> list[File]:
         write_csv("verdicts", VERDICT_FIELDS, publication.verdicts),
     ]
     for key in publication.indicators:
-        rows = [o for o in publication.observations if o.indicator == key]
+        rows = publication.observations_of.get(key, [])
         verdicts = [v for v in publication.verdicts if v.indicator == key]
         files += [
             write_csv(slug(key), OBSERVATION_FIELDS, rows),

@@ -142,7 +142,7 @@ def tile_words(run: Sequence[Observation], phrases: Phrases) -> str:
 
 def list_sectors(publication: Publication, indicator: Indicator) -> list[tuple[str, Observation]]:
     """(name, observation) of every sector, at the latest period that has any, by the Vietnamese alphabet."""
-    found = [o for o in publication.observations if o.indicator == indicator.indicator and o.sector]
+    found = [o for o in publication.observations_of.get(indicator.indicator, ()) if o.sector]
     newest = max((o.period for o in found), default=0)
     return sorted(((publication.sectors[o.sector], o) for o in found if o.period == newest), key=lambda pair: sort_key(pair[0]))
 
@@ -150,8 +150,8 @@ def list_sectors(publication: Publication, indicator: Indicator) -> list[tuple[s
 def list_units(publication: Publication, indicator: Indicator) -> dict[str, list[tuple[Place, list[Observation]]]]:
     """Units of the breakdown with their observations: those in force ("now") and those before ("old")."""
     runs: dict[str, list[Observation]] = {}
-    for o in publication.observations:
-        if o.indicator == indicator.indicator and o.place not in indicator.places and not o.sector:
+    for o in publication.observations_of.get(indicator.indicator, ()):
+        if o.place not in indicator.places and not o.sector:
             runs.setdefault(o.place, []).append(o)
     units = sorted((publication.places[place] for place in runs), key=lambda unit: sort_key(unit.name))
     groups: dict[str, list[tuple[Place, list[Observation]]]] = {}
@@ -168,7 +168,7 @@ def list_units(publication: Publication, indicator: Indicator) -> dict[str, list
 
 def list_agencies(publication: Publication, indicator: Indicator) -> list[dict[str, object]]:
     """What each agency reported in the latest period, by name; empty where the indicator is not made of public offices."""
-    found = [f for f in publication.agency_figures if f.indicator == indicator.indicator]
+    found = publication.agency_figures_of.get(indicator.indicator, [])
     newest = max((f.period for f in found if f.numerator is not None), default=0)
     rows = [{"name": publication.agencies[f.agency].name, "figure": f} for f in found if f.period == newest]
     return sorted(rows, key=lambda row: sort_key(str(row["name"])))

@@ -41,13 +41,13 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
 
 def make_unit(publication: Publication, phrases: Phrases, unit: Place) -> Page:
     """The page of one unit."""
-    seats = sorted((a for a in publication.agencies.values() if a.unit == unit.place), key=lambda a: sort_key(a.name))
+    seats = sorted(publication.agencies_at.get(unit.place, ()), key=lambda a: sort_key(a.name))
     values = {
         "publication": publication,
         "unit": unit,
         "women": [profile for profile in publication.profiles.values() if profile.unit == unit.place],
         "agencies": seats,
-        "observations": [o for o in publication.observations if o.place == unit.place and not o.sector],
+        "observations": publication.observations_at.get(unit.place, []),
     }
     title = tell_unit(unit, phrases)
     description = phrases("Cơ quan, số liệu và lịch sử sắp xếp của {name} ({code}).", name=title, code=unit.place)
