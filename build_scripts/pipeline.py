@@ -52,13 +52,13 @@ def check_place(data: Path, out: Path, people: Path | None) -> None:
 def check_languages(dataset: Dataset, languages: Sequence[str]) -> None:
     """Raise DataError where a language is asked for that the edition does not have."""
     site = dataset.singles["site"]
-    if languages and FIRST not in languages:
-        raise CommandError(f"--lang cần có {FIRST}: mọi ngôn ngữ khác dẫn về trang tiếng Việt")
     missing = [language for language in languages if language not in site["languages"]]
     if missing:
         raise DataError(
             [site.problem("languages", f"không có ngôn ngữ {', '.join(missing)}; chỉ có {', '.join(site['languages'])}")]
         )
+    if languages and FIRST not in languages:
+        raise CommandError(f"--lang cần có {FIRST}: mọi ngôn ngữ khác dẫn về trang tiếng Việt")
 
 
 def make_edition(dataset: Dataset, languages: Sequence[str] = ()) -> Edition:

@@ -32,6 +32,18 @@ def test_the_second_build_touches_nothing_and_tells_the_same(
     assert read_all(tmp_path / "site") == before
 
 
+def count_builds(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Each build that is asked for, none of which is carried out."""
+    built: list[object] = []
+
+    def note(*options: object) -> list[object]:
+        built.append(options)
+        return []
+
+    monkeypatch.setattr("build_scripts.pipeline.build", note)
+    return built
+
+
 CHANGES: dict[str, Callable[[Path, Path], object]] = {
     "a text of the data": lambda data, _: edit(data, "Lời kể thử.", "Lời kể khác."),
     "a new file": lambda data, _: (data / "khac.csv").write_text("x\n", encoding="utf-8"),
@@ -45,15 +57,13 @@ CHANGES: dict[str, Callable[[Path, Path], object]] = {
 def test_any_change_is_built(data: Path, tmp_path: Path, change: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert build(data, tmp_path / "site") == 0
     CHANGES[change](data, tmp_path / "site")
-    built: list[object] = []
-    monkeypatch.setattr("build_scripts.pipeline.build", lambda *options: built.append(options) or [])
+    built = count_builds(monkeypatch)
     assert build(data, tmp_path / "site") == 0
     assert len(built) == 1
 
 
 def test_another_day_is_built(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert build(data, tmp_path / "site") == 0
-    built: list[object] = []
-    monkeypatch.setattr("build_scripts.pipeline.build", lambda *options: built.append(options) or [])
+    built = count_builds(monkeypatch)
     assert build(data, tmp_path / "site", "2026-11-25") == 0
     assert len(built) == 1

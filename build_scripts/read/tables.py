@@ -329,7 +329,7 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
             Column("title", "text", "Tên trang", is_spoken=True),
             Column("description", "text", "Một câu giới thiệu trang", is_spoken=True),
             Column("owner", "text", "Cơ quan chủ quản trang", is_spoken=True),
-            Column("contact", "text", "Liên hệ", is_spoken=True),
+            Column("contact", "text", "Liên hệ"),
             Column("base_url", "url", "Địa chỉ công khai của trang, kết thúc bằng /"),
             Column("licence", "text", "Giấy phép dữ liệu", is_spoken=True),
             Column("licence_url", "url", "Đường dẫn giấy phép"),

@@ -93,7 +93,7 @@ def build_with_mkdocs(publication: Publication, phrases: Phrases, menu: Sequence
         site_description=phrases(site.description),
         docs_dir=str(stage.resolve()),
         site_dir=str(folder.resolve()),
-        copyright=phrases(owner, owner=phrases(site.owner), contact=phrases(site.contact), licence=phrases(site.licence)),
+        copyright=phrases(owner, owner=phrases(site.owner), contact=phrases.name(site.contact), licence=phrases(site.licence)),
         nav=[{page.menu: staged_path(page)} for page in menu],
         extra={
             "is_illustrative": site.is_illustrative,
