@@ -9,9 +9,8 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from build_scripts.desk.build import Order, carry_out, end
 from build_scripts.desk.dictionary import make_dictionary
-from build_scripts.desk.unchanged import hash_inputs, recall, remember
-from build_scripts.problems import CommandError, DataError, SiteError
 from build_scripts.read.dataset import find_people
 from build_scripts.read.editions import read_editions
 from build_scripts.read.notices import list_notices
@@ -23,21 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not options.data.is_dir():
         parser.error(f"không có thư mục {options.data}")
-    try:
-        COMMANDS[options.command](options)
-    except DataError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        print(f"Có {len(error.problems)} chỗ cần sửa trong {options.data}.", file=sys.stderr)
-        return 1
-    except CommandError as error:
-        print(error, file=sys.stderr)
-        return 2
-    except SiteError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        return 3
-    return 0
+    return end(lambda: COMMANDS[options.command](options), options.data)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -83,17 +68,13 @@ def default_as_of() -> date:
 
 def build(options: argparse.Namespace) -> None:
     """Build the site of a data folder."""
-    people = find_people(options.data, options.people)
-    inputs = hash_inputs([options.data, *([people] if people else [])], (options.as_of, options.lang))
-    told = recall(options.out, inputs)
-    if told is None:
-        from build_scripts.pipeline import build as build_pages  # pandas and mkdocs: only where they are needed
+    carry_out(read_order(options))
 
-        told = [str(one) for one in build_pages(options.data, options.out, options.as_of, options.lang, options.people)]
-        remember(options.out, inputs, told)
-    for notice in told:
-        print(f"Lưu ý: {notice}")
-    print(f"Trang đã dựng xong trong {options.out}. Xem thử: make serve")
+
+def read_order(options: argparse.Namespace) -> Order:
+    """What is to be built, wherever the command is run from."""
+    people = options.people.resolve() if options.people else None
+    return Order(options.data, options.out, options.as_of, tuple(options.lang), people)
 
 
 def check(options: argparse.Namespace) -> None:
@@ -170,11 +151,9 @@ def serve(options: argparse.Namespace) -> None:
     from build_scripts.pipeline import check_place
 
     check_place(options.data, options.out, options.people)
-    arguments = ["--data", str(options.data.resolve()), "--out", str(options.out.resolve()), "--as-of", str(options.as_of)]
     people = find_people(options.data, options.people)
-    arguments += ["--people", str(people.resolve())] if people else []
-    arguments += ["--lang", *options.lang] if options.lang else []
-    serve_site([options.data, *([people] if people and people.is_dir() else [])], options.out, options.port, arguments)
+    folders = [options.data, *([people] if people and people.is_dir() else [])]
+    serve_site(read_order(options), folders, options.port)
 
 
 COMMANDS = {

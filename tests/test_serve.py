@@ -77,16 +77,16 @@ def preview(tmp_path: Path) -> Iterator[Running]:
 
 
 def test_an_edit_is_built_and_a_mistake_leaves_the_last_good_site(preview: Running) -> None:
-    assert "(minh họa)</h1>" in preview.get("/")
+    assert "Liên hệ: Ủy ban nhân dân xã nơi bạn ở" in preview.get("/")
     assert 'fetch("/-built")' in preview.get("/")
     assert preview.get("/-built") == "1"
-    preview.edit("(minh họa)\n", "(đã sửa)\n")
+    preview.edit("contact: Ủy ban nhân dân xã nơi bạn ở", "contact: Nơi đã sửa")
     preview.wait_for("Trang đã dựng xong")
-    assert "(đã sửa)</h1>" in preview.get("/")
+    assert "Liên hệ: Nơi đã sửa" in preview.get("/")
     preview.edit("edition: illustrative", "edition: khong-biet")
     assert "mục “edition”: thấy “khong-biet”" in preview.wait_for("site.yml, dòng 1")
     preview.wait_for("chỗ cần sửa")
-    assert "(đã sửa)</h1>" in preview.get("/")
+    assert "Liên hệ: Nơi đã sửa" in preview.get("/")
     preview.edit("edition: khong-biet", "edition: illustrative")
     preview.wait_for("Trang đã dựng xong")
 

@@ -7,7 +7,8 @@ import pytest
 
 from build_scripts import files
 from build_scripts.__main__ import main
-from tests.newsroom import AS_OF, edit, read_all
+from tests.cases import AS_OF, read_tree
+from tests.newsroom import edit
 
 
 @pytest.fixture(autouse=True)
@@ -24,12 +25,12 @@ def test_the_second_build_touches_nothing_and_tells_the_same(
 ) -> None:
     edit(data, "summary: Một", "review_date: 2026-01-01\nsummary: Một")
     assert build(data, tmp_path / "site") == 0
-    told, before = capsys.readouterr().out, read_all(tmp_path / "site")
+    told, before = capsys.readouterr().out, read_tree(tmp_path / "site")
     assert "đã đến ngày xem lại" in told
     monkeypatch.setattr("build_scripts.pipeline.build", None)  # would fail where it is called
     assert build(data, tmp_path / "site") == 0
     assert capsys.readouterr().out == told
-    assert read_all(tmp_path / "site") == before
+    assert read_tree(tmp_path / "site") == before
 
 
 def count_builds(monkeypatch: pytest.MonkeyPatch) -> list[object]:

@@ -14,6 +14,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Event, Thread
 
+from build_scripts.desk.build import Order, carry_out, end
+
 ROOT = Path(__file__).parents[2]
 CODE = ROOT / "build_scripts"
 RELOAD = b"""<script>
@@ -32,8 +34,8 @@ class Builder:
     An edit of the code ends it, and the next build starts another.
     """
 
-    def __init__(self, arguments: Sequence[str]) -> None:
-        self.arguments = list(arguments)
+    def __init__(self, order: Order) -> None:
+        self.order = order
         self.process: BaseProcess | None = None
 
     def build(self) -> bool:
@@ -49,7 +51,7 @@ class Builder:
     def start(self) -> None:
         context = get_context("spawn")
         self.connection, other = context.Pipe()
-        self.process = context.Process(target=keep_building, args=(other, self.arguments))
+        self.process = context.Process(target=keep_building, args=(other, self.order))
         self.process.start()
         other.close()
 
@@ -62,16 +64,12 @@ class Builder:
             self.process = None
 
 
-def keep_building(connection: Connection, arguments: Sequence[str]) -> None:
+def keep_building(connection: Connection, order: Order) -> None:
     """Build each time something comes through, and send back the exit code."""
-    from build_scripts.__main__ import main
-
     try:
         while True:
             connection.recv()
-            code = main(["build", *arguments])
-            sys.stdout.flush()
-            connection.send(code)
+            connection.send(end(lambda: carry_out(order), order.data))
     except (EOFError, OSError):
         return  # the preview has ended
 
@@ -134,10 +132,10 @@ class Handler(SimpleHTTPRequestHandler):
         """Keep the terminal for Problems."""
 
 
-def serve(folders: Sequence[Path], out: Path, port: int, arguments: Sequence[str]) -> None:
-    """Build and serve until Ctrl+C; `folders` are those of the data, `arguments` those of `build`."""
-    preview = Preview(out, Builder(arguments))
-    if not preview.build() and not out.is_dir():
+def serve(order: Order, folders: Sequence[Path], port: int) -> None:
+    """Build and serve until Ctrl+C; `folders` are those of the data, to be watched."""
+    preview = Preview(order.out, Builder(order))
+    if not preview.build() and not order.out.is_dir():
         preview.builder.stop()
         sys.exit(1)  # the Problems are in the terminal already, and there is no earlier site to show
     watcher = Thread(target=preview.watch, args=([*folders, ROOT / "docs", CODE],))

@@ -44,7 +44,7 @@ def read_articles(dataset: Dataset, people: Path | None) -> tuple[Dataset, list[
     consents = list(dataset.tables["consents"])
     for reader in readers:
         if reader.folder != dataset.folder:
-            consents += reader.read_table(TABLES["consents"])
+            consents += reader.read_table(replace(TABLES["consents"], is_required=True))  # else its folder is not there
         for kind, section in ARTICLES.items():
             for name, article in read_kind(reader, section, dataset.singles["site"]["article_languages"]).items():
                 if name in articles[kind]:

@@ -1,0 +1,56 @@
+"""The command `build`: once from the command line, or again and again for `serve`, and how any command ends."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from build_scripts.desk.unchanged import hash_inputs, recall, remember
+from build_scripts.problems import CommandError, DataError, SiteError
+from build_scripts.read.dataset import find_people
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build: data, where to, judged by which day, in which languages (none: all), with whose people's folder."""
+
+    data: Path
+    out: Path
+    as_of: date
+    languages: tuple[str, ...] = ()
+    people: Path | None = None
+
+
+def carry_out(order: Order) -> None:
+    """Build the site, unless nothing has changed since it was built, and tell what the editors should know."""
+    people = find_people(order.data, order.people)
+    inputs = hash_inputs([order.data, *([people] if people else [])], (order.as_of, order.languages))
+    told = recall(order.out, inputs)
+    if told is None:
+        from build_scripts.pipeline import build  # pandas and mkdocs: only where they are needed
+
+        told = [str(one) for one in build(order.data, order.out, order.as_of, order.languages, order.people)]
+        remember(order.out, inputs, told)
+    for notice in told:
+        print(f"Lưu ý: {notice}")
+    print(f"Trang đã dựng xong trong {order.out}. Xem thử: make serve", flush=True)
+
+
+def end(command: Callable[[], None], data: Path) -> int:
+    """Run a command to its end; its exit code: 0 good, 1 data to mend, 2 wrong command, 3 site check failed."""
+    try:
+        command()
+    except DataError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(f"Có {len(error.problems)} chỗ cần sửa trong {data}.", file=sys.stderr, flush=True)
+        return 1
+    except CommandError as error:
+        print(error, file=sys.stderr, flush=True)
+        return 2
+    except SiteError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr, flush=True)
+        return 3
+    return 0
