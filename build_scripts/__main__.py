@@ -30,7 +30,8 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m build_scripts")
     commands = parser.add_subparsers(dest="command", required=True)
     parts = {
-        name: commands.add_parser(name, help=command.__doc__, description=command.__doc__) for name, command in COMMANDS.items()
+        name: commands.add_parser(name, help=command.__doc__, description=command.__doc__)
+        for name, command in COMMANDS.items()
     }
     for name, part in parts.items():
         part.add_argument("--data", type=Path, default=Path("data"), help="folder with the tables")
@@ -48,7 +49,9 @@ def make_parser() -> argparse.ArgumentParser:
     parts["serve"].add_argument("--port", type=int, default=8000, help="port on this machine")
     parts["upgrade"].add_argument("--write", action="store_true", help="write what is told")
     parts["withdraw"].add_argument("person", help="whose consent is taken back, by the id in consents.csv")
-    parts["withdraw"].add_argument("--received", type=date.fromisoformat, help="the day on which the request came; else as_of")
+    parts["withdraw"].add_argument(
+        "--received", type=date.fromisoformat, help="the day on which the request came; else as_of"
+    )
     parts["withdraw"].add_argument(
         "--search", type=Path, nargs="+", default=[], help="more folders to search for traces: kept releases"
     )
@@ -82,7 +85,10 @@ def check(options: argparse.Namespace) -> None:
     for dataset in read_editions(options.data, options.as_of, options.people):
         rows = sum(len(rows) for rows in dataset.tables.values())
         edition = dataset.singles["site"]["edition"]
-        print(f"{options.data} ({edition}): {len(dataset.tables)} bảng, {rows} dòng, không có lỗi (tính đến {options.as_of}).")
+        print(
+            f"{options.data} ({edition}): {len(dataset.tables)} bảng, {rows} dòng, không có lỗi (tính "
+            f"đến {options.as_of})."
+        )
         for notice in list_notices(dataset):
             print(f"Lưu ý: {notice}")
 
@@ -125,7 +131,10 @@ def new_profile(options: argparse.Namespace) -> None:
     from build_scripts.desk.drafts import start_profile
 
     path, row = start_profile(options.data, find_people(options.data, options.people), options.as_of)
-    print(f"Đã tạo {path}. Thêm vào {path.parents[1] / 'consents.csv'} dòng sau, rồi điền các ô còn trống theo văn bản đồng ý:")
+    print(
+        f"Đã tạo {path}. Thêm vào {path.parents[1] / 'consents.csv'} dòng sau, rồi điền các ô còn "
+        f"trống theo văn bản đồng ý:"
+    )
     print(row)
 
 

@@ -15,7 +15,9 @@ from pathlib import Path
 from stat import S_IMODE
 from typing import TypeVar
 
-CACHE = Path(__file__).parents[1] / "build" / "cache"  # what was made or found before, by content; may always be deleted
+CACHE = (
+    Path(__file__).parents[1] / "build" / "cache"
+)  # what was made or found before, by content; may always be deleted
 PUBLIC, FIXED = 0o644, 0o444  # who may read and write: a file of the site, a file of the cache
 MOST_AT_ONCE = 1 << 30  # bytes
 PARALLEL_FROM = 12  # below this, starting a second process costs more than it saves
@@ -155,7 +157,9 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def check_plain(path: Path, max_bytes: int) -> str:
-    """What is wrong with a contributed file before it is opened, in Vietnamese: no link, not too large; "" where all is well."""
+    """What is wrong with a contributed file before it is opened, in Vietnamese: no link, not too large; "" where all is
+    well.
+    """
     if path.is_symlink() or not path.is_file():
         return "không có tệp này; cần một tệp thường"
     size = path.stat().st_size
@@ -173,7 +177,9 @@ def key_of(content: bytes) -> str:
 
 
 def run_all(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
-    """The result of each job in order, in more than one process where there are many; `work` is a module's own function."""
+    """The result of each job in order, in more than one process where there are many; `work` is a module's own
+    function.
+    """
     if len(jobs) < PARALLEL_FROM:
         return [work(job) for job in jobs]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:

@@ -7,7 +7,10 @@ from typing import NamedTuple
 DAY = r"\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}\s*(?:[/.,-]|năm)\s*\d{4}"
 PATTERNS = (
     (re.compile(r"(?<![\w.,])\d{12}(?![.,]\d|\w)"), "giống một số căn cước"),
-    (re.compile(r"(?:CCCD|CMND|căn cước|chứng minh nhân dân)\D{0,20}\d{9}", re.IGNORECASE), "giống một số giấy tờ tùy thân"),
+    (
+        re.compile(r"(?:CCCD|CMND|căn cước|chứng minh nhân dân)\D{0,20}\d{9}", re.IGNORECASE),
+        "giống một số giấy tờ tùy thân",
+    ),
     (re.compile(r"(?<![\w/.,-])(?:\+84|0)(?:[ .-]?\d){9,10}(?!\w)"), "giống một số điện thoại"),
     (re.compile(r"[\w.+-]+@[\w-]+\.\w+"), "giống một địa chỉ thư điện tử"),
 )
@@ -15,7 +18,9 @@ BIRTH = re.compile(rf"\bsinh\b[^.\d]{{0,20}}{DAY}", re.IGNORECASE)
 
 
 class Find(NamedTuple):
-    """Something personal in a text: where, the words themselves (no message may repeat them), and what they look like."""
+    """Something personal in a text: where, the words themselves (no message may repeat them), and what they look
+    like.
+    """
 
     offset: int
     text: str

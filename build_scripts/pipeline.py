@@ -27,10 +27,13 @@ from build_scripts.site.output import check_out, new_site
 KEPT = ("docs", "build_scripts", "tests")  # no site is ever built into, around or over them
 
 
-def build(data: Path, out: Path, as_of: date, languages: Sequence[str] = (), people: Path | None = None) -> list[Notice]:
+def build(
+    data: Path, out: Path, as_of: date, languages: Sequence[str] = (), people: Path | None = None
+) -> list[Notice]:
     """Build the site of a data folder, with its illustrative edition, into `out`.
 
-    `languages` restricts those of site.yml; `people` is the people's folder, where site.yml does not say. Returns what the editors should know. DataError or SiteError leave the last good site in place.
+    `languages` restricts those of site.yml; `people` is the people's folder, where site.yml does not say. Returns
+    what the editors should know. DataError or SiteError leave the last good site in place.
     """
     check_place(data, out, people)
     with new_site(out) as fresh:  # also around the reading: a build that waited must not bring back what was withdrawn
@@ -55,7 +58,11 @@ def check_languages(dataset: Dataset, languages: Sequence[str]) -> None:
     missing = [language for language in languages if language not in site["languages"]]
     if missing:
         raise DataError(
-            [site.problem("languages", f"không có ngôn ngữ {', '.join(missing)}; chỉ có {', '.join(site['languages'])}")]
+            [
+                site.problem(
+                    "languages", f"không có ngôn ngữ {', '.join(missing)}; chỉ có {', '.join(site['languages'])}"
+                )
+            ]
         )
     if languages and FIRST not in languages:
         raise CommandError(f"--lang cần có {FIRST}: mọi ngôn ngữ khác dẫn về trang tiếng Việt")
@@ -74,7 +81,10 @@ def make_edition(dataset: Dataset, languages: Sequence[str] = ()) -> Edition:
 def make_all(publication: Publication, phrases: Phrases) -> list[Made]:
     """Everything of one language: what the outputs make, the pages written by hand, and the search over all pages."""
     made = [
-        one for channel, makers in OUTPUTS.items() for make in makers for one in make(publication.for_channel(channel), phrases)
+        one
+        for channel, makers in OUTPUTS.items()
+        for make in makers
+        for one in make(publication.for_channel(channel), phrases)
     ]
     made += read_hand_written(phrases)
     return [*made, *make_search([one for one in made if isinstance(one, Page)], phrases)]

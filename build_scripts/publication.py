@@ -280,7 +280,9 @@ class Office:
 
 @dataclass(frozen=True)
 class Photo:
-    """A photo that all who are recognisable in it agree to; `key` is that of its content, width and height are upright."""
+    """A photo that all who are recognisable in it agree to; `key` is that of its content, width and height are
+    upright.
+    """
 
     key: str
     alt: str
@@ -293,7 +295,9 @@ class Photo:
     @property
     def widths(self) -> list[int]:
         """The widths in which it is published, narrow first: never wider than it is."""
-        return [width for width in PHOTO_WIDTHS if width < self.width] + ([self.width] if self.width <= PHOTO_WIDTHS[-1] else [])
+        return [width for width in PHOTO_WIDTHS if width < self.width] + (
+            [self.width] if self.width <= PHOTO_WIDTHS[-1] else []
+        )
 
     def address(self, width: int, kind: str) -> str:
         """Where one of its widths lies as webp or jpg, from the root of the site."""
@@ -307,7 +311,9 @@ class Photo:
 
 @dataclass(frozen=True)
 class Audio:
-    """A recording that everybody heard in it agrees to; `kind` is mp3 or opus, `html` its words ("" = those of the article)."""
+    """A recording that everybody heard in it agrees to; `kind` is mp3 or opus, `html` its words ("" = those of the
+    article).
+    """
 
     key: str
     kind: str
@@ -331,7 +337,9 @@ class Audio:
 
 @dataclass(frozen=True)
 class Version:
-    """An article in another language: text, recordings or both; `language` is a BCP 47 code, `language_name` Vietnamese."""
+    """An article in another language: text, recordings or both; `language` is a BCP 47 code, `language_name`
+    Vietnamese.
+    """
 
     language: str
     language_name: str
@@ -343,7 +351,9 @@ class Version:
 
 @dataclass(frozen=True)
 class Material:
-    """A leaflet, poster or sheet for download; `file_kind` is pdf, jpg or png, `bytes` the size of the contributed file."""
+    """A leaflet, poster or sheet for download; `file_kind` is pdf, jpg or png, `bytes` the size of the contributed
+    file.
+    """
 
     material: str
     title: str
@@ -430,7 +440,9 @@ def keep_for(article: Article, channel: str) -> Article:
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits of disclosure control: people behind a place's figure; agencies of a block; people on each side of it."""
+    """The limits of disclosure control: people behind a place's figure; agencies of a block; people on each side
+    of it.
+    """
 
     place_size: int
     block_agencies: int
@@ -442,7 +454,8 @@ class Forbidden:
     """What must not be found in a built site; only the site checks get it.
 
     `names`, `texts`, `media` (keys of pictures and recordings) and `people` (opaque ids) of those who are left out;
-    `allowed` are texts that may hold personal data all the same: the site's contact, birthdays of published biographies.
+    `allowed` are texts that may hold personal data all the same: the site's contact, birthdays of published
+    biographies.
     """
 
     names: tuple[str, ...]
@@ -454,7 +467,8 @@ class Forbidden:
 
 @dataclass(frozen=True)
 class Originals:
-    """The contributed files of the media that are let out, by their keys; only `site` gets it, to make what is published.
+    """The contributed files of the media that are let out, by their keys; only `site` gets it, to make what is
+    published.
 
     `folder` is the data folder that they are published for.
     """

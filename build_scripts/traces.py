@@ -1,4 +1,5 @@
-"""Finding somebody in a text: a trace is a run of words, whatever their case, punctuation, line breaks or missing marks.
+"""Finding somebody in a text: a trace is a run of words, whatever their case, punctuation, line breaks or missing
+marks.
 
 A word of the text fits where it has the same letters and marks (“Hòa” and “Hoà” are one), or none at all, as in an
 address: “le hoa” is a trace of “Lê Hoa”, “lễ hòa” is not.

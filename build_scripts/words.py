@@ -21,7 +21,10 @@ VERDICTS = {
     ),
     "cannot_say": (
         "chưa kết luận được",
-        "Mốc còn ở phía trước mà chưa có số liệu, hoặc mới có mốc ban đầu; hoặc các cơ quan chưa báo cáo có thể làm kết quả ngả về hai phía.",
+        (
+            "Mốc còn ở phía trước mà chưa có số liệu, hoặc mới có mốc ban đầu; hoặc các cơ quan chưa báo "
+            "cáo có thể làm kết quả ngả về hai phía."
+        ),
     ),
     "suppressed": ("không công bố (nhóm nhỏ)", "Số liệu thuộc nhóm quá nhỏ nên không công bố, để không ai bị nhận ra."),
 }
@@ -49,7 +52,9 @@ FINAL = ("", "r")
 
 # what a reader is told under a table that holds a figure of this status
 STATUS_NOTES = {
-    "c": "“Không công bố (nhóm nhỏ)”: có quá ít người đứng sau con số này. Chúng tôi không nêu, để không ai bị nhận ra.",
+    "c": (
+        "“Không công bố (nhóm nhỏ)”: có quá ít người đứng sau con số này. Chúng tôi không nêu, để không ai bị nhận ra."
+    ),
     "x": "“Chưa có số liệu”: nơi phải báo cáo chưa gửi đủ, nên trang không đoán thay.",
     "p": "“Sơ bộ”: năm chưa kết thúc hoặc báo cáo chưa được chốt; con số còn có thể thay đổi.",
     "e": "“Ước tính”: con số gần đúng của nơi báo cáo.",
@@ -60,15 +65,24 @@ STATUS_NOTES = {
 METHOD_WORDS = {
     "share_having": (
         "Đếm cơ quan",
-        "Số cơ quan có ít nhất một người được đếm, chia cho số cơ quan đã báo cáo. Cơ quan chưa báo cáo không bị bỏ qua: trang nêu rõ bao nhiêu trên bao nhiêu cơ quan đã báo cáo.",
+        (
+            "Số cơ quan có ít nhất một người được đếm, chia cho số cơ quan đã báo cáo. Cơ quan chưa báo "
+            "cáo không bị bỏ qua: trang nêu rõ bao nhiêu trên bao nhiêu cơ quan đã báo cáo."
+        ),
     ),
     "share": (
         "Tỷ lệ",
-        "Cộng các số đếm rồi mới chia. Với số liệu do từng cơ quan báo cáo, thiếu một cơ quan thì không có tổng của cả nơi.",
+        (
+            "Cộng các số đếm rồi mới chia. Với số liệu do từng cơ quan báo cáo, thiếu một cơ quan thì "
+            "không có tổng của cả nơi."
+        ),
     ),
     "parity": (
         "Hai tỷ lệ cạnh nhau",
-        "Tỷ lệ trong lãnh đạo đặt cạnh tỷ lệ trong dân số, theo tổng điều tra gần nhất. Chỉ mô tả, không kết luận đạt hay không đạt.",
+        (
+            "Tỷ lệ trong lãnh đạo đặt cạnh tỷ lệ trong dân số, theo tổng điều tra gần nhất. Chỉ mô tả, "
+            "không kết luận đạt hay không đạt."
+        ),
     ),
 }
 

@@ -62,7 +62,11 @@ class Knowledge:
         self.place, self.period = place, period
         self.model = highspy.Highs()
         self.model.setOptionValue("output_flag", False)
-        posts = {f.agency: f for f in publication.agency_figures if (f.indicator, f.place, f.period) == ("I.1b", place, period)}
+        posts = {
+            f.agency: f
+            for f in publication.agency_figures
+            if (f.indicator, f.place, f.period) == ("I.1b", place, period)
+        }
         self.leaders = {agency: (f.numerator, f.denominator) for agency, f in posts.items()}
         self.cells: dict[Cell, highspy.highs_var] = {}
         for agency in posts:
@@ -98,7 +102,9 @@ class Knowledge:
         """The figures of blocks and that they are safe; or, where all are refused, that at least one is not."""
         for indicator, members in blocks.items():
             figures = [
-                f for f in publication.block_figures if (f.indicator, f.place, f.period) == (indicator, self.place, self.period)
+                f
+                for f in publication.block_figures
+                if (f.indicator, f.place, f.period) == (indicator, self.place, self.period)
             ]
             if figures and all(f.value_pct is not None for f in figures):
                 for expression, least in self.room(indicator) if trusts_rules else ():
@@ -140,9 +146,13 @@ class Knowledge:
         inner = {"S.1": "I.2", "I.2": "I.3"}.get(indicator)
         if inner not in self.shown_for_place:
             return []
-        pairs = {"S.1": (("women", "planned_women"), ("men", "planned_men")), "I.2": (("planned_women", "trained_women"),)}
+        pairs = {
+            "S.1": (("women", "planned_women"), ("men", "planned_men")),
+            "I.2": (("planned_women", "trained_women"),),
+        }
         return [
-            (self.total(self.leaders, (outer,)) - self.total(self.leaders, (inner,)), SIDE) for outer, inner in pairs[indicator]
+            (self.total(self.leaders, (outer,)) - self.total(self.leaders, (inner,)), SIDE)
+            for outer, inner in pairs[indicator]
         ]
 
     def learn_refusal(self, indicator: str, members: Mapping[str, tuple[str, ...]]) -> None:

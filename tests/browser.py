@@ -82,7 +82,9 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         path = shutil.which("chromium")
         assert path, "chromium is not installed"
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-quic"])
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        )
         try:
             yield browser
         finally:
@@ -94,7 +96,9 @@ def visit(
 ) -> tuple[Page, list[str]]:
     """An open page, and what went wrong while it loaded: console and policy errors, other hosts."""
     context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light", java_script_enabled=script
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+        java_script_enabled=script,
     )
     page = context.new_page()
     wrong: list[str] = []
@@ -115,5 +119,7 @@ def resize(page: Page, widths: Sequence[int]) -> Iterator[int]:
 def find_barriers(page: Page) -> list[tuple[str, str]]:
     """What axe-core finds against WCAG 2.2 AA, with everything unfolded: the rule and the first place of each."""
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
     return [(violation["id"], violation["nodes"][0]["html"]) for violation in found.response["violations"]]

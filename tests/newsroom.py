@@ -143,7 +143,9 @@ def write_line(writer: PdfWriter, page: DictionaryObject, text: str) -> None:
     """Put ASCII text on a page of a PDF."""
     font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
     fonts = DictionaryObject({NameObject(name): NameObject(value) for name, value in font.items()})
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): fonts})})
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): fonts})}
+    )
     content = StreamObject()
     content.set_data(f"BT /F1 12 Tf 20 200 Td ({text}) Tj ET".encode("ascii"))
     page[NameObject("/Contents")] = writer._add_object(content)

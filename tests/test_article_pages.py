@@ -7,7 +7,18 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import find_barriers, resize, serving, visit
-from tests.newsroom import PROFILE_FILE, TYZ, add_leaflet, add_story, build, consent, edit, make_data, record, take_photo
+from tests.newsroom import (
+    PROFILE_FILE,
+    TYZ,
+    add_leaflet,
+    add_story,
+    build,
+    consent,
+    edit,
+    make_data,
+    record,
+    take_photo,
+)
 
 PAGES = (
     "guong-sang/", "guong-sang/linh-vuc/tu-phap/", "guong-sang/gs-7f3a/", "guong-sang/gs-7f3a/tyz/", "guong-sang/gs-7f3a/hmn/",

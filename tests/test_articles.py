@@ -72,7 +72,9 @@ def test_a_hostile_or_careless_text_is_refused(data: Path, file: str, why: str) 
     edit(data, "Lời kể thử.", BODIES[why], file)
     found = problems(data)
     assert any(file in problem for problem in found)
-    assert not any(secret in problem for problem in found for secret in ("0912", "012345678901", "080123456", "3852", "1985"))
+    assert not any(
+        secret in problem for problem in found for secret in ("0912", "012345678901", "080123456", "3852", "1985")
+    )
 
 
 FRONTS = {
@@ -86,7 +88,11 @@ FRONTS = {
     "a doubled key": ("name: Nhân vật thử 01", "name: Nhân vật thử 01\nname: Khác", "hai lần"),
     "a colon that is not quoted": ("summary: Một người", "summary: Một: người: ", "YAML"),
     "an unknown unit": ("unit: dong-khe-2025", "unit: dong-khe-2026", "unit"),
-    "an unknown unit of an office": ("unit: dong", "offices:\n  - title: Thử\n    unit: khong-co\nunit: dong", "offices.unit"),
+    "an unknown unit of an office": (
+        "unit: dong",
+        "offices:\n  - title: Thử\n    unit: khong-co\nunit: dong",
+        "offices.unit",
+    ),
     "an unknown field": ("fields: [tu-phap]", "fields: [khong-co]", "fields"),
     "an unknown era": ("fields: [tu-phap]", "eras: [khong-co]", "eras"),
     "an unknown person": ("person: gs-7f3a", "person: gs-9999", "person"),
@@ -125,7 +131,9 @@ FILES: dict[str, Callable[[Path], object]] = {
     "a story of no real day": lambda folder: (folder / "stories/2026-02-30-thu.md").write_text(STORY, encoding="utf-8"),
     "letters of another code": lambda folder: (folder / STORY_FILE).write_bytes(STORY.encode("utf-16")),
     "a version of nothing": lambda folder: (folder / "stories/2026-11-20-thu.tyz.md").write_text(TYZ, encoding="utf-8"),
-    "a version in no known language": lambda folder: (folder / "profiles/gs-7f3a.xx.md").write_text(TYZ, encoding="utf-8"),
+    "a version in no known language": lambda folder: (folder / "profiles/gs-7f3a.xx.md").write_text(
+        TYZ, encoding="utf-8"
+    ),
     "a story that names nobody and does not say so": lambda folder: (folder / STORY_FILE).write_text(
         STORY.replace("people: []\n", ""), encoding="utf-8"
     ),
@@ -325,7 +333,9 @@ def test_a_long_list_is_cut_into_pages_that_lead_to_each_other(data: Path, tmp_p
 def test_drafts_and_days_to_come_are_held_back(data: Path) -> None:
     (data / "stories/2026-11-25-mai.md").write_text(STORY, encoding="utf-8")
     (data / "stories/2026-11-24-nay.md").write_text(STORY, encoding="utf-8")
-    (data / "stories/2026-11-01-nhap.md").write_text(STORY.replace("author:", "is_draft: yes\nauthor:"), encoding="utf-8")
+    (data / "stories/2026-11-01-nhap.md").write_text(
+        STORY.replace("author:", "is_draft: yes\nauthor:"), encoding="utf-8"
+    )
     published = set(publish_data(data, AS_OF).stories)
     assert published == {"2026-11-24-nay", *(p.stem for p in (TWO_EDITIONS / "stories").glob("*.md"))}
 
@@ -336,7 +346,10 @@ def test_a_story_offers_its_materials(data: Path, tmp_path: Path) -> None:
     assert problems(data) == []
     assert build(data, tmp_path / "site") == 0
     page = (tmp_path / "site/cau-chuyen/2026-11-20-thu/index.html").read_text(encoding="utf-8")
-    assert '<a href="../../tai-lieu/to-roi-thu.pdf" download>Tờ rơi thử</a> (tờ rơi, PDF, 1 KB; tiếng Việt; CC BY 4.0)' in page
+    assert (
+        '<a href="../../tai-lieu/to-roi-thu.pdf" download>Tờ rơi thử</a> (tờ rơi, PDF, 1 KB; tiếng Việt; CC BY 4.0)'
+        in page
+    )
     assert (tmp_path / "site/tai-lieu/to-roi-thu.pdf").read_bytes().startswith(b"%PDF-")
 
 
@@ -346,9 +359,7 @@ def test_a_story_offers_its_materials(data: Path, tmp_path: Path) -> None:
 def test_a_page_may_be_read_and_heard_in_other_languages(data: Path, tmp_path: Path, browser: Browser) -> None:
     (data / "profiles/gs-7f3a.tyz.md").write_text(TYZ, encoding="utf-8")
     record(data / "audio/tieng-mong.opus")
-    heard = (
-        "---\ntitle: Tên bài bằng tiếng Mông\naudio:\n  - file: tieng-mong.opus\n    title: Bản tiếng Mông\n    credit: Đài thử\n"
-    )
+    heard = "---\ntitle: Tên bài bằng tiếng Mông\naudio:\n  - file: tieng-mong.opus\n    title: Bản tiếng Mông\n    credit: Đài thử\n"
     heard += "    transcript: article\n    people: []\n---\n"
     (data / "profiles/gs-7f3a.hmn.md").write_text(heard, encoding="utf-8")
     assert problems(data) == []

@@ -42,7 +42,11 @@ def test_bad_data_leaves_the_last_good_site(site: Path, tmp_path: Path) -> None:
 
 def test_a_page_for_every_indicator_and_unit(site: Path) -> None:
     publication = publish_data(TWO_EDITIONS, AS_OF)
-    assert all((site / "don-vi" / place.place / "index.html").is_file() for place in publication.places.values() if place.is_unit)
+    assert all(
+        (site / "don-vi" / place.place / "index.html").is_file()
+        for place in publication.places.values()
+        if place.is_unit
+    )
     assert "Năm 2021, 151 trên 499 đại biểu Quốc hội là nữ (30,3%)." in (site / "chi-so/qh/index.html").read_text(
         encoding="utf-8"
     )
@@ -60,7 +64,9 @@ def test_the_public_files_keep_their_columns(site: Path) -> None:
     assert {row["verdict"] for row in verdicts} == {"no_data", "cannot_say"}
 
 
-def test_a_mistake_in_the_illustration_is_named_with_its_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_in_the_illustration_is_named_with_its_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     data = copy_case(TWO_EDITIONS, tmp_path / "data")
     (data / "demo/staff.csv").write_text("", encoding="utf-8")
     assert main(["check", "--data", str(data), "--as-of", AS_OF.isoformat()]) == 1
@@ -97,7 +103,9 @@ IN_ENGLISH = "Illustrative figures, not official ones"
 def test_every_page_and_download_of_the_illustration_says_so(site: Path) -> None:
     pages = list((site / "minh-hoa").rglob("*.html"))
     assert pages
-    assert [p for p in pages if not any(notice in p.read_text(encoding="utf-8") for notice in (NOTICE, IN_ENGLISH))] == []
+    assert [
+        p for p in pages if not any(notice in p.read_text(encoding="utf-8") for notice in (NOTICE, IN_ENGLISH))
+    ] == []
     assert [p for p in pages if '<meta name="robots" content="noindex">' not in p.read_text(encoding="utf-8")] == []
     described = [p for p in (site / "minh-hoa/du-lieu").iterdir() if p.suffix in (".json", ".jsonld", ".txt")]
     assert described

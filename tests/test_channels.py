@@ -73,9 +73,7 @@ def fill(data: Path, case: Case) -> Path:
 
 
 def write(front: str, article: str, shown: set[str], named: set[str]) -> str:
-    photo = (
-        f"photos:\n  - file: {article}.jpg\n    alt: Ảnh thử\n    credit: Thử\n    people: [{', '.join(sorted(shown))}]\n---\n\n"
-    )
+    photo = f"photos:\n  - file: {article}.jpg\n    alt: Ảnh thử\n    credit: Thử\n    people: [{', '.join(sorted(shown))}]\n---\n\n"
     head, text = front.split("---\n\n", 1)
     return head + photo + text + "".join(f"\nCó {NAMES[one]}.\n" for one in sorted(named))
 

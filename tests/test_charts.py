@@ -31,7 +31,9 @@ def make_indicator(*milestones: tuple[int, int]) -> Indicator:
     )  # fmt: skip
 
 
-def observe(period: int, numerator: int | None, denominator: int = 100, status: str = "", is_break: bool = False) -> Observation:
+def observe(
+    period: int, numerator: int | None, denominator: int = 100, status: str = "", is_break: bool = False
+) -> Observation:
     value = None if numerator is None else Fraction(100 * numerator, denominator)
     reference = None if value is None else Fraction(80)
     return Observation(
@@ -58,7 +60,9 @@ def draw(spec: Record | None, name: str = "thu") -> str:
 
 def data_of(spec: Record, field: str) -> list[Record]:
     """The rows of the layer whose rows have this field."""
-    return next(layer["data"]["values"] for layer in spec["layer"] if any(field in row for row in layer["data"]["values"]))
+    return next(
+        layer["data"]["values"] for layer in spec["layer"] if any(field in row for row in layer["data"]["values"])
+    )
 
 
 KINDS: dict[str, Callable[[], Record | None]] = {
@@ -127,7 +131,10 @@ def linear(colour: str) -> list[float]:
 @pytest.mark.parametrize("sight", SIGHT)
 def test_value_and_target_differ_for_every_eye(sight: str) -> None:
     """Not by colour alone (the target is dashed, with diamonds), but by colour too."""
-    seen = [[sum(w * c for w, c in zip(row, linear(colour), strict=True)) for row in SIGHT[sight]] for colour in (VALUE, TARGET)]
+    seen = [
+        [sum(w * c for w, c in zip(row, linear(colour), strict=True)) for row in SIGHT[sight]]
+        for colour in (VALUE, TARGET)
+    ]
     assert sum((a - b) ** 2 for a, b in zip(*seen, strict=True)) ** 0.5 > 0.15
 
 
@@ -212,12 +219,16 @@ def test_elections_stand_on_the_time_axis_where_a_year_ends_at_its_figure() -> N
     assert "Bầu cử Hội đồng nhân dân, 15/03/2026" in draw(spec)
 
 
-@pytest.mark.parametrize(("starts", "place"), [([], 2025.5), ([date(2025, 7, 1)], 2024.498), ([date(2019, 7, 1)], 2025.5)])
+@pytest.mark.parametrize(
+    ("starts", "place"), [([], 2025.5), ([date(2025, 7, 1)], 2024.498), ([date(2019, 7, 1)], 2025.5)]
+)
 def test_a_break_stands_at_the_first_day_of_the_new_area(starts: list[date], place: float) -> None:
     runs = {"cu": [observe(2021, 30)], "moi": [observe(2026, 40, is_break=True)]}
     spec = charts.draw_timeline(make_indicator(), runs, VI, starts)
     assert spec is not None
-    (mark,) = [row for layer in spec["layer"] for row in layer["data"]["values"] if row.get("label") == "địa bàn mới"][:1]
+    (mark,) = [row for layer in spec["layer"] for row in layer["data"]["values"] if row.get("label") == "địa bàn mới"][
+        :1
+    ]
     assert mark["period"] == pytest.approx(place, abs=0.01)
 
 
@@ -230,7 +241,9 @@ def test_the_provisional_point_is_hollow_and_its_line_dashed() -> None:
 @pytest.mark.parametrize("value", range(0, 101, 4))
 def test_labels_never_lie_on_one_another(value: int) -> None:
     spec = timeline(observe(2024, max(0, value - 3)), observe(2025, value), observe(2026, min(100, value + 2)))
-    labels = next(layer["data"]["values"] for layer in spec["layer"] if any("dx" in row for row in layer["data"]["values"]))
+    labels = next(
+        layer["data"]["values"] for layer in spec["layer"] if any("dx" in row for row in layer["data"]["values"])
+    )
     boxes = []
     for row in labels:
         x = (row["period"] - 2024) / 6 * PLOT_WIDTH + row["dx"]
@@ -238,7 +251,9 @@ def test_labels_never_lie_on_one_another(value: int) -> None:
         boxes.append((x - 3.5 * len(row["label"]), y - 7, x + 3.5 * len(row["label"]), y + 7))
     pairs = [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :]]
     assert pairs
-    assert [p for p in pairs if p[0][0] < p[1][2] and p[1][0] < p[0][2] and p[0][1] < p[1][3] and p[1][1] < p[0][3]] == []
+    assert [
+        p for p in pairs if p[0][0] < p[1][2] and p[1][0] < p[0][2] and p[0][1] < p[1][3] and p[1][1] < p[0][3]
+    ] == []
 
 
 def test_a_chart_that_fails_stops_the_build_and_is_named(tmp_path: Path) -> None:

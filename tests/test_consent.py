@@ -131,7 +131,9 @@ SHOWN = [
 ]
 
 
-@pytest.mark.parametrize(("values", "is_shown", "has_ethnicity"), [case[1:] for case in SHOWN], ids=[case[0] for case in SHOWN])
+@pytest.mark.parametrize(
+    ("values", "is_shown", "has_ethnicity"), [case[1:] for case in SHOWN], ids=[case[0] for case in SHOWN]
+)
 def test_consent_decides_what_is_shown(data: Path, values: dict[str, str], is_shown: bool, has_ethnicity: bool) -> None:
     consent(data, **values)
     publication = publish_data(data, AS_OF)
@@ -277,7 +279,9 @@ def test_the_editors_are_told(data: Path) -> None:
     assert not any("hết hạn" in notice for notice in notices(data))
 
 
-def test_a_withdrawal_is_told_until_it_is_carried_out_everywhere(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_withdrawal_is_told_until_it_is_carried_out_everywhere(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     consent(data, withdrawn_date="2026-11-09")
     assert any("cần gỡ xong ở mọi nơi chậm nhất ngày 2026-11-24" in notice for notice in notices(data))
     consent(data, withdrawn_date="2026-11-08")
@@ -297,7 +301,9 @@ def move_people(data: Path, people: Path) -> None:
     (data / PROFILE_FILE).rename(people / PROFILE_FILE)
     lines = (data / "consents.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (data / "consents.csv").write_text("".join(line for line in lines if "gs-7f3a" not in line), encoding="utf-8")
-    (people / "consents.csv").write_text(lines[0] + "".join(line for line in lines if "gs-7f3a" in line), encoding="utf-8")
+    (people / "consents.csv").write_text(
+        lines[0] + "".join(line for line in lines if "gs-7f3a" in line), encoding="utf-8"
+    )
 
 
 def test_the_living_may_lie_outside_the_repository(data: Path, tmp_path: Path) -> None:
@@ -359,9 +365,9 @@ def test_withdraw_marks_builds_proves_and_tells_what_is_left_to_do(
     assert "chậm nhất 05/12/2026" in told
     assert "áp phích" in told
     assert "Zalo" not in told  # she had not agreed to be shared
-    assert "gs-7f3a,consent,site;print;ethnicity,no,no,2026-01-05,2027-12-31,2026-11-20," in (data / "consents.csv").read_text(
-        encoding="utf-8"
-    )
+    assert "gs-7f3a,consent,site;print;ethnicity,no,no,2026-01-05,2027-12-31,2026-11-20," in (
+        data / "consents.csv"
+    ).read_text(encoding="utf-8")
     assert not [path for path, content in read_tree(out).items() if "Nhân vật thử 01".encode() in content]
     assert "Trang này đã được gỡ" in (out / "guong-sang/gs-7f3a/index.html").read_text(encoding="utf-8")
     assert run(data, out, "gs-7f3a", "--search", str(kept)) == 3
@@ -427,7 +433,9 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("why", REFUSED)
-def test_withdraw_refuses_what_cannot_be(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], why: str) -> None:
+def test_withdraw_refuses_what_cannot_be(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], why: str
+) -> None:
     arguments, told = REFUSED[why]
     before = (data / "consents.csv").read_bytes()
     assert run(data, tmp_path / "site", *arguments) == 1
@@ -451,15 +459,23 @@ def fifty(tmp_path_factory: pytest.TempPathFactory) -> Path:
         take_photo(data / f"photos/anh-{number}.jpg", (chance.randrange(300, 400), 300 + number))
         record(data / f"audio/loi-{number}.mp3", pitch=300 + 10 * number)
         text = FRONT.replace("Nhân vật thử 01", name).replace("gs-7f3a", person)
-        text = text.replace("Lời kể thử.", " ".join(f"Lời kể riêng {number:02d} câu {line:02d} hết." for line in range(9)))
-        media = f"photos:\n  - file: anh-{number}.jpg\n    alt: Chân dung {name}\n    credit: Thử\n    people: [{person}]\n"
-        media += f"audio:\n  - file: loi-{number}.mp3\n    title: Nghe {name}\n    credit: Thử\n    transcript: article\n"
+        text = text.replace(
+            "Lời kể thử.", " ".join(f"Lời kể riêng {number:02d} câu {line:02d} hết." for line in range(9))
+        )
+        media = (
+            f"photos:\n  - file: anh-{number}.jpg\n    alt: Chân dung {name}\n    credit: Thử\n    people: [{person}]\n"
+        )
+        media += (
+            f"audio:\n  - file: loi-{number}.mp3\n    title: Nghe {name}\n    credit: Thử\n    transcript: article\n"
+        )
         (data / f"profiles/{person}.md").write_text(
             text.replace("sources:", f"{media}    people: [{person}]\nsources:"), encoding="utf-8"
         )
         consent(data, person)
     for first, second in zip(list(WOMEN)[::2], list(WOMEN)[1::2], strict=True):
-        add_story(data, f"profiles: [{first}, {second}]\n", f"Chuyện của {WOMEN[first]}.", f"stories/2026-10-01-{first}.md")
+        add_story(
+            data, f"profiles: [{first}, {second}]\n", f"Chuyện của {WOMEN[first]}.", f"stories/2026-10-01-{first}.md"
+        )
     return data
 
 
@@ -598,7 +614,9 @@ def test_what_was_found_clean_is_searched_again_for_somebody_else(tmp_path: Path
         check_site(site, other, cache)
 
 
-def test_a_leaflet_that_names_her_stops_the_build(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_leaflet_that_names_her_stops_the_build(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     add_leaflet(data, text="Nhan vat thu 01")
     add_story(data, "materials: [to-roi-thu]\n")
     assert build(data, tmp_path / "site") == 0

@@ -24,7 +24,9 @@ def data(tmp_path: Path) -> Path:
     for number, agency in enumerate(agencies(folder)):
         append_rows(folder, "staff", (agency, 2025, 20, 10, "", "thu"))
         append_rows(folder, "key_posts", (agency, 2025, 1, 0, 2, 1, "", "thu"))
-        append_rows(folder, "blocks", (f"khoi-{number % 2}", f"Khối thử {number % 2}", "staff", agency, "2025-07-01", ""))
+        append_rows(
+            folder, "blocks", (f"khoi-{number % 2}", f"Khối thử {number % 2}", "staff", agency, "2025-07-01", "")
+        )
     return folder
 
 
@@ -73,7 +75,9 @@ def test_staff_leave_for_the_place_and_its_blocks_never_by_agency_or_unit(data: 
 
 
 UNSAFE = {
-    "a missing staff row": lambda folder, first: edit(folder, f"{first},2025,20,10,,thu", f"{first},2025,,,x,thu", "staff.csv"),
+    "a missing staff row": lambda folder, first: edit(
+        folder, f"{first},2025,20,10,,thu", f"{first},2025,,,x,thu", "staff.csv"
+    ),
     "a staff row not available, with numbers": lambda folder, first: edit(
         folder, f"{first},2025,20,10,,thu", f"{first},2025,20,10,x,thu", "staff.csv"
     ),
@@ -83,7 +87,9 @@ UNSAFE = {
     "a row of key posts not available, with numbers": lambda folder, first: edit(
         folder, f"{first},2025,1,0,2,1,,thu", f"{first},2025,1,0,2,1,x,thu", "key_posts.csv"
     ),
-    "a missing row of key posts": lambda folder, first: edit(folder, f"{first},2025,1,0,2,1,,thu\n", "", "key_posts.csv"),
+    "a missing row of key posts": lambda folder, first: edit(
+        folder, f"{first},2025,1,0,2,1,,thu\n", "", "key_posts.csv"
+    ),
     "an agency outside all blocks": lambda folder, first: edit(
         folder, f"khoi-0,Khối thử 0,staff,{first},2025-07-01,\n", "", "blocks.csv"
     ),
@@ -136,7 +142,9 @@ ROOM = [  # planned women, planned men, trained women of the whole place (120 wo
 ]
 
 
-@pytest.mark.parametrize(("women", "men", "trained", "expected"), [case[1:] for case in ROOM], ids=[case[0] for case in ROOM])
+@pytest.mark.parametrize(
+    ("women", "men", "trained", "expected"), [case[1:] for case in ROOM], ids=[case[0] for case in ROOM]
+)
 def test_blocks_of_staff_need_people_outside_the_roster(
     data: Path, women: int, men: int, trained: int, expected: dict[str, str]
 ) -> None:
@@ -158,7 +166,9 @@ def test_a_roster_that_is_not_shown_is_not_asked(data: Path) -> None:
 def test_blocks_of_the_planned_need_people_not_trained(data: Path, trained: tuple[int, int], status: str) -> None:
     """25 planned women a block, 50 in all: with 41 trained, nine are not."""
     for number, agency in enumerate(agencies(data)):
-        append_rows(data, "blocks", (f"qh-{number % 2}", f"Khối quy hoạch thử {number % 2}", "roster", agency, "2025-07-01", ""))
+        append_rows(
+            data, "blocks", (f"qh-{number % 2}", f"Khối quy hoạch thử {number % 2}", "roster", agency, "2025-07-01", "")
+        )
     for number, count in enumerate(trained):
         append_rows(data, "roster", (f"qh-{number}", 2025, "2025-2030", 50, 25, count, "", "thu"))
     assert {f.status for f in open_door(data).block_figures if f.indicator == "I.2"} == {status}

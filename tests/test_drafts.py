@@ -25,7 +25,9 @@ def fill(path: Path, **given: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def test_a_new_profile_has_a_random_id_and_the_row_of_its_consent(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_new_profile_has_a_random_id_and_the_row_of_its_consent(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = set((data / "profiles").iterdir())
     assert run(data, "new-profile") == 0
     told = capsys.readouterr().out
@@ -77,7 +79,9 @@ def test_a_new_story_is_a_draft(data: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["bai-thu", "Bài thử", "../bai", "a.tyz"])
-def test_a_story_that_is_there_or_cannot_be_is_refused(data: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_story_that_is_there_or_cannot_be_is_refused(
+    data: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(data, "new-story", "bai-thu") == 0
     before = {path: path.read_bytes() for path in data.rglob("*.md")}
     assert run(data, "new-story", name) == 1

@@ -25,7 +25,10 @@ def make_odd_data(folder: Path) -> Path:
     """The illustrative edition with 54 more communes and figures at the ends of every scale."""
     copy_case(DEMO, folder)
     names = {n: LONG if n == 7 else f"Xã Thử Số {n}" for n in range(7, 61)}
-    units = [[f"thu-{n}", "", name, "xa", "tinh-minh-hoa", "2025-07-01", "", n // 8 + 2, n % 8, ""] for n, name in names.items()]
+    units = [
+        [f"thu-{n}", "", name, "xa", "tinh-minh-hoa", "2025-07-01", "", n // 8 + 2, n % 8, ""]
+        for n, name in names.items()
+    ]
     agencies = [
         [f"ubnd-thu-{n}", f"Ủy ban nhân dân {name}", "ubnd", f"thu-{n}", "chinh-quyen", "2025-07-01", "", "yes"]
         for n, name in names.items()

@@ -103,7 +103,9 @@ def test_an_agency_counts_while_both_it_and_its_unit_are_in_force(data: Path) ->
 
 
 def test_a_unit_that_lost_a_part_stands_for_nobody_whole(data: Path) -> None:
-    append_rows(data, "unit_changes", ("cho-mau-2020", "suoi-mau-2025", "2025-07-01", "part", "Nghị quyết minh họa số 01"))
+    append_rows(
+        data, "unit_changes", ("cho-mau-2020", "suoi-mau-2025", "2025-07-01", "part", "Nghị quyết minh họa số 01")
+    )
     geography = read(data).geography
     assert geography.origins("pho-mau-2025", DAY_OLD) is None
     assert geography.origins("doi-mau-2025", DAY_OLD) == {"doi-mau-2020", "ben-mau-2020"}
@@ -113,7 +115,9 @@ def test_a_unit_that_lost_a_part_stands_for_nobody_whole(data: Path) -> None:
 
 
 def sum_posts(folder: Path, period: int, *columns: str) -> int:
-    return sum(int(row[c] or 0) for row in read_rows(folder, "key_posts") if row["period"] == str(period) for c in columns)
+    return sum(
+        int(row[c] or 0) for row in read_rows(folder, "key_posts") if row["period"] == str(period) for c in columns
+    )
 
 
 def test_agencies_with_a_woman_are_counted_not_women() -> None:
@@ -156,7 +160,12 @@ MISSING: list[tuple[str, dict[str, str | None]]] = [
 def test_a_missing_agency_is_told_and_leaves_no_total(data: Path, values: dict[str, str | None]) -> None:
     change(data, "key_posts", lambda r: (r["agency"], r["period"]) == ("ubnd-pho-2025", "2026"), **values)
     found = find(data, "I.1", NEW, 2026)
-    assert (found["reported"], found["expected"], found["denominator"], found["missing"]) == (23, 24, 23, ("ubnd-pho-2025",))
+    assert (found["reported"], found["expected"], found["denominator"], found["missing"]) == (
+        23,
+        24,
+        23,
+        ("ubnd-pho-2025",),
+    )
     total = find(data, "I.1b", NEW, 2026)
     assert (total["status"], total["value_pct"], total["missing"]) == ("x", None, ("ubnd-pho-2025",))
 
@@ -201,7 +210,11 @@ def test_the_roster_of_blocks_adds_up_and_one_missing_block_leaves_no_total(data
 
 
 def test_breaks_are_marked_at_the_first_period_of_a_new_series() -> None:
-    breaks = {(r["place"], r["period"]) for r in records(DEMO) if r["indicator"] == "I.1" and r["is_break"] and not r["sector"]}
+    breaks = {
+        (r["place"], r["period"])
+        for r in records(DEMO)
+        if r["indicator"] == "I.1" and r["is_break"] and not r["sector"]
+    }
     assert (NEW, 2025) in breaks
     assert not {(OLD, 2021), (OLD, 2022), (OLD, 2024), (NEW, 2026)} & breaks
 
@@ -239,7 +252,9 @@ def test_parity_over_whole_mergers_adds_the_people_of_the_old_units(data: Path) 
 
 
 def test_parity_asks_only_for_units_in_force_at_the_census(data: Path) -> None:
-    append_rows(data, "units", ["moi-mau-2020", "", "Xã Mới Mẫu", "xa", "vi-du-2020", "2021-01-01", "2025-06-30", "", "", ""])
+    append_rows(
+        data, "units", ["moi-mau-2020", "", "Xã Mới Mẫu", "xa", "vi-du-2020", "2021-01-01", "2025-06-30", "", "", ""]
+    )
     assert find(data, "I.4b", OLD, 2024)["reference_pct"] == population(data, *OLD_UNITS)
 
 
@@ -255,7 +270,9 @@ def test_parity_needs_every_unit(data: Path) -> None:
 
 
 def test_parity_uses_the_latest_census_before_the_reference_date(data: Path) -> None:
-    halves = [(unit, "2022-12-31", group, 50, "minh-hoa-dan-so-2019") for unit in OLD_UNITS for group in ("Kinh", "Tày")]
+    halves = [
+        (unit, "2022-12-31", group, 50, "minh-hoa-dan-so-2019") for unit in OLD_UNITS for group in ("Kinh", "Tày")
+    ]
     append_rows(data, "population", *halves)
     assert find(data, "I.4b", OLD, 2021)["reference_pct"] == population(DEMO, *OLD_UNITS)
     assert find(data, "I.4b", OLD, 2022)["reference_pct"] == 50
@@ -281,7 +298,13 @@ def test_an_adjusted_sector_is_judged_by_its_own_target_and_the_headline_by_the_
 def staff_of(folder: Path, women: str) -> None:
     """The two offices of the sector with 50 staff each and so many women together."""
     for office, share in (("phong-kinh-te", women), ("phong-nong-nghiep", "0")):
-        change(folder, "staff", lambda r, o=office: (r["agency"], r["period"]) == (o, "2024"), staff="50", staff_women=share)  # type: ignore[misc]
+        change(
+            folder,
+            "staff",
+            lambda r, o=office: (r["agency"], r["period"]) == (o, "2024"),  # type: ignore[misc]
+            staff="50",
+            staff_women=share,
+        )
 
 
 @pytest.mark.parametrize(("women", "is_allowed"), [("29", True), ("30", False)])
@@ -322,5 +345,9 @@ def test_a_refused_case_of_the_specification(data: Path, case: dict[str, list[di
     change(data, "minority_leaders", lambda r: r["period"] == str(row["period"])) if row["period"] == 2025 else None
     counts = (row["denominator"], row["numerator"], 84, 54, row["status"])
     append_rows(data, "minority_leaders", (NEW, row["period"], *counts, "minh-hoa-so-chung-2026"))
-    column = {"denominator is 0": "communes", "final before the reference date": "status", "period after as_of's year": "period"}
+    column = {
+        "denominator is 0": "communes",
+        "final before the reference date": "status",
+        "period after as_of's year": "period",
+    }
     assert ("minority_leaders.csv", column[str(case["problem"])]) in problems(data)

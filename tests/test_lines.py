@@ -10,7 +10,9 @@ LONGEST = 140  # letters of a line
 TEMPLATES = sorted((ROOT / "build_scripts").rglob("*.html"))
 FRAMES = sorted((ROOT / "docs").rglob("*.html"))
 ASSETS = sorted(path for kind in ("css", "js") for path in (ROOT / "docs/assets").rglob(f"*.{kind}"))
-FOLDERS = "chi-so|don-vi|guong-sang|cau-chuyen|tien-do|phuong-phap|du-lieu|tim|gioi-thieu|anh|am-thanh|tai-lieu|minh-hoa"
+FOLDERS = (
+    "chi-so|don-vi|guong-sang|cau-chuyen|tien-do|phuong-phap|du-lieu|tim|gioi-thieu|anh|am-thanh|tai-lieu|minh-hoa"
+)
 ADDRESS = re.compile(rf"(?<![\w-])(?:{FOLDERS})/")
 SPLICE = re.compile(r"<!--splice .*?-->")
 

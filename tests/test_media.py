@@ -196,7 +196,9 @@ def test_a_photo_of_a_draft_may_be_shown_elsewhere(data: Path, tmp_path: Path) -
     assert (tmp_path / "site/anh").is_dir()
 
 
-def test_the_photo_command_takes_in_clean_copies(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_photo_command_takes_in_clean_copies(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     take_photo(tmp_path / "IMG_2034.JPG", (4000, 3000), orientation=6)
     add_story(data, PHOTO)
     arguments = ["photo", "--data", str(data), "--as-of", AS_OF.isoformat(), str(tmp_path / "IMG_2034.JPG")]
@@ -239,7 +241,9 @@ def test_a_recording_is_heard_without_its_tags(tmp_path: Path, kind: str) -> Non
 
 
 @pytest.mark.parametrize("kind", ["mp3", "opus"])
-def test_a_recording_plays_on_the_page_and_waits_to_be_asked(data: Path, tmp_path: Path, browser: Browser, kind: str) -> None:
+def test_a_recording_plays_on_the_page_and_waits_to_be_asked(
+    data: Path, tmp_path: Path, browser: Browser, kind: str
+) -> None:
     record(data / f"audio/loi.{kind}", 3)
     (data / "audio/loi.md").write_text("Lời của **bản nghe**.\n", encoding="utf-8")
     add_story(data, AUDIO.replace("loi.mp3", f"loi.{kind}").replace("transcript: article", "transcript: file"))
@@ -267,7 +271,9 @@ RECORDINGS: dict[str, Callable[[Path], object]] = {
     "a link to another file": link,
     "forty megabytes": lambda path: path.write_bytes(path.read_bytes() + bytes(40_000_000)),
     "another kind of sound": lambda path: soundfile.write(path, [[0.0]] * 4800, 48000, format="WAV"),
-    "Vorbis in the coat of Opus": lambda path: soundfile.write(path, [[0.0]] * 4800, 48000, format="OGG", subtype="VORBIS"),
+    "Vorbis in the coat of Opus": lambda path: soundfile.write(
+        path, [[0.0]] * 4800, 48000, format="OGG", subtype="VORBIS"
+    ),
     "a page": lambda path: path.write_bytes(b"<html><script>alert(1)</script></html>"),
     "a page behind the mark of a tag": lambda path: path.write_bytes(b"ID3" + b"<script>alert(1)</script>" * 40),
     "nothing": lambda path: path.write_bytes(b""),

@@ -276,7 +276,12 @@ def test_no_build_changes_the_site_while_a_withdrawal_searches_it(
         searched.append(folder)
 
     monkeypatch.setattr(withdraw, "check_site", search)
-    assert main(["withdraw", "gs-7f3a", "--data", str(data), "--out", str(tmp_path / "site"), "--as-of", AS_OF.isoformat()]) == 0
+    assert (
+        main(
+            ["withdraw", "gs-7f3a", "--data", str(data), "--out", str(tmp_path / "site"), "--as-of", AS_OF.isoformat()]
+        )
+        == 0
+    )
     assert searched == [tmp_path / "site"]
 
 
@@ -306,7 +311,11 @@ PAGE = Page("chi-so/i-1/", "Một", "Thử")
 TOGETHER: dict[str, tuple[Made, Made, str]] = {
     "a page and a file": (PAGE, File("chi-so/i-1/index.html", b""), "“Một” và “chi-so/i-1/index.html”"),
     "a drawing and a file": (Drawing("a", b"", ("inline", "png")), File("a.png", b""), "“a.png” và “a.png”"),
-    "two drawings": (Drawing("a", b"", ("inline",)), Drawing("a", b"", ("inline", "svg")), "“a (inline)” và “a (inline)”"),
+    "two drawings": (
+        Drawing("a", b"", ("inline",)),
+        Drawing("a", b"", ("inline", "svg")),
+        "“a (inline)” và “a (inline)”",
+    ),
     "two files": (File("du-lieu/a.csv", b"1"), File("du-lieu/a.csv", b"2"), "“du-lieu/a.csv” và “du-lieu/a.csv”"),
 }
 
@@ -340,7 +349,12 @@ def test_a_made_page_in_the_place_of_a_hand_written_one_is_named(
 
 
 def test_names_of_one_address_are_told_by_check(data: Path) -> None:
-    edit(data, "  tu-phap: Tư pháp\n  quan-doi", "  tu-phap: Tư pháp\n  tu-phap-2: Tu phap\n  khac: “…”\n  quan-doi", "site.yml")
+    edit(
+        data,
+        "  tu-phap: Tư pháp\n  quan-doi",
+        "  tu-phap: Tư pháp\n  tu-phap-2: Tu phap\n  khac: “…”\n  quan-doi",
+        "site.yml",
+    )
     edit(data, "  I.5:", "  I.1B:", "indicators.yml")
     told = " ".join(problems(data))
     assert "thấy “Tu phap”; địa chỉ trùng với “Tư pháp”" in told

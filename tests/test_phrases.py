@@ -14,7 +14,9 @@ from build_scripts.read import reader
 from build_scripts.read.reader import load_yaml
 from tests.cases import DEMO, ROOT, TWO_EDITIONS, build, copy_case, edit
 
-ENGLISH = {str(k): str(v) for k, v in load_yaml((ROOT / "build_scripts/phrases/en.yml").read_text(encoding="utf-8")).items()}
+ENGLISH = {
+    str(k): str(v) for k, v in load_yaml((ROOT / "build_scripts/phrases/en.yml").read_text(encoding="utf-8")).items()
+}
 
 
 def in_code() -> set[str]:
@@ -24,7 +26,9 @@ def in_code() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "phrases":
                 texts = {
-                    arg.value for arg in ast.walk(node.args[0]) if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+                    arg.value
+                    for arg in ast.walk(node.args[0])
+                    if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
                 }
                 found |= {text for text in texts if len(text) > 1}  # one letter is a status asked about
     return found
@@ -73,14 +77,18 @@ def data(tmp_path: Path) -> Path:
     return copy_case(DEMO, tmp_path / "data")
 
 
-def test_a_missing_phrase_stops_the_build_and_is_named(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_phrase_stops_the_build_and_is_named(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     edit(data, '"Kinh tế, hạ tầng":', '"Ngành khác":', "phrases/en.yml")
     assert build(data, tmp_path / "site") == 1
     assert "phrases/en.yml, mục “Kinh tế, hạ tầng”: chưa có bản dịch" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
 
 
-def test_a_field_that_the_phrase_does_not_have_is_named(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_field_that_the_phrase_does_not_have_is_named(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with (data / "phrases/en.yml").open("a", encoding="utf-8") as stream:
         stream.write('"Một câu thử": "A test {nobody}"\n')
     assert build(data, tmp_path / "site") == 1
@@ -89,19 +97,27 @@ def test_a_field_that_the_phrase_does_not_have_is_named(data: Path, tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("translation", "told"),
-    [("a stray brace {", "không thành cặp"), ("{owner!x:>2000000000} {", "không thành cặp"), ("[a, b]", "cần là một dòng chữ")],
+    [
+        ("a stray brace {", "không thành cặp"),
+        ("{owner!x:>2000000000} {", "không thành cặp"),
+        ("[a, b]", "cần là một dòng chữ"),
+    ],
 )
 def test_a_translation_that_cannot_be_read_is_named(
     data: Path, translation: str, told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with (data / "phrases/en.yml").open("a", encoding="utf-8") as stream:
-        stream.write(f'"Một câu thử": {translation if translation.startswith("[") else chr(34) + translation + chr(34)}\n')
+        stream.write(
+            f'"Một câu thử": {translation if translation.startswith("[") else chr(34) + translation + chr(34)}\n'
+        )
     assert main(["check", "--data", str(data), "--as-of", "2026-11-24"]) == 1
     assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("languages", ["[]", "[en]", "[en, vi]", "[vi, vi]", "[vi, en, en]", "[vi, fr]"])
-def test_vietnamese_comes_first_and_every_language_once(data: Path, languages: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_vietnamese_comes_first_and_every_language_once(
+    data: Path, languages: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     edit(data, "languages: [vi, en]", f"languages: {languages}", "site.yml")
     assert main(["check", "--data", str(data), "--as-of", "2026-11-24"]) == 1
     assert "languages" in capsys.readouterr().err

@@ -63,7 +63,13 @@ def test_the_right_page_comes_first(page: Page) -> None:
 
 
 def test_broad_words_find_what_they_are_about(page: Page) -> None:
-    assert set(ask(page, "lanh dao")[:3]) <= {"chi-so/i-1/", "chi-so/i-1b/", "chi-so/i-2/", "chi-so/i-4a/", "chi-so/i-4b/"}
+    assert set(ask(page, "lanh dao")[:3]) <= {
+        "chi-so/i-1/",
+        "chi-so/i-1b/",
+        "chi-so/i-2/",
+        "chi-so/i-4a/",
+        "chi-so/i-4b/",
+    }
     assert all(path.startswith("chi-so/") for path in ask(page, "ty le nu")[:3])
 
 

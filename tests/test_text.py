@@ -43,7 +43,18 @@ def test_slug_and_fold() -> None:
 
 def test_names_sort_by_the_vietnamese_alphabet() -> None:
     names = ["Đức Long", "Dân Chủ", "Ê Đê", "Em", "Ấn", "An", "Ăn", "Ân", "Thuỷ", "Thu"]
-    assert sorted(names, key=text.sort_key) == ["An", "Ăn", "Ân", "Ấn", "Dân Chủ", "Đức Long", "Em", "Ê Đê", "Thu", "Thuỷ"]
+    assert sorted(names, key=text.sort_key) == [
+        "An",
+        "Ăn",
+        "Ân",
+        "Ấn",
+        "Dân Chủ",
+        "Đức Long",
+        "Em",
+        "Ê Đê",
+        "Thu",
+        "Thuỷ",
+    ]
 
 
 def test_people_sort_by_given_name() -> None:
@@ -62,7 +73,8 @@ def test_text_without_a_translation_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "expected"), [(0, "0 giây"), (59, "59 giây"), (60, "1 phút"), (200, "3 phút 20 giây"), (3600, "60 phút")]
+    ("seconds", "expected"),
+    [(0, "0 giây"), (59, "59 giây"), (60, "1 phút"), (200, "3 phút 20 giây"), (3600, "60 phút")],
 )
 def test_a_duration_is_told_in_words(seconds: int, expected: str) -> None:
     assert text.duration(seconds) == expected
@@ -70,7 +82,14 @@ def test_a_duration_is_told_in_words(seconds: int, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("size", "expected"),
-    [(0, "1 KB"), (850_400, "850 KB"), (999_499, "999 KB"), (999_500, "1 MB"), (1_249_000, "1,2 MB"), (20_000_000, "20 MB")],
+    [
+        (0, "1 KB"),
+        (850_400, "850 KB"),
+        (999_499, "999 KB"),
+        (999_500, "1 MB"),
+        (1_249_000, "1,2 MB"),
+        (20_000_000, "20 MB"),
+    ],
 )
 def test_a_size_is_told_as_phones_tell_it(size: int, expected: str) -> None:
     assert text.file_size(size) == expected

@@ -59,7 +59,9 @@ def test_upgrade_tells_first_and_writes_when_asked(data: Path, capsys: pytest.Ca
     assert read_tree(data) == after
 
 
-@pytest.mark.parametrize(("found", "told"), [(FORMAT - 1, "make upgrade"), (FORMAT + 1, "cần bản chương trình mới hơn")])
+@pytest.mark.parametrize(
+    ("found", "told"), [(FORMAT - 1, "make upgrade"), (FORMAT + 1, "cần bản chương trình mới hơn")]
+)
 def test_data_of_another_format_are_told_what_to_do(data: Path, found: int, told: str) -> None:
     edit(data, "edition: official\n", f"format: {found}\nedition: official\n", "site.yml")
     if found:  # 0 is how a missing format is read: the first

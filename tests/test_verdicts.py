@@ -59,7 +59,9 @@ def reference_date(year: int) -> date:
 def test_own_case(case: Case) -> None:
     _, milestones, direction, as_of, breaks, observations, expected = case
     targets = {year: Fraction(target) for year, target in milestones.items()}
-    found = judge([Count(*o) for o in observations], targets, direction, breaks, date.fromisoformat(as_of), reference_date)
+    found = judge(
+        [Count(*o) for o in observations], targets, direction, breaks, date.fromisoformat(as_of), reference_date
+    )
     assert [(v.verdict, v.period, v.is_provisional, v.needed) for v in found] == expected
     assert [v.milestone for v in found] == sorted(milestones)
 
@@ -73,13 +75,15 @@ def shared_cases() -> list[dict[str, Any]]:
 def test_shared_cases() -> None:
     for case in shared_cases():
         counts = [
-            Count(o["period"], o["numerator"], o["denominator"], o["status"], o.get("expected")) for o in case["observations"]
+            Count(o["period"], o["numerator"], o["denominator"], o["status"], o.get("expected"))
+            for o in case["observations"]
         ]
         targets = {int(year): Fraction(target) for year, target in case["milestones"].items()}
         as_of = date.fromisoformat(case["as_of"])
         found = judge(counts, targets, case["direction"], case["breaks"], as_of, reference_date)
         expected = [
-            tuple(v[name] for name in ("milestone", "verdict", "period", "is_provisional", "needed")) for v in case["verdicts"]
+            tuple(v[name] for name in ("milestone", "verdict", "period", "is_provisional", "needed"))
+            for v in case["verdicts"]
         ]
         assert [(v.milestone, v.verdict, v.period, v.is_provisional, v.needed) for v in found] == expected, case["id"]
 
@@ -88,7 +92,9 @@ def test_shared_cases() -> None:
 def test_needed_reaches_the_target_and_no_less(denominator: int, data: st.DataObject) -> None:
     numerator = data.draw(st.integers(0, denominator))
     target = Fraction(data.draw(st.integers(0, 1000)), 10)
-    (verdict,) = judge([Count(2025, numerator, denominator, "")], {2025: target}, "up", [], date(2026, 1, 1), reference_date)
+    (verdict,) = judge(
+        [Count(2025, numerator, denominator, "")], {2025: target}, "up", [], date(2026, 1, 1), reference_date
+    )
     assert verdict.needed is not None
     reached = numerator + verdict.needed
     assert 100 * reached >= target * denominator

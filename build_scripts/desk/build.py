@@ -13,7 +13,9 @@ from build_scripts.read.dataset import find_people
 
 @dataclass(frozen=True)
 class Order:
-    """What to build: data, where to, judged by which day, in which languages (none: all), with whose people's folder."""
+    """What to build: data, where to, judged by which day, in which languages (none: all), with whose people's
+    folder.
+    """
 
     data: Path
     out: Path

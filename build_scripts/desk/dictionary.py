@@ -38,7 +38,10 @@ def _lines() -> Iterator[str]:
 
 def _articles() -> Iterator[str]:
     for name, section in {**ARTICLES, "*": VERSION}.items():
-        yield f"## {name}/*{'.<tiếng>' if section is VERSION else ''}.md\n\n{section.meaning}. Phần đầu giữa hai dòng ---, rồi bài viết bằng Markdown.\n"
+        yield (
+            f"## {name}/*{'.<tiếng>' if section is VERSION else ''}.md\n\n{section.meaning}. Phần "
+            f"đầu giữa hai dòng ---, rồi bài viết bằng Markdown.\n"
+        )
         yield from _columns(section.columns)
         for column in section.columns:
             if column.columns:
@@ -52,5 +55,8 @@ def _columns(columns: tuple[Column, ...]) -> Iterator[str]:
         kind = column.kind if column.shape == "one" else f"{column.shape}: {column.kind}"
         choices = " (" + ", ".join(choice or "trống" for choice in column.choices) + ")" if column.choices else ""
         required = "có" if column.is_required else ""
-        yield f"| {column.name} | {kind}{choices} | {required} | {column.meaning} | {column.refers_to.replace('|', ' hoặc ')} |"
+        yield (
+            f"| {column.name} | {kind}{choices} | {required} | {column.meaning} | "
+            f"{column.refers_to.replace('|', ' hoặc ')} |"
+        )
     yield ""

@@ -1,4 +1,6 @@
-"""A new profile or story to fill in: every key with its meaning, made from tables.py; `check` then says what is missing."""
+"""A new profile or story to fill in: every key with its meaning, made from tables.py; `check` then says what is
+missing.
+"""
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +37,9 @@ def start_story(data: Path, name: str, day: date) -> Path:
     """A draft of a story; DataError where its name cannot be or is taken."""
     path = data / "stories" / f"{day}-{name}.md"
     if not STORY_NAME.fullmatch(path.stem) or path.exists():
-        raise DataError([Problem(f"stories/{path.name}", 0, "", "tên cần gồm chữ thường không dấu, số, gạch nối, và chưa có")])
+        raise DataError(
+            [Problem(f"stories/{path.name}", 0, "", "tên cần gồm chữ thường không dấu, số, gạch nối, và chưa có")]
+        )
     write_whole(path, make_draft(ARTICLES["stories"].columns, {"people": "[]", "is_draft": "yes"}).encode())
     return path
 

@@ -29,7 +29,8 @@ setInterval(async () => {
 
 
 class Builder:
-    """A process that builds again and again: what it has imported and the tables that it has parsed serve the next build.
+    """A process that builds again and again: what it has imported and the tables that it has parsed serve the next
+    build.
 
     An edit of the code ends it, and the next build starts another.
     """
@@ -142,7 +143,10 @@ def serve(order: Order, folders: Sequence[Path], port: int) -> None:
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, preview=preview))
     watcher.start()
     preview.ready.wait()
-    print(f"Xem trang tại http://127.0.0.1:{server.server_port}/ (sửa data/ thì trang tự dựng lại; Ctrl+C để dừng).", flush=True)
+    print(
+        f"Xem trang tại http://127.0.0.1:{server.server_port}/ (sửa data/ thì trang tự dựng lại; Ctrl+C để dừng).",
+        flush=True,
+    )
     try:
         server.serve_forever()
     except KeyboardInterrupt:

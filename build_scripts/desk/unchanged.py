@@ -25,7 +25,9 @@ def hash_inputs(folders: Iterable[Path], settings: Sequence[object]) -> str:
 
 
 def recall(out: Path, inputs: str) -> list[str] | None:
-    """What the build told that made the site in `out` of these inputs; None where it is not that site, or was touched."""
+    """What the build told that made the site in `out` of these inputs; None where it is not that site, or was
+    touched.
+    """
     path = memory_of(out)
     try:
         memory = json.loads(path.read_bytes())

@@ -29,7 +29,10 @@ BY_HAND = {
 }
 ALWAYS = (
     "trả lời người yêu cầu bằng văn bản rằng việc đã xong",
-    "khi mọi bản phát hành cũ đã sạch (--search) thì xóa hồ sơ, ảnh và bản nghe trong thư mục người; giữ lại dòng ở consents.csv",
+    (
+        "khi mọi bản phát hành cũ đã sạch (--search) thì xóa hồ sơ, ảnh và bản nghe trong thư mục người; "
+        "giữ lại dòng ở consents.csv"
+    ),
     "ghi ngày gỡ xong vào cột removed_date của consents.csv",
 )
 
@@ -71,7 +74,9 @@ def prove_removed(data: Path, out: Path, as_of: date, people: Path | None, searc
 def tell_left_to_do(work: Sequence[str], received: date) -> str:
     """The list that the command prints."""
     lines = "".join(f"\n- {item}" for item in work)
-    return f"Việc người phải làm tiếp, chậm nhất {short_date(received + TO_REMOVE)} (15 ngày từ khi nhận yêu cầu):{lines}"
+    return (
+        f"Việc người phải làm tiếp, chậm nhất {short_date(received + TO_REMOVE)} (15 ngày từ khi nhận yêu cầu):{lines}"
+    )
 
 
 def mark(path: Path, person: str, day: date) -> None:

@@ -1,4 +1,6 @@
-"""The door's part for channels: where an article may be shown, by the consent of everybody in it and of everybody it names."""
+"""The door's part for channels: where an article may be shown, by the consent of everybody in it and of everybody it
+names.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -18,7 +20,9 @@ def agreed(dataset: Dataset, people: Iterable[str]) -> Channels:
 
 
 def channels_of_articles(dataset: Dataset) -> dict[str, Channels]:
-    """File of an article -> the channels that it may be shown in: the intersection over its people and those it names."""
+    """File of an article -> the channels that it may be shown in: the intersection over its people and those it
+    names.
+    """
     names = channels_of_names(dataset)
     runs = index_runs(name for name, channels in names.items() if channels != EVERYWHERE)
     return {
@@ -29,7 +33,9 @@ def channels_of_articles(dataset: Dataset) -> dict[str, Channels]:
 
 
 def channels_of_names(dataset: Dataset) -> Mapping[str, Channels]:
-    """Name of a living woman honoured -> where it may stand; one that two women bear stands where either may be named."""
+    """Name of a living woman honoured -> where it may stand; one that two women bear stands where either may be
+    named.
+    """
     names: dict[str, Channels] = {}
     for article in profiles_of(dataset).values():
         person, name = article.row["person"], article.row["name"]

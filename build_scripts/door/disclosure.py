@@ -24,7 +24,8 @@ Series = Mapping[tuple[str, str, str], Sequence[Observation]]  # (indicator, pla
 def protect(
     dataset: Dataset, observations: Iterable[Observed], judged: Iterable[Judged], ledger: Ledger | None = None
 ) -> tuple[Publication, Originals]:
-    """The Publication out of steps 1 to 3, and the originals of its media; `ledger`: the membership of blocks published.
+    """The Publication out of steps 1 to 3, and the originals of its media; `ledger`: the membership of blocks
+    published.
 
     Raises DataError where a block that was published has changed.
     """
@@ -112,7 +113,9 @@ def publish_verdict(dataset: Dataset, shown: Series, item: Judged) -> PublishedV
         "milestone": verdict.milestone, "target_pct": item.target_pct, "decision": item.decision,
     }  # fmt: skip
     if leans_on_hidden(dataset, series, item):
-        return PublishedVerdict(**common, period=None, value_pct=None, verdict="suppressed", is_provisional=False, needed=None)
+        return PublishedVerdict(
+            **common, period=None, value_pct=None, verdict="suppressed", is_provisional=False, needed=None
+        )
     return PublishedVerdict(
         **common,
         period=verdict.period,

@@ -22,7 +22,15 @@ from build_scripts.publication import (
 )
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Article, Dataset, LeftOut
-from build_scripts.read.left_out import OPAQUE, all_articles, find_left_out, list_left_out, list_media, profiles_of, written
+from build_scripts.read.left_out import (
+    OPAQUE,
+    all_articles,
+    find_left_out,
+    list_left_out,
+    list_media,
+    profiles_of,
+    written,
+)
 
 
 def make_articles(dataset: Dataset) -> tuple[dict[str, Profile], dict[str, Story]]:
@@ -112,14 +120,20 @@ def make_versions(dataset: Dataset, article: Article, channels: Channels) -> Ite
 def make_materials(dataset: Dataset, stories: dict[str, Story]) -> dict[str, Material]:
     """The materials that a story offers, by the order of the table."""
     offered = {material for story in stories.values() for material in story.materials}
-    return {row["material"]: make_material(dataset, row) for row in dataset.tables["materials"] if row["material"] in offered}
+    return {
+        row["material"]: make_material(dataset, row)
+        for row in dataset.tables["materials"]
+        if row["material"] in offered
+    }
 
 
 def make_material(dataset: Dataset, row: Any) -> Material:
     looked, kind = dataset.looked[row["file"]], dataset.singles["site"]["material_kinds"][row["kind"]]
     names = ("material", "title", "language", "date", "licence")
     values = {name: row[name] for name in names}
-    return Material(**values, kind_name=kind, key=looked.key, file_kind=Path(row["file"]).suffix[1:], bytes=looked.bytes)
+    return Material(
+        **values, kind_name=kind, key=looked.key, file_kind=Path(row["file"]).suffix[1:], bytes=looked.bytes
+    )
 
 
 def list_originals(dataset: Dataset, publication: Publication) -> Originals:
@@ -144,11 +158,15 @@ def list_taken_down(dataset: Dataset) -> tuple[str, ...]:
 def list_forbidden(editions: Iterable[Dataset], channel: str) -> Forbidden:
     """What must not be found in what a channel shows of these editions."""
     parts = [forbidden_of(dataset, channel) for dataset in editions]
-    return Forbidden(*(tuple(chain.from_iterable(getattr(part, field.name) for part in parts)) for field in fields(Forbidden)))
+    return Forbidden(
+        *(tuple(chain.from_iterable(getattr(part, field.name) for part in parts)) for field in fields(Forbidden))
+    )
 
 
 def forbidden_of(dataset: Dataset, channel: str) -> Forbidden:
-    """Names, texts, media and ids of everybody who does not agree to a channel, so that the site checks can look for them."""
+    """Names, texts, media and ids of everybody who does not agree to a channel, so that the site checks can look for
+    them.
+    """
     left_out = dataset.left_out if channel == "site" else find_left_out(dataset, channel)
     hidden = list_left_out(dataset, channel)
     published = dataset.consents.published

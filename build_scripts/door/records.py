@@ -92,7 +92,9 @@ def make_agency(dataset: Dataset, row: Row) -> Agency:
 
 
 def make_source(row: Row) -> Source:
-    return Source(row["source"], row["title"], row["publisher"], row["date"], row["document_no"], row["url"] or "", row["kind"])
+    return Source(
+        row["source"], row["title"], row["publisher"], row["date"], row["document_no"], row["url"] or "", row["kind"]
+    )
 
 
 def make_indicator(dataset: Dataset, row: Row) -> Indicator:

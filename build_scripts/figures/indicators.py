@@ -59,7 +59,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Total:
-    """The rows of a cell added up: who reported, and the sums over them; value_pct where a source tells nothing else."""
+    """The rows of a cell added up: who reported, and the sums over them; value_pct where a source tells nothing
+    else.
+    """
 
     reported: int
     numerator: int | None
@@ -113,7 +115,9 @@ def read_figures(dataset: Dataset, indicator: Row) -> pd.DataFrame:
         for row in dataset.tables[table.name]
         if row.has_figure and row.matches(indicator["where"])
     ]
-    frame = pd.DataFrame(records, columns=["reporter", "period", *COUNTS, "value_pct", "status", "source"], dtype=object)
+    frame = pd.DataFrame(
+        records, columns=["reporter", "period", *COUNTS, "value_pct", "status", "source"], dtype=object
+    )
     told = frame[frame["numerator"].notna() | frame["value_pct"].notna()]
     return told.astype(dict.fromkeys(COUNTS, "Int64"))
 
@@ -180,7 +184,9 @@ def add_up(cells: Sequence[Cell], figures: pd.DataFrame) -> Iterator[Total]:
     used = joined[joined["status"].notna()].assign(having=lambda frame: frame["numerator"] > 0)
     sums = used.groupby("cell")[[*COUNTS, "having"]].sum(min_count=1).to_dict("index")
     told = {number: list(group) for number, group in _groups(used, ("numerator", "value_pct", "status", "source"))}
-    missing = {number: [name for (name,) in group] for number, group in _groups(joined[joined["status"].isna()], ("reporter",))}
+    missing = {
+        number: [name for (name,) in group] for number, group in _groups(joined[joined["status"].isna()], ("reporter",))
+    }
     for number, cell in enumerate(cells):
         yield total_of(sums.get(number, {}), told.get(number, []), missing.get(number, []) if cell.reporters else [])
 
@@ -263,7 +269,9 @@ def minority_pct(dataset: Dataset, population: Population, cell: Cell) -> Fracti
     return Fraction(100 * (everyone - majority), everyone) if everyone else None
 
 
-def people_of(geography: Geography, persons: Mapping[str, Mapping[str, int]], unit: str, day: date) -> Mapping[str, int]:
+def people_of(
+    geography: Geography, persons: Mapping[str, Mapping[str, int]], unit: str, day: date
+) -> Mapping[str, int]:
     """The population of a unit by its own rows, else by those of all units below it; {} where a row is missing."""
     if unit in persons:
         return persons[unit]

@@ -156,7 +156,11 @@ def judge_ahead(course: Course, year: int, series: Sequence[Count]) -> Verdict:
     else:
         starts = baseline.bounds_pct if baseline else (Fraction(0),)
         lines = [course.line_pct(latest.period, start) for start in starts]
-        answers = {course.reaches(value, target) or course.reaches(value, line) for value in latest.bounds_pct for line in lines}
+        answers = {
+            course.reaches(value, target) or course.reaches(value, line)
+            for value in latest.bounds_pct
+            for line in lines
+        }
         verdict = "cannot_say" if len(answers) == 2 else "on_course" if answers == {True} else "behind"
     return Verdict(year, verdict, latest.period, is_provisional, course.needed(latest, target))
 
@@ -202,7 +206,9 @@ def judge_goals(
     for year in sorted(milestones):
         place = headline_place(dataset, indicator, year)
         counts = series.get((key, place, sector), [])
-        found = judge(counts, milestones, indicator["direction"], indicator["breaks"], dataset.as_of, dataset.reference_date)
+        found = judge(
+            counts, milestones, indicator["direction"], indicator["breaks"], dataset.as_of, dataset.reference_date
+        )
         verdict = next(v for v in found if v.milestone == year)
         yield Judged(key, place, sector, milestones[year], verdict, decision)
 

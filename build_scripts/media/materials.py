@@ -13,7 +13,17 @@ from build_scripts.media.photos import look_photo, made_by, save_clean
 from build_scripts.publication import Material
 
 PICTURES = ("jpg", "png")
-ACTIVE = {"/JS", "/JavaScript", "/Launch", "/EmbeddedFiles", "/RichMedia", "/XFA", "/SubmitForm", "/ImportData", "/GoToR"}
+ACTIVE = {
+    "/JS",
+    "/JavaScript",
+    "/Launch",
+    "/EmbeddedFiles",
+    "/RichMedia",
+    "/XFA",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToR",
+}
 
 
 def look_material(content: bytes, suffix: str) -> Looked:

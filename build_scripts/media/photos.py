@@ -87,7 +87,9 @@ def make_sizes(job: tuple[Photo, Path, Path]) -> None:
 
 
 def open_upright(content: bytes, width: int) -> "Image.Image":
-    """A photo of about `width` or more, turned upright, in plain sRGB, pasted on a new picture: no metadata can follow."""
+    """A photo of about `width` or more, turned upright, in plain sRGB, pasted on a new picture: no metadata can
+    follow.
+    """
     from PIL import Image, ImageOps
 
     with Image.open(io.BytesIO(content), formats=list(KINDS)) as source:
@@ -133,7 +135,9 @@ def encode(image: "Image.Image", kind: str) -> bytes:
 
 
 def take_in(paths: Sequence[Path], folder: Path) -> list[Path]:
-    """Put clean copies of photos into a folder, by their content's key; returns them. DataError with all that cannot be read."""
+    """Put clean copies of photos into a folder, by their content's key; returns them. DataError with all that cannot be
+    read.
+    """
     looks = list(zip(paths, look_all([(look_photo, path) for path in paths]), strict=True))
     wrong = [Problem(str(path), 0, "", looked.wrong) for path, looked in looks if looked.wrong]
     if wrong:

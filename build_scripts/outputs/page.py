@@ -23,7 +23,11 @@ URL = Url()  # addresses as the paths of Pages and Files
 def environment() -> Environment:
     """The templates: everything escaped, a misspelt name stops the build."""
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     env.filters |= {"short_day": text.short_date, "duration": text.duration, "size": text.file_size}
     env.globals |= {

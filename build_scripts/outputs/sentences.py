@@ -33,7 +33,9 @@ def find_sentence(indicator: Indicator, o: Observation, verdicts: Sequence[Publi
     counted, having = phrases(indicator.counted), phrases(indicator.having)
     share = phrases.percent(o.value_pct) + (phrases(", sơ bộ") if o.status in ("p", "e") else "")
     if o.numerator is None or o.denominator is None:
-        finding = phrases("Năm {year}, {share} {counted} {having}", year=o.period, share=share, counted=counted, having=having)
+        finding = phrases(
+            "Năm {year}, {share} {counted} {having}", year=o.period, share=share, counted=counted, having=having
+        )
     else:
         n, d = phrases.number(o.numerator), phrases.number(o.denominator)
         pattern = "Năm {year}, {n} trên {d} {counted} {having} ({share})"
@@ -54,7 +56,9 @@ def tell_verdict(o: Observation, verdicts: Sequence[PublishedVerdict], phrases: 
             target = phrases.percent(verdict.target_pct)
             if verdict.milestone == o.period:
                 return phrases(": {verdict} mốc {target}", verdict=word, target=target)
-            return phrases(": {verdict} đến mốc {target} năm {year}", verdict=word, target=target, year=verdict.milestone)
+            return phrases(
+                ": {verdict} đến mốc {target} năm {year}", verdict=word, target=target, year=verdict.milestone
+            )
     return ""
 
 

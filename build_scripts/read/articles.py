@@ -1,4 +1,5 @@
-"""Step 1, articles: profiles/<id>.md and stories/<date>-<id>.md, typed front matter and Markdown cleaned by an allow-list.
+"""Step 1, articles: profiles/<id>.md and stories/<date>-<id>.md, typed front matter and Markdown cleaned by an allow-
+list.
 
 A version in another language lies beside its article: <id>.<language>.md. Nothing is repaired: where cleaning would
 change a text, the text is refused and the place is named.
@@ -79,7 +80,9 @@ def read_kind(reader: Reader, section: Section, languages: Mapping[str, str]) ->
         else:
             versions.setdefault(name, {})[language] = article
     for name in sorted(set(versions) - set(articles)):
-        reader.report(f"{section.name}/{name}.{next(iter(versions[name]))}.md", 0, "", f"không có bài tiếng Việt {name}.md")
+        reader.report(
+            f"{section.name}/{name}.{next(iter(versions[name]))}.md", 0, "", f"không có bài tiếng Việt {name}.md"
+        )
     return {name: replace(article, versions=versions.get(name, {})) for name, article in articles.items()}
 
 
@@ -133,7 +136,9 @@ def clean(reader: Reader, file: str, line: int, body: str) -> str:
 
     for number, text in enumerate(body.split("\n"), start=line):
         if re.search(r"<[a-zA-Z/!?]|\{[:{%]", text):
-            reader.report(file, number, "", "không được dùng HTML hay dấu {: {{ {%; hãy viết bằng chữ thường và dấu của Markdown")
+            reader.report(
+                file, number, "", "không được dùng HTML hay dấu {: {{ {%; hãy viết bằng chữ thường và dấu của Markdown"
+            )
     html = reader_of_markdown().reset().convert(body)
     cleaned = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http"}, link_rel=None)
     kept = set(tokens(cleaned))
@@ -181,10 +186,17 @@ def check_personal(reader: Reader, file: str, text: str) -> None:
 
 def look_at_media(articles: Mapping[str, Mapping[str, Article]]) -> dict[str, dict[str, Article]]:
     """The articles of each kind with what their photos and recordings are; all files are looked at together."""
-    parts = [part for found in articles.values() for article in found.values() for part in (article, *article.versions.values())]
+    parts = [
+        part
+        for found in articles.values()
+        for article in found.values()
+        for part in (article, *article.versions.values())
+    ]
     files = [(LOOKS[folder], part.folder / place) for part in parts for folder, place in list_places(part)]
     looks = dict(zip(files, look_all(files), strict=True))
-    return {kind: {name: add_looks(article, looks) for name, article in found.items()} for kind, found in articles.items()}
+    return {
+        kind: {name: add_looks(article, looks) for name, article in found.items()} for kind, found in articles.items()
+    }
 
 
 def list_places(article: Article) -> Iterator[tuple[str, str]]:
@@ -244,7 +256,10 @@ def check_article_references(dataset: Dataset) -> list[Problem]:
     problems = []
     for kind, found in dataset.articles.items():
         for article in found.values():
-            for section, part in [(ARTICLES[kind], article), *((VERSION, version) for version in article.versions.values())]:
+            for section, part in [
+                (ARTICLES[kind], article),
+                *((VERSION, version) for version in article.versions.values()),
+            ]:
                 for column, where, value in _references(part.row, section.columns, ""):
                     if value not in known.get(column.refers_to, set()):
                         problems.append(part.row.problem(where, f"thấy “{value}”; không có trong {column.refers_to}"))

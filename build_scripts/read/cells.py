@@ -104,10 +104,14 @@ def _text(text: str) -> str:
 
 
 KINDS: dict[str, Callable[[str], Any]] = {
-    "id": _matching(r"[a-z0-9]+([-_][a-z0-9]+)*", "cần một mã gồm chữ thường không dấu, số và gạch nối (ví dụ ten-xa-2025)"),
+    "id": _matching(
+        r"[a-z0-9]+([-_][a-z0-9]+)*", "cần một mã gồm chữ thường không dấu, số và gạch nối (ví dụ ten-xa-2025)"
+    ),
     "code": _matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", "cần một mã gồm chữ không dấu, số và dấu chấm (ví dụ I.1b)"),
     "column": _matching(r"[a-z_0-9A-Z]+", "cần tên một cột"),
-    "path": _matching(r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*\.[a-z0-9]+", "cần một đường dẫn tệp, chữ thường không dấu"),
+    "path": _matching(
+        r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*\.[a-z0-9]+", "cần một đường dẫn tệp, chữ thường không dấu"
+    ),
     "url": _matching(r"https?://[^\s<>\"']+", "cần một địa chỉ bắt đầu bằng https://"),
     "text": _text,
     "choice": _text,

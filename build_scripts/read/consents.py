@@ -27,13 +27,17 @@ class Consents:
     def last_withdrawals(self) -> dict[str, date]:
         """The day on which each person last took a consent back: it ends every consent given until then."""
         taken_back = [row for row in self.rows if self.is_taken_back(row)]
-        return {row["person"]: row["withdrawn_date"] for row in sorted(taken_back, key=lambda row: row["withdrawn_date"])}
+        return {
+            row["person"]: row["withdrawn_date"] for row in sorted(taken_back, key=lambda row: row["withdrawn_date"])
+        }
 
     @cached_property
     def withdrawn(self) -> set[str]:
         """Who has taken her consent back and not given a new one since."""
         ended = self.last_withdrawals
-        given = {row["person"] for row in self.rows if ended.get(row["person"], date.max) < row["given_date"] <= self.as_of}
+        given = {
+            row["person"] for row in self.rows if ended.get(row["person"], date.max) < row["given_date"] <= self.as_of
+        }
         return set(ended) - given
 
     @cached_property

@@ -38,7 +38,9 @@ class Article:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What consent keeps off the site: articles by file with why (in Vietnamese), names, and passages that are hers alone."""
+    """What consent keeps off the site: articles by file with why (in Vietnamese), names, and passages that are hers
+    alone.
+    """
 
     articles: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
@@ -59,7 +61,9 @@ class Dataset:
     singles: Mapping[str, Row]
     sections: Mapping[str, Mapping[str, Row]]
     phrases: Mapping[str, dict[str, str]]
-    articles: Mapping[str, Mapping[str, Article]] = field(default_factory=dict)  # "profiles", "stories" -> id -> article
+    articles: Mapping[str, Mapping[str, Article]] = field(
+        default_factory=dict
+    )  # "profiles", "stories" -> id -> article
     people: Path | None = None  # the folder of the living, where there is one
     looked: Mapping[str, Looked] = field(default_factory=dict)  # file of a material -> what it is
     left_out: LeftOut = LeftOut()
@@ -170,7 +174,9 @@ def check_references(dataset: Dataset) -> list[Problem]:
 
 def known_names(dataset: Dataset) -> dict[str, set[Any]]:
     """What may be referred to: table or "file.key" -> the names in it."""
-    known: dict[str, set[Any]] = {name: {row[TABLES[name].key[0]] for row in rows} for name, rows in dataset.tables.items()}
+    known: dict[str, set[Any]] = {
+        name: {row[TABLES[name].key[0]] for row in rows} for name, rows in dataset.tables.items()
+    }
     for name, records in dataset.sections.items():
         known[name] = set(records)
     for name, single in dataset.singles.items():

@@ -38,7 +38,9 @@ def read_checked(folder: Path, as_of: date, people: Path | None = None) -> Datas
     """
     dataset = read_dataset(folder, as_of)
     dataset, problems = read_articles(replace(dataset, looked=look_at_materials(dataset)), find_people(folder, people))
-    problems = problems or [problem for rule in RULES for problem in rule(dataset)]  # rules ask rows whose cells are right
+    problems = problems or [
+        problem for rule in RULES for problem in rule(dataset)
+    ]  # rules ask rows whose cells are right
     if problems:
         raise DataError(problems)
     return replace(dataset, left_out=find_left_out(dataset))

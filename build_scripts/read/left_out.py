@@ -31,7 +31,10 @@ def find_left_out(dataset: Dataset, channel: str = "site") -> LeftOut:
     waiting = dict(_hold_waiting(dataset))
     held = {**dict(_hold_profiles(dataset, channel)), **dict(_hold_stories(dataset, channel)), **waiting}
     hidden = list_left_out(dataset, channel)
-    names, told = names_left_out(dataset, channel), [passage for article in hidden for passage in list_passages(article)]
+    names, told = (
+        names_left_out(dataset, channel),
+        [passage for article in hidden for passage in list_passages(article)],
+    )
     others = [article for article in all_articles(dataset) if article.row.file not in held] if names or told else []
     words = {article.row.file: Words(written(article)) for article in others}
     passages = _hers_alone(told, words.values())
@@ -75,7 +78,9 @@ def _hers_alone(told: list[str], others: Iterable[Words]) -> list[str]:
 
 
 def list_passages(article: Article) -> Iterator[str]:
-    """What is told of her: her quote, and passages that lie over one another, so that a part of the text is found too."""
+    """What is told of her: her quote, and passages that lie over one another, so that a part of the text is
+    found too.
+    """
     if len(article.row["quote"].split()) >= QUOTED:
         yield article.row["quote"]
     parts = (article, *article.versions.values())
@@ -117,7 +122,9 @@ def written(article: Article) -> str:
 
 @dataclass(frozen=True)
 class Medium:
-    """A photo or recording of an article as its front matter has it; `kind` is Vietnamese, `path` its file, `looked` what it is."""
+    """A photo or recording of an article as its front matter has it; `kind` is Vietnamese, `path` its file, `looked`
+    what it is.
+    """
 
     kind: str
     record: Row
@@ -163,12 +170,19 @@ def check_people(dataset: Dataset) -> Iterator[Problem]:
             yield row.problem("name", "cần cả họ và tên: một tên riêng lẻ thì không tìm lại được khi phải gỡ")
         if row["photos"] and row["person"] not in row["photos"][0]["people"]:
             yield row.problem("photos, ảnh 1, people", f"ảnh đầu là chân dung, cần có “{row['person']}”")
-        if "site" in scopes.get(row["person"], ()) and "ethnicity" not in scopes[row["person"]] and tells_ethnicity(article):
+        if (
+            "site" in scopes.get(row["person"], ())
+            and "ethnicity" not in scopes[row["person"]]
+            and tells_ethnicity(article)
+        ):
             yield row.problem("", "bài nhắc dân tộc của người này, mà phạm vi đồng ý không có ethnicity; hãy bỏ chỗ ấy")
         if row["person"] in published:
             continue
         if name != row["person"] or not OPAQUE.fullmatch(name):
-            told = "người còn sống cần một mã ngẫu nhiên, vừa là tên tệp vừa là mã người, ví dụ gs-7f3a, để địa chỉ không nêu tên"
+            told = (
+                "người còn sống cần một mã ngẫu nhiên, vừa là tên tệp vừa là mã người, ví dụ "
+                "gs-7f3a, để địa chỉ không nêu tên"
+            )
             yield row.problem("person", told)
         if isinstance(row["born"], date):
             yield row.problem("born", "với người còn sống chỉ ghi năm sinh")
@@ -181,7 +195,8 @@ def tells_ethnicity(article: Article) -> bool:
     """Whether the text itself tells to what people she belongs."""
     own = article.row["ethnicity"]
     return bool(
-        ETHNICITY.search(article.text) or (own and re.search(rf"\bngười {re.escape(own)}\b", article.text, re.IGNORECASE))
+        ETHNICITY.search(article.text)
+        or (own and re.search(rf"\bngười {re.escape(own)}\b", article.text, re.IGNORECASE))
     )
 
 
@@ -190,4 +205,6 @@ def _births(article: Article) -> Iterator[Problem]:
         for found in find_births(part.text):
             yield Problem(part.row.file, part.text.count("\n", 0, found.offset) + 1, "", f"có chỗ {found.kind}")
         for file, spoken in part.transcripts.items():
-            yield from (part.row.problem("audio", f"lời của {file} có chỗ {found.kind}") for found in find_births(spoken))
+            yield from (
+                part.row.problem("audio", f"lời của {file} có chỗ {found.kind}") for found in find_births(spoken)
+            )

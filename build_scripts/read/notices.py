@@ -13,7 +13,9 @@ TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
 
 
 def list_notices(dataset: Dataset) -> list[Notice]:
-    """What the editors should know: who and what is left out, consents that end soon, withdrawals to carry out, reviews due."""
+    """What the editors should know: who and what is left out, consents that end soon, withdrawals to carry out, reviews
+    due.
+    """
     held = (Notice(file, reason) for file, reason in dataset.left_out.articles.items())
     parts = (_file_notices, _size_notices, _consent_notices, _name_notices, _media_notices, _review_notices)
     return sorted([*held, *(notice for part in parts for notice in part(dataset))])
@@ -41,7 +43,8 @@ def _consent_notices(dataset: Dataset) -> Iterator[Notice]:
             due = row["withdrawn_date"] + TO_REMOVE
             told = f"quá hạn gỡ (ngày {due})" if due < dataset.as_of else f"cần gỡ xong ở mọi nơi chậm nhất ngày {due}"
             yield Notice(
-                row.file, f"“{row['consent']}” đã rút lại ngày {row['withdrawn_date']}: {told}; gỡ xong thì ghi removed_date"
+                row.file,
+                f"“{row['consent']}” đã rút lại ngày {row['withdrawn_date']}: {told}; gỡ xong thì ghi removed_date",
             )
 
 
@@ -49,7 +52,8 @@ def _name_notices(dataset: Dataset) -> Iterator[Notice]:
     for article in list_left_out(dataset):
         if article.row["name"] not in dataset.left_out.names:
             yield Notice(
-                article.row.file, "trùng tên với một người được nêu nên không tìm theo tên được; hãy tự xem các bài khác"
+                article.row.file,
+                "trùng tên với một người được nêu nên không tìm theo tên được; hãy tự xem các bài khác",
             )
 
 
@@ -57,10 +61,14 @@ def _media_notices(dataset: Dataset) -> Iterator[Notice]:
     for article in all_articles(dataset):
         for medium in list_media(article):
             what = f"{medium.kind} {medium.record['file']}"
-            if article.row.file not in dataset.left_out.articles and not dataset.consents.agree(medium.record["people"], "site"):
+            if article.row.file not in dataset.left_out.articles and not dataset.consents.agree(
+                medium.record["people"], "site"
+            ):
                 yield Notice(article.row.file, f"{what} không đăng: có người chưa đồng ý, đã rút lại hoặc hết hạn")
             if medium.looked.has_place:
-                told = "tệp gốc còn ghi nơi chụp (trang thì không); hãy thay bằng ảnh sạch: python -m build_scripts photo"
+                told = (
+                    "tệp gốc còn ghi nơi chụp (trang thì không); hãy thay bằng ảnh sạch: python -m build_scripts photo"
+                )
                 yield Notice(article.row.file, f"{what}: {told}")
 
 

@@ -1,4 +1,6 @@
-"""The files of a data folder: tables and YAML read cell by cell; what is wrong is kept as Problems, nothing is guessed."""
+"""The files of a data folder: tables and YAML read cell by cell; what is wrong is kept as Problems, nothing is
+guessed.
+"""
 
 import csv
 import io
@@ -144,7 +146,9 @@ class Reader:
         if len(cells) != len(header):
             self.report(file, number, "", f"có {len(cells)} ô, cần {len(header)} ô như dòng tiêu đề")
         texts = dict(zip(header, cells, strict=False))
-        values = {column.name: self.read_cell(file, number, column, texts.get(column.name, "")) for column in table.columns}
+        values = {
+            column.name: self.read_cell(file, number, column, texts.get(column.name, "")) for column in table.columns
+        }
         return Row(self.label + file, number, values)
 
     def read_cell(self, file: str, number: int, column: Column, cell: str) -> Any:
@@ -208,7 +212,9 @@ class Reader:
         for name in content:
             if name not in known:
                 expected = ", ".join(sorted(known))
-                self.report(file, content.lines[name], prefix + name, f"mục không được biết; các mục có thể có: {expected}")
+                self.report(
+                    file, content.lines[name], prefix + name, f"mục không được biết; các mục có thể có: {expected}"
+                )
 
     def read_section(self, file: str, part: Section, content: Lined) -> dict[str, Row]:
         records = content.get(part.name)
@@ -232,7 +238,9 @@ class Reader:
 
     def read_record(self, file: str, line: int, prefix: str, columns: Iterable[Column], record: Lined) -> Row:
         values = {
-            column.name: self.read_value(file, record.lines.get(column.name, line), prefix, column, record.get(column.name))
+            column.name: self.read_value(
+                file, record.lines.get(column.name, line), prefix, column, record.get(column.name)
+            )
             for column in columns
         }
         return Row(self.label + file, line, values)
@@ -262,7 +270,8 @@ class Reader:
         for item in value:
             self.check_names(file, item, [part.name for part in column.columns], f"{where}.")
         return tuple(
-            self.read_record(file, min(item.lines.values(), default=line), f"{where}.", column.columns, item) for item in value
+            self.read_record(file, min(item.lines.values(), default=line), f"{where}.", column.columns, item)
+            for item in value
         )
 
     def read_map(self, file: str, line: int, where: str, column: Column, value: Any) -> dict[Any, Any]:
@@ -287,7 +296,10 @@ class Reader:
                 continue
             ours = shipped.get(language, {})
             if needed - set(ours):
-                told = f"chương trình chưa có đủ câu chữ tiếng “{language}”: thiếu {len(needed - set(ours))} câu ở phrases/{language}.yml"
+                missing = len(needed - set(ours))
+                told = (
+                    f"chương trình chưa có đủ câu chữ tiếng “{language}”: thiếu {missing} câu ở phrases/{language}.yml"
+                )
                 self.problems.append(site.problem("languages", told))
             phrases[language] = ours | self.read_own_phrases(f"phrases/{language}.yml")
         return phrases
@@ -312,7 +324,9 @@ class Reader:
 
 @lru_cache(maxsize=KEPT_TABLES)
 def parse_table(table: Table, label: str, text: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    """The checked rows of a table and what is wrong with it; kept by content, for the next build of the same process."""
+    """The checked rows of a table and what is wrong with it; kept by content, for the next build of the same
+    process.
+    """
     reader = Reader(Path(), label)
     rows = reader.parse_rows(f"{table.name}.csv", table, text)
     return tuple(rows), tuple(reader.problems)

@@ -83,7 +83,8 @@ def check_periods(dataset: Dataset) -> Iterator[Problem]:
                 yield row.problem(column, f"thấy {period}; sau năm của ngày tính số liệu ({dataset.as_of})")
             elif status in FINAL and dataset.reference_date(period) > dataset.as_of:
                 yield row.problem(
-                    "status" if "status" in row.values else column, "số liệu chính thức trước ngày chốt số liệu; cần p hoặc e"
+                    "status" if "status" in row.values else column,
+                    "số liệu chính thức trước ngày chốt số liệu; cần p hoặc e",
                 )
 
 
@@ -120,7 +121,9 @@ def check_roster(dataset: Dataset) -> Iterator[Problem]:
     for row in dataset.tables["roster"]:
         for place in whole[row["period"]] if row["place"] in blocks else ():
             if blocks[row["place"]] <= geography.units_of(place):
-                yield row.problem("place", f"kỳ {row['period']} đã có một dòng cho cả “{place}”; chỉ dùng một trong hai")
+                yield row.problem(
+                    "place", f"kỳ {row['period']} đã có một dòng cho cả “{place}”; chỉ dùng một trong hai"
+                )
 
 
 def check_indicators(dataset: Dataset) -> Iterator[Problem]:
@@ -134,7 +137,8 @@ def check_indicators(dataset: Dataset) -> Iterator[Problem]:
             for name in row[column]:
                 if name not in counts:
                     yield row.problem(
-                        prefix + column, f"thấy “{name}”; cần một cột số đếm của bảng {row['table']}: {', '.join(counts)}"
+                        prefix + column,
+                        f"thấy “{name}”; cần một cột số đếm của bảng {row['table']}: {', '.join(counts)}",
                     )
         wholes = [part_of[name] for name in row["numerator"] if part_of.get(name)]
         if wholes != list(row["denominator"]) and set(row["numerator"] + row["denominator"]) <= set(counts):
@@ -188,7 +192,9 @@ def check_languages(dataset: Dataset) -> Iterator[Problem]:
         yield site.problem("languages", f"thấy {list(languages)}; cần {FIRST} trước tiên, mỗi ngôn ngữ một lần")
     for language, phrases in dataset.phrases.items():
         for text in dict.fromkeys(list_spoken(dataset)):
-            if text not in phrases and not any(find_personal(text)):  # that has a Problem of its own, which repeats nothing
+            if text not in phrases and not any(
+                find_personal(text)
+            ):  # that has a Problem of its own, which repeats nothing
                 yield Problem(f"phrases/{language}.yml", 0, text, "chưa có bản dịch")
 
 
@@ -209,7 +215,9 @@ def check_denominators(dataset: Dataset) -> Iterator[Problem]:
     for row in dataset.indicators.values():
         for figure in dataset.tables[row["table"]] if TABLES[row["table"]].is_by_place else ():
             if figure.add(row["denominator"]) == 0 and figure.matches(row["where"]):
-                yield figure.problem(row["denominator"][0], f"mẫu số của {row['indicator']} bằng 0; không tính được tỷ lệ")
+                yield figure.problem(
+                    row["denominator"][0], f"mẫu số của {row['indicator']} bằng 0; không tính được tỷ lệ"
+                )
 
 
 def check_sources(dataset: Dataset) -> Iterator[Problem]:
@@ -240,7 +248,9 @@ def check_context(dataset: Dataset) -> Iterator[Problem]:
         if row["value_pct"] is not None and row["numerator"] is not None:
             exact = Fraction(100 * row["numerator"], row["denominator"] or 1)
             if abs(exact - row["value_pct"]) > Fraction(1, 10):
-                yield row.problem("value_pct", f"thấy {float(row['value_pct'])}; tử số trên mẫu số là {float(exact):.2f}")
+                yield row.problem(
+                    "value_pct", f"thấy {float(row['value_pct'])}; tử số trên mẫu số là {float(exact):.2f}"
+                )
 
 
 def check_adjustments(dataset: Dataset) -> Iterator[Problem]:
@@ -253,7 +263,8 @@ def check_adjustments(dataset: Dataset) -> Iterator[Problem]:
             yield row.problem("sector", "không có kỳ nào mà mọi cơ quan của ngành có số liệu nhân sự chính thức")
         elif share >= ADJUSTABLE_BELOW_PCT:
             yield row.problem(
-                "sector", f"nữ chiếm {float(share):.1f}% nhân sự của ngành; chỉ được điều chỉnh khi dưới {ADJUSTABLE_BELOW_PCT}%"
+                "sector",
+                f"nữ chiếm {float(share):.1f}% nhân sự của ngành; chỉ được điều chỉnh khi dưới {ADJUSTABLE_BELOW_PCT}%",
             )
 
 
@@ -263,7 +274,9 @@ def women_share_pct(dataset: Dataset, sector: str, decision_date: date) -> Fract
     for period in sorted({period for _, period in rows}, reverse=True):
         day = dataset.reference_date(period)
         agencies = dataset.rows_by("agencies", "sector").get((sector,), [])
-        found = [row for agency in agencies if in_force(agency, day) for row in rows.get((agency["agency"], period), [None])]
+        found = [
+            row for agency in agencies if in_force(agency, day) for row in rows.get((agency["agency"], period), [None])
+        ]
         if day <= decision_date and found and all(is_final(row) for row in found):
             staff = sum(row["staff"] for row in found if row)
             return Fraction(100 * sum(row["staff_women"] for row in found if row), staff) if staff else None
@@ -311,7 +324,9 @@ def _personal(row: Row, columns: Iterable[Column], prefix: str) -> Iterator[Prob
     for column in columns:
         if column.kind == "text" and column.name != "contact":
             value = row[column.name]
-            text = "\n".join(value.values() if isinstance(value, dict) else value if column.shape == "list" else [value or ""])
+            text = "\n".join(
+                value.values() if isinstance(value, dict) else value if column.shape == "list" else [value or ""]
+            )
             for found in find_personal(text):
                 yield row.problem(prefix + column.name, f"có chỗ {found.kind}; không được công bố, hãy bỏ đi")
 

@@ -14,7 +14,9 @@ def in_force(row: Row, day: date) -> bool:
 
 
 class Geography:
-    """The units, agencies and blocks of the tables, ready to be asked; made once for a Dataset, it remembers its answers."""
+    """The units, agencies and blocks of the tables, ready to be asked; made once for a Dataset, it remembers its
+    answers.
+    """
 
     def __init__(self, tables: Mapping[str, Sequence[Row]]) -> None:
         self.tables = tables
@@ -60,7 +62,9 @@ class Geography:
         return self._units[place]
 
     def agencies_of(self, place: str, day: date) -> list[Row]:
-        """The agencies of a place in force on a day, by their unit, which must be in force too; in the order of the table."""
+        """The agencies of a place in force on a day, by their unit, which must be in force too; in the order of the
+        table.
+        """
         if (place, day) not in self._agencies:
             units = (unit for unit in self.units_of(place) if unit in self.units and in_force(self.units[unit], day))
             found = sorted((pair for unit in units for pair in self.agencies.get(unit, ())), key=lambda pair: pair[0])

@@ -40,7 +40,9 @@ def build_site(editions: Sequence[Edition], folder: Path, last: Path) -> None:
     for edition in editions:
         for made in edition.made.values():
             check_paths(made)
-    drawings = (one for edition in editions for made in edition.made.values() for one in made if isinstance(one, Drawing))
+    drawings = (
+        one for edition in editions for made in edition.made.values() for one in made if isinstance(one, Drawing)
+    )
     drawn = render(drawings, cache_folder())
     for edition, place_in_site in zip(editions, FOLDERS, strict=False):
         build_edition(edition, drawn, folder / place_in_site)
@@ -52,13 +54,17 @@ def build_edition(edition: Edition, drawn: Drawn, folder: Path) -> None:
     paths = {phrases.language: {page.path for page in edition.pages(phrases)} for phrases in edition.made}
     for phrases in edition.made:
         others = {language: found for language, found in paths.items() if language != phrases.language}
-        alternates = {path: [language for language, found in others.items() if path in found] for path in paths[phrases.language]}
+        alternates = {
+            path: [language for language, found in others.items() if path in found] for path in paths[phrases.language]
+        }
         build_language(edition, phrases, alternates, drawn, folder / phrases.home)
     if not edition.publication.site.is_illustrative:
         write(make_sitemap(edition), folder)
 
 
-def build_language(edition: Edition, phrases: Phrases, alternates: Mapping[str, list[str]], drawn: Drawn, folder: Path) -> None:
+def build_language(
+    edition: Edition, phrases: Phrases, alternates: Mapping[str, list[str]], drawn: Drawn, folder: Path
+) -> None:
     """The pages and files of one language in a new folder."""
     pages, made = edition.pages(phrases), edition.made[phrases]
     run_engine(edition.publication, phrases, pages, alternates, folder)
@@ -67,7 +73,10 @@ def build_language(edition: Edition, phrases: Phrases, alternates: Mapping[str, 
     inline = {one.name: drawn[one, "inline"].decode() for one in drawings if "inline" in one.kinds}
     splice_folder(folder, inline | {f"{page.path}index": page.html for page in pages if page.html})
     write([one for one in made if isinstance(one, File)], folder)
-    write((File(f"{one.name}.{kind}", drawn[one, kind]) for one in drawings for kind in one.kinds if kind != "inline"), folder)
+    write(
+        (File(f"{one.name}.{kind}", drawn[one, kind]) for one in drawings for kind in one.kinds if kind != "inline"),
+        folder,
+    )
     write(make_fonts(cache_folder()), folder)
 
 
@@ -81,7 +90,10 @@ def check_paths(made: Iterable[Made]) -> None:
     if doubled:
         told = "hai phần cùng một địa chỉ: {}; hãy đổi mã hoặc tên của một phần"
         raise SiteError(
-            [Problem(address, 0, "", told.format(" và ".join(f"“{n}”" for n in names))) for address, names in doubled.items()]
+            [
+                Problem(address, 0, "", told.format(" và ".join(f"“{n}”" for n in names)))
+                for address, names in doubled.items()
+            ]
         )
 
 
@@ -101,7 +113,8 @@ def make_sitemap(edition: Edition) -> list[File]:
         for page in list_sitemap(edition.pages(phrases))
     }
     urls = "".join(
-        f"<url><loc>{base}{place}</loc><lastmod>{day.isoformat()}</lastmod></url>\n" for place, day in sorted(places.items())
+        f"<url><loc>{base}{place}</loc><lastmod>{day.isoformat()}</lastmod></url>\n"
+        for place, day in sorted(places.items())
     )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     robots = f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"

@@ -24,7 +24,13 @@ from build_scripts.site.frame import list_crumbs, list_languages, list_menu, tel
 ROOT = Path(__file__).parents[2]
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
 # what the engine and the theme bring and no page asks for
-UNUSED = ("sitemap.xml*", "assets/javascripts", "assets/images", "assets/stylesheets/palette*", "assets/stylesheets/*.map")
+UNUSED = (
+    "sitemap.xml*",
+    "assets/javascripts",
+    "assets/images",
+    "assets/stylesheets/palette*",
+    "assets/stylesheets/*.map",
+)
 
 
 def read_hand_written(phrases: Phrases) -> list[Page]:
@@ -41,7 +47,9 @@ def read_page(path: Path, language: str) -> Page:
 def run_engine(
     publication: Publication, phrases: Phrases, pages: Sequence[Page], alternates: Mapping[str, list[str]], folder: Path
 ) -> None:
-    """Make the pages of one language in a new folder; `alternates`: path of a page -> the other languages that have it."""
+    """Make the pages of one language in a new folder; `alternates`: path of a page -> the other languages that
+    have it.
+    """
     by_path = {page.path: page for page in pages}
     with TemporaryDirectory() as stage:
         write((stage_page(page, by_path, alternates.get(page.path, [])) for page in pages), Path(stage))
@@ -78,7 +86,9 @@ def shared_files() -> Iterator[File]:
             yield File(path.relative_to(docs).as_posix(), path.read_bytes())
 
 
-def build_with_mkdocs(publication: Publication, phrases: Phrases, menu: Sequence[Page], stage: Path, folder: Path) -> None:
+def build_with_mkdocs(
+    publication: Publication, phrases: Phrases, menu: Sequence[Page], stage: Path, folder: Path
+) -> None:
     """Run mkdocs over the staged pages; names come from the publication, never from mkdocs.yml."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -93,7 +103,9 @@ def build_with_mkdocs(publication: Publication, phrases: Phrases, menu: Sequence
         site_description=phrases(site.description),
         docs_dir=str(stage.resolve()),
         site_dir=str(folder.resolve()),
-        copyright=phrases(owner, owner=phrases(site.owner), contact=phrases.name(site.contact), licence=phrases(site.licence)),
+        copyright=phrases(
+            owner, owner=phrases(site.owner), contact=phrases.name(site.contact), licence=phrases(site.licence)
+        ),
         nav=[{page.menu: staged_path(page)} for page in menu],
         extra={
             "is_illustrative": site.is_illustrative,
@@ -142,7 +154,9 @@ def splice_folder(folder: Path, fragments: Mapping[str, str]) -> None:
 
     for page in sorted(folder.rglob("*.html")):
         page.write_text(PLACEHOLDER.sub(put, page.read_text(encoding="utf-8")), encoding="utf-8")
-    problems += [Problem(name, 0, "", "phần này không được ghép vào trang nào") for name in sorted(set(fragments) - used)]
+    problems += [
+        Problem(name, 0, "", "phần này không được ghép vào trang nào") for name in sorted(set(fragments) - used)
+    ]
     if problems:
         raise SiteError(problems)
 

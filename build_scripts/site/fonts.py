@@ -10,14 +10,25 @@ from build_scripts.site.render import font_folder
 
 WEIGHTS = {"400": "SourceSansPro-Regular.ttf", "700": "SourceSansPro-Bold.ttf"}
 LETTERS = (
-    *range(0x20, 0x7F), *range(0xA0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x300, 0x304), 0x309, 0x323, *range(0x1EA0, 0x1EFA),
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),
+    0x1A0,
+    0x1A1,
+    0x1AF,
+    0x1B0,
+    *range(0x300, 0x304),
+    0x309,
+    0x323,
+    *range(0x1EA0, 0x1EFA),
     *map(ord, "–—‘’“”…›←→↑↓▲△✓✕✗−≥≤×·₫＋－"),
-)  # fmt: skip
+)
 
 
 def make_fonts(folder: Path) -> list[File]:
     """Two weights as WOFF2; `folder` keeps what was cut before."""
-    return [File(f"assets/fonts/source-sans-{weight}.woff2", cut_font(name, folder)) for weight, name in WEIGHTS.items()]
+    return [
+        File(f"assets/fonts/source-sans-{weight}.woff2", cut_font(name, folder)) for weight, name in WEIGHTS.items()
+    ]
 
 
 def cut_font(name: str, folder: Path) -> bytes:

@@ -1,4 +1,6 @@
-"""Step 6, the frame around every page: what the pages together make of menu, breadcrumbs and the switch of languages."""
+"""Step 6, the frame around every page: what the pages together make of menu, breadcrumbs and the switch of
+languages.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -98,7 +98,9 @@ def _prefix(out: Path) -> str:
 
 
 def _mend(out: Path) -> None:
-    """Undo what a killed build left: private folders are deleted, and the last good site is put back where it is missing."""
+    """Undo what a killed build left: private folders are deleted, and the last good site is put back where it is
+    missing.
+    """
     for left in out.parent.glob(glob.escape(_prefix(out)) + "[a-z0-9_]" * 8):  # as tempfile names them
         shutil.rmtree(left)
     _put_back(out)

@@ -23,7 +23,9 @@ COLOURS = {  # unique tokens in the specifications -> the style sheet's names
 
 
 def render(drawings: Iterable[Drawing], folder: Path) -> dict[tuple[Drawing, str], bytes]:
-    """Each drawing in each of its kinds, from the cache in `folder` or anew, all in one go. SiteError names what fails."""
+    """Each drawing in each of its kinds, from the cache in `folder` or anew, all in one go. SiteError names what
+    fails.
+    """
     wanted = {(drawing, kind): folder / key_of(drawing, kind) for drawing in drawings for kind in drawing.kinds}
     missing = [job for job, path in wanted.items() if not path.is_file()]
     problems = []
@@ -119,9 +121,16 @@ def drop_invisible(element: ET.Element) -> None:
         drop_invisible(child)
         tag = child.tag.removeprefix(f"{{{SVG}}}")
         unpainted = (
-            child.get("display") == "none" or child.get("opacity") == "0" or child.get("class") in ("background", "foreground")
+            child.get("display") == "none"
+            or child.get("opacity") == "0"
+            or child.get("class") in ("background", "foreground")
         )
-        if unpainted or (tag == "path" and not child.get("d")) or (tag == "g" and not len(child)) or is_page_background(child):
+        if (
+            unpainted
+            or (tag == "path" and not child.get("d"))
+            or (tag == "g" and not len(child))
+            or is_page_background(child)
+        ):
             element.remove(child)
 
 
@@ -133,7 +142,9 @@ def is_page_background(element: ET.Element) -> bool:
 def keep_reading(element: ET.Element) -> None:
     """Keep of a mark's attributes only what paints it, and its reading."""
     label = element.get("aria-label", "")
-    for name in [name for name in element.attrib if name.startswith("aria-") or name in ("role", "class", "pointer-events")]:
+    for name in [
+        name for name in element.attrib if name.startswith("aria-") or name in ("role", "class", "pointer-events")
+    ]:
         del element.attrib[name]
     if label.startswith(READING):
         element.attrib["data-reading"] = label.removeprefix(READING)

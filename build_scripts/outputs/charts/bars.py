@@ -36,11 +36,23 @@ def draw_bars(rows: Sequence[tuple[str, Observation, Fraction | None]], phrases:
         names += [{"y": y + BAR_LINE * (n + 1) - 5, "label": line} for n, line in enumerate(lines)]
         y += BAR_LINE * len(lines)
         share = float(o.value_pct or 0)
-        label = short_label(o, phrases) if o.is_shown else phrases("chưa có số liệu" if o.status == "x" else "không công bố")
-        marks.append({
-            "y": y + 4, "y2": y + 20, "middle": y + 12, "value": share, "label": label, "target": None if target is None else float(target),
-            "inside": "yes" if is_label_inside(share, target) else "no", "reading": f"{READING}{name}, {read_point(o, phrases)}" if o.is_shown else "",
-        })  # fmt: skip
+        label = (
+            short_label(o, phrases)
+            if o.is_shown
+            else phrases("chưa có số liệu" if o.status == "x" else "không công bố")
+        )
+        marks.append(
+            {
+                "y": y + 4,
+                "y2": y + 20,
+                "middle": y + 12,
+                "value": share,
+                "label": label,
+                "target": None if target is None else float(target),
+                "inside": "yes" if is_label_inside(share, target) else "no",
+                "reading": f"{READING}{name}, {read_point(o, phrases)}" if o.is_shown else "",
+            }
+        )
         y += BAR_STEP
     if not marks:
         return None
@@ -77,7 +89,9 @@ def bars_template() -> Record:
             bar.mark_rule(color=PAPER, strokeWidth=5).encode(x=target),
             bar.mark_rule(color=TARGET, strokeWidth=2.5).encode(x=target),
             text.transform_filter("datum.inside == 'no'").mark_text(align="left", dx=6, fontWeight="bold"),
-            text.transform_filter("datum.inside == 'yes'").mark_text(align="right", dx=-6, color=PAPER, fontWeight="bold"),
+            text.transform_filter("datum.inside == 'yes'").mark_text(
+                align="right", dx=-6, color=PAPER, fontWeight="bold"
+            ),
         ),
         (WIDTH - 4, "@height"),
         {"left": 2, "right": 2, "top": 2, "bottom": 2},

@@ -77,7 +77,9 @@ def template(make: Callable[[], Record]) -> Callable[[], Record]:
 
 
 def finish(chart: Any, size: tuple[int, int | str], padding: Mapping[str, int]) -> Record:
-    """The specification of an altair chart in the one theme of all charts; `size` is (width, height) in px inside the padding."""
+    """The specification of an altair chart in the one theme of all charts; `size` is (width, height) in px inside the
+    padding.
+    """
     chart = chart.configure(font="Source Sans Pro", autosize="none", padding=dict(padding), background=None)
     chart = chart.configure_view(stroke=None)
     chart = chart.configure_axis(

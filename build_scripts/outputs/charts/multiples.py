@@ -39,7 +39,11 @@ def draw_multiples(series: Sequence[tuple[str, Sequence[Observation]]], phrases:
         placed = [place_point(o, (left, top), (first, last)) for o in run]
         words += [{"x": left + 6, "y": top + 12 + 15 * n, "label": line} for n, line in enumerate(wrap(name, 22))]
         words.append(
-            {"x": placed[-1][0] + 8, "y": placed[-1][1], "label": short_label(run[-1], phrases).replace(phrases(" trên "), "/")}
+            {
+                "x": placed[-1][0] + 8,
+                "y": placed[-1][1],
+                "label": short_label(run[-1], phrases).replace(phrases(" trên "), "/"),
+            }
         )
         for o, (x, y) in zip(run, placed, strict=True):
             points.append(
@@ -53,10 +57,15 @@ def draw_multiples(series: Sequence[tuple[str, Sequence[Observation]]], phrases:
         for (x, y), (x2, y2) in itertools.pairwise(placed):
             segments.append({"x": x, "y": y, "x2": x2, "y2": y2})
         base = top + MULTIPLE["height"] - MULTIPLE["bottom"]
-        floors.append({"x": left + MULTIPLE["left"], "x2": left + MULTIPLE["width"] - MULTIPLE["right"], "y": base, "y2": base})
+        floors.append(
+            {"x": left + MULTIPLE["left"], "x2": left + MULTIPLE["width"] - MULTIPLE["right"], "y": base, "y2": base}
+        )
     height = ((len(shown) + 1) // 2) * MULTIPLE["height"]
     return dict(
-        fill(multiples_template(), {"points": points, "segments": segments, "words": words, "floors": floors, "height": height})
+        fill(
+            multiples_template(),
+            {"points": points, "segments": segments, "words": words, "floors": floors, "height": height},
+        )
     )
 
 

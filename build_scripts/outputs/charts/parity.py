@@ -20,11 +20,17 @@ def draw_parity(rows: Sequence[tuple[str, Observation]], phrases: Phrases) -> Re
     for number, (name, o) in enumerate(shown):
         leaders = phrases("lãnh đạo {share}", share=phrases.percent(o.value_pct or Fraction(0)))
         people = "" if o.reference_pct is None else phrases("dân số {share}", share=phrases.percent(o.reference_pct))
-        marks.append({
-            "y": number * PARITY_STEP, "name": f"{o.period}, {wrap(name, 38, 1)[0]}", "value": float(o.value_pct or 0),
-            "reference": None if o.reference_pct is None else float(o.reference_pct), "leaders": leaders, "people": people,
-            "reading": READING + f"{o.period}: " + ", ".join(filter(None, (leaders, people))),
-        })  # fmt: skip
+        marks.append(
+            {
+                "y": number * PARITY_STEP,
+                "name": f"{o.period}, {wrap(name, 38, 1)[0]}",
+                "value": float(o.value_pct or 0),
+                "reference": None if o.reference_pct is None else float(o.reference_pct),
+                "leaders": leaders,
+                "people": people,
+                "reading": READING + f"{o.period}: " + ", ".join(filter(None, (leaders, people))),
+            }
+        )
     return dict(fill(parity_template(), {"marks": marks, "height": PARITY_STEP * len(marks)}))
 
 
@@ -52,4 +58,4 @@ def parity_template() -> Record:
         ),
         (WIDTH - 24, "@height"),
         {"left": 12, "right": 12, "top": 2, "bottom": 2},
-    )  # fmt: skip
+    )

@@ -30,7 +30,12 @@ def draw_strip(indicator: Indicator, observation: Observation, phrases: Phrases)
     for number, (target, found) in enumerate(sorted(years.items())):
         label = f"{phrases.percent(target)} ({', '.join(found)})"
         goals.append(
-            {"value": float(target), "label": label, "align": "right" if target > 50 else "left", "row": 30 + 16 * number}
+            {
+                "value": float(target),
+                "label": label,
+                "align": "right" if target > 50 else "left",
+                "row": 30 + 16 * number,
+            }
         )
     return dict(fill(strip_template(), {"marks": marks, "goals": goals}))
 
@@ -43,7 +48,11 @@ def strip_template() -> Record:
     x = alt.X("value:Q", scale=scale, axis=None)
     marks = alt.Chart(alt.Data(values="@marks")).encode(x=x, x2=alt.datum(0), description="reading:N")
     goals = alt.Chart(alt.Data(values="@goals")).encode(x=x)
-    track = alt.Chart(alt.Data(values=[{}])).mark_rect(color=TRACK, y=0, y2=16).encode(x=alt.value(0), x2=alt.value(WIDTH - 4))
+    track = (
+        alt.Chart(alt.Data(values=[{}]))
+        .mark_rect(color=TRACK, y=0, y2=16)
+        .encode(x=alt.value(0), x2=alt.value(WIDTH - 4))
+    )
     return finish(
         alt.layer(
             track,
@@ -51,10 +60,12 @@ def strip_template() -> Record:
             goals.mark_rule(color=PAPER, strokeWidth=6, y=-3, y2=19),
             goals.mark_rule(color=TARGET, strokeWidth=3, y=-3, y2=19),
             *(
-                goals.transform_filter(f"datum.align == '{align}'").mark_text(color=TARGET, fontSize=13, align=align, y={"expr": "datum.row"}).encode(text="label:N")
+                goals.transform_filter(f"datum.align == '{align}'")
+                .mark_text(color=TARGET, fontSize=13, align=align, y={"expr": "datum.row"})
+                .encode(text="label:N")
                 for align in ("left", "right")
             ),
         ),
         (WIDTH - 4, 16),
         {"left": 2, "right": 2, "top": 4, "bottom": 40},
-    )  # fmt: skip
+    )

@@ -35,7 +35,10 @@ def draw_tiles(tiles: Sequence[tuple[tuple[int, int], str, str]], phrases: Phras
             }
         )
         lines = wrap(name, letters, 3 if not figure else 2)
-        words += [{"x": x + width / 2, "y": y + 18 + 17 * n, "label": line, "weight": "normal"} for n, line in enumerate(lines)]
+        words += [
+            {"x": x + width / 2, "y": y + 18 + 17 * n, "label": line, "weight": "normal"}
+            for n, line in enumerate(lines)
+        ]
         if figure:
             words.append({"x": x + width / 2, "y": y + TILE_HEIGHT - 14, "label": figure, "weight": "bold"})
     return dict(fill(tiles_template(), {"marks": marks, "words": words, "height": rows * TILE_HEIGHT}))
@@ -52,7 +55,9 @@ def tiles_template() -> Record:
     marks = alt.Chart(alt.Data(values="@marks")).encode(
         x=at(alt.X, "x", WIDTH - 4), x2="x2:Q", y=at(alt.Y, "y", "@height"), y2="y2:Q", description="reading:N"
     )
-    words = alt.Chart(alt.Data(values="@words")).encode(x=at(alt.X, "x", WIDTH - 4), y=at(alt.Y, "y", "@height"), text="label:N")
+    words = alt.Chart(alt.Data(values="@words")).encode(
+        x=at(alt.X, "x", WIDTH - 4), y=at(alt.Y, "y", "@height"), text="label:N"
+    )
     return finish(
         alt.layer(
             marks.mark_rect(color=TINT, cornerRadius=4),

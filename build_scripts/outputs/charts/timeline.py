@@ -50,7 +50,9 @@ def draw_timeline(
     last = max([last, *(year for year, _ in indicator.milestones)])
     span = (first, last) if last > first else (first - 1, last + 1)
     highest = max(float(o.value_pct or 0) for o in points)
-    top = 100 if indicator.milestones else next(level for level in (25, 50, 100) if highest < 0.9 * level or level == 100)
+    top = (
+        100 if indicator.milestones else next(level for level in (25, 50, 100) if highest < 0.9 * level or level == 100)
+    )
     plot = Plot(span, top)
     breaks = [{"period": x, "label": phrases("địa bàn mới")} for x in place_breaks(indicator, shown, starts)]
     milestones = [{"period": y, "value": float(t), "label": phrases.percent(t)} for y, t in indicator.milestones]
@@ -59,13 +61,23 @@ def draw_timeline(
     last_periods = {run[-1].period for run in shown.values() if run}
     names = [f for f in reversed(figures) if f["period"] in last_periods or f is figures[0]]
     values = {
-        "first": span[0], "last": span[1], "top": top, "levels": [0, top // 2, top] if top > 25 else [0, top],
-        "years": choose_years({span[0], span[1]} | {y for y, _ in indicator.milestones} | {o.period for o in points}, span),
+        "first": span[0],
+        "last": span[1],
+        "top": top,
+        "levels": [0, top // 2, top] if top > 25 else [0, top],
+        "years": choose_years(
+            {span[0], span[1]} | {y for y, _ in indicator.milestones} | {o.period for o in points}, span
+        ),
         "segments": [segment for place, run in shown.items() for segment in join_points(run, series[place])],
-        "figures": figures, "steps": steps, "milestones": milestones, "breaks": breaks,
-        "elections": [mark for day in elections for mark in [mark_election(day, phrases)] if span[0] < mark["period"] < span[1]],
+        "figures": figures,
+        "steps": steps,
+        "milestones": milestones,
+        "breaks": breaks,
+        "elections": [
+            mark for day in elections for mark in [mark_election(day, phrases)] if span[0] < mark["period"] < span[1]
+        ],
         "labels": place_labels(plot, milestones, names, [*figures, *milestones], steps),
-    }  # fmt: skip
+    }
     return dict(fill(timeline_template(), values))
 
 
@@ -78,7 +90,9 @@ def timeline_template() -> Record:
         scale=alt.Scale(domain=["@first", "@last"], nice=False, zero=False),
         axis=alt.Axis(values="@years", format="d", grid=False),
     )
-    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, "@top"]), axis=alt.Axis(values="@levels", labelExpr="datum.value + '%'"))
+    y = alt.Y(
+        "value:Q", scale=alt.Scale(domain=[0, "@top"]), axis=alt.Axis(values="@levels", labelExpr="datum.value + '%'")
+    )
 
     def layer(name: str) -> Any:
         return alt.Chart(alt.Data(values=f"@{name}")).encode(x=x, y=y)
@@ -94,11 +108,13 @@ def timeline_template() -> Record:
             breaks.mark_rule(color=SOFT, strokeDash=[2, 3]).encode(y=alt.value(-6), y2=alt.value(PLOT_HEIGHT)),
             breaks.mark_text(color=INK, fontSize=13, y=-15).encode(text="label:N"),
             layer("steps").mark_line(color=TARGET, strokeWidth=2, strokeDash=[6, 4], interpolate="step-before"),
-            layer("segments").mark_rule(color=VALUE, strokeWidth=2.5).encode(x2="period2:Q", y2="value2:Q", strokeDash=dash),
+            layer("segments")
+            .mark_rule(color=VALUE, strokeWidth=2.5)
+            .encode(x2="period2:Q", y2="value2:Q", strokeDash=dash),
             layer("milestones").mark_point(shape="diamond", color=TARGET, filled=True, opacity=1, size=110),
-            elections.mark_point(shape="triangle-up", color=INK, filled=True, opacity=1, size=70, y=PLOT_HEIGHT - 4).encode(
-                description="reading:N"
-            ),
+            elections.mark_point(
+                shape="triangle-up", color=INK, filled=True, opacity=1, size=70, y=PLOT_HEIGHT - 4
+            ).encode(description="reading:N"),
             layer("figures")
             .mark_point(stroke=VALUE, strokeWidth=2, opacity=1, size=70)
             .encode(fill=hollow, description="reading:N"),
@@ -128,9 +144,15 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def place_labels(
-    plot: Plot, milestones: Sequence[Record], figures: Sequence[Record], marks: Sequence[Record], steps: Sequence[Record]
+    plot: Plot,
+    milestones: Sequence[Record],
+    figures: Sequence[Record],
+    marks: Sequence[Record],
+    steps: Sequence[Record],
 ) -> list[Record]:
-    """Where each label goes, so that none lies on a mark, on the target line or on another; one without room is left out."""
+    """Where each label goes, so that none lies on a mark, on the target line or on another; one without room is left
+    out.
+    """
     taken = [box_around(*plot.at(mark["period"], mark["value"]), 7, 7) for mark in marks]
     taken += [box for a, b in itertools.pairwise(steps) for box in line_boxes(plot, a, b)]
     placed = []
@@ -142,7 +164,10 @@ def place_labels(
         for dx, dy in [*spots[:6], *beside, *spots[6:]]:
             box = box_around(x + dx, y + dy, half, 8)
             inside = (
-                box[0] >= -2 and box[2] <= PLOT_WIDTH + PLOT["right"] and box[1] >= -PLOT["top"] + 16 and box[3] <= PLOT_HEIGHT
+                box[0] >= -2
+                and box[2] <= PLOT_WIDTH + PLOT["right"]
+                and box[1] >= -PLOT["top"] + 16
+                and box[3] <= PLOT_HEIGHT
             )
             if inside and not any(overlap(box, other) for other in taken):
                 taken.append(box)
@@ -187,8 +212,12 @@ def on_axis(day: date) -> float:
     return day.year - 1 + day.timetuple().tm_yday / 365.25
 
 
-def place_breaks(indicator: Indicator, shown: Mapping[str, Sequence[Observation]], starts: Sequence[date]) -> list[float]:
-    """Where each break lies: at the first day of the new area where it is known, else half a year before its first figure."""
+def place_breaks(
+    indicator: Indicator, shown: Mapping[str, Sequence[Observation]], starts: Sequence[date]
+) -> list[float]:
+    """Where each break lies: at the first day of the new area where it is known, else half a year before its first
+    figure.
+    """
     periods = sorted(o.period for run in shown.values() for o in run)
     found = []
     for first in find_breaks(indicator, shown):
@@ -215,23 +244,29 @@ def join_points(run: Sequence[Observation], whole: Sequence[Observation]) -> lis
         return []
     return [
         {
-            "period": a.period, "value": float(a.value_pct or 0), "period2": b.period, "value2": float(b.value_pct or 0),
+            "period": a.period,
+            "value": float(a.value_pct or 0),
+            "period2": b.period,
+            "value2": float(b.value_pct or 0),
             "dash": "yes" if b.is_provisional else "no",
         }
         for a, b in pairs
         if not b.is_break and b.period - a.period <= 1.5 * usual and not any(a.period < p < b.period for p in hidden)
-    ]  # fmt: skip
+    ]
 
 
 def make_points(shown: Mapping[str, Sequence[Observation]], phrases: Phrases) -> list[Record]:
     """One mark a figure, in order of periods: where it stands, its label, and what a tap reads out."""
     return [
         {
-            "period": o.period, "value": float(o.value_pct or 0), "hollow": "yes" if o.is_provisional else "no",
-            "label": short_label(o, phrases), "reading": READING + read_point(o, phrases),
+            "period": o.period,
+            "value": float(o.value_pct or 0),
+            "hollow": "yes" if o.is_provisional else "no",
+            "label": short_label(o, phrases),
+            "reading": READING + read_point(o, phrases),
         }
         for o in sorted((o for run in shown.values() for o in run), key=lambda o: o.period)
-    ]  # fmt: skip
+    ]
 
 
 def make_steps(indicator: Indicator, first: int) -> list[Record]:

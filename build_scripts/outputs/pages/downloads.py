@@ -55,7 +55,10 @@ VERDICT_FIELDS = (
     Field("value_pct", "number", "Tỷ lệ được dùng, phần trăm", lambda v: v.value_pct),
     Field("verdict", "string", "Kết quả, xem bảng mã", lambda v: v.verdict),
     Field(
-        "is_provisional", "boolean", "Kết quả có dựa trên số liệu sơ bộ hoặc chưa đủ báo cáo không", lambda v: v.is_provisional
+        "is_provisional",
+        "boolean",
+        "Kết quả có dựa trên số liệu sơ bộ hoặc chưa đủ báo cáo không",
+        lambda v: v.is_provisional,
     ),
     Field("needed", "integer", "Cần thêm bao nhiêu để tới chỉ tiêu", lambda v: v.needed),
 )
@@ -97,7 +100,10 @@ def make_data(publication: Publication) -> list[File]:
             write_json(publication, key, rows, verdicts),
             write_xlsx(publication, key, rows, verdicts),
         ]
-    files += [dump("datapackage.json", describe_package(publication)), dump("dataset.jsonld", describe_dataset(publication))]
+    files += [
+        dump("datapackage.json", describe_package(publication)),
+        dump("dataset.jsonld", describe_dataset(publication)),
+    ]
     files.append(File(URL.data("LICENCE.txt"), describe_licence(publication).encode()))
     folder = URL.data("")
     sums = (f"{hashlib.sha256(file.content).hexdigest()}  {file.path.removeprefix(folder)}\n" for file in files)
@@ -131,7 +137,9 @@ def dump(name: str, content: object) -> File:
     return File(URL.data(name), (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def write_json(publication: Publication, key: str, rows: Sequence[Observation], verdicts: Sequence[PublishedVerdict]) -> File:
+def write_json(
+    publication: Publication, key: str, rows: Sequence[Observation], verdicts: Sequence[PublishedVerdict]
+) -> File:
     """One indicator as JSON: what it is, its observations and its verdicts."""
     indicator = publication.indicators[key]
     about = {
@@ -149,7 +157,9 @@ def write_json(publication: Publication, key: str, rows: Sequence[Observation], 
     )
 
 
-def write_xlsx(publication: Publication, key: str, rows: Sequence[Observation], verdicts: Sequence[PublishedVerdict]) -> File:
+def write_xlsx(
+    publication: Publication, key: str, rows: Sequence[Observation], verdicts: Sequence[PublishedVerdict]
+) -> File:
     """One indicator as a spreadsheet: a sheet that says what it is, the observations, the verdicts."""
     import xlsxwriter
 
@@ -202,7 +212,8 @@ def describe_resource(name: str, fields: Sequence[Field]) -> dict[str, object]:
     """One CSV of the Data Package with the meaning of its columns."""
     booleans = {"trueValues": ["yes"], "falseValues": ["no"]}
     columns = [
-        {"name": f.name, "type": f.kind, "description": f.meaning, **(booleans if f.kind == "boolean" else {})} for f in fields
+        {"name": f.name, "type": f.kind, "description": f.meaning, **(booleans if f.kind == "boolean" else {})}
+        for f in fields
     ]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
@@ -233,7 +244,11 @@ def describe_dataset(publication: Publication) -> dict[str, object]:
         "creator": {"@type": "Organization", "name": site.owner},
         "variableMeasured": [indicator.title for indicator in publication.indicators.values()],
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": site.base_url + URL.data(f"{name}.csv")}
+            {
+                "@type": "DataDownload",
+                "encodingFormat": "text/csv",
+                "contentUrl": site.base_url + URL.data(f"{name}.csv"),
+            }
             for name in ("observations", "verdicts")
         ],
     }
@@ -243,4 +258,7 @@ def describe_licence(publication: Publication) -> str:
     """The licence in a few words, with its address."""
     site = publication.site
     notice = f"{ILLUSTRATIVE}.\n" if site.is_illustrative else ""
-    return f"{site.title}\n{notice}{site.licence}\n{site.licence_url}\nNguồn: {site.owner}, số liệu đến {publication.as_of}.\n"
+    return (
+        f"{site.title}\n{notice}{site.licence}\n{site.licence_url}\nNguồn: {site.owner}, số liệu "
+        f"đến {publication.as_of}.\n"
+    )

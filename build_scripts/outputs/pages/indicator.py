@@ -52,7 +52,9 @@ def make_indicator(
         "agencies": list_agencies(publication, indicator),
         "charts": drawn,
         "has_elections": bool(publication.elections) and is_local(publication, indicator),
-        "revisions": sorted((r for r in publication.revisions if r.indicator == key), key=lambda r: r.date, reverse=True),
+        "revisions": sorted(
+            (r for r in publication.revisions if r.indicator == key), key=lambda r: r.date, reverse=True
+        ),
         "due": next_report(publication.plan, publication.as_of),
         "related": list_related(publication, key),
         "before": neighbours[0],
@@ -88,7 +90,9 @@ def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases
     timeline = charts.draw_timeline(indicator, runs, phrases, starts, elections)
     if timeline:
         yield charts.chart_drawing(f"{folder}line", title, described, timeline)
-        yield charts.picture_drawing(f"{folder}{slug(indicator.indicator)}", title, credit(publication, phrases), timeline)
+        yield charts.picture_drawing(
+            f"{folder}{slug(indicator.indicator)}", title, credit(publication, phrases), timeline
+        )
     if indicator.method == "parity":
         rows = [(phrases.name(publication.places[o.place].name), o) for run in runs.values() for o in run]
         parity = charts.draw_parity(rows, phrases)
@@ -144,7 +148,9 @@ def list_sectors(publication: Publication, indicator: Indicator) -> list[tuple[s
     """(name, observation) of every sector, at the latest period that has any, by the Vietnamese alphabet."""
     found = [o for o in publication.observations_of.get(indicator.indicator, ()) if o.sector]
     newest = max((o.period for o in found), default=0)
-    return sorted(((publication.sectors[o.sector], o) for o in found if o.period == newest), key=lambda pair: sort_key(pair[0]))
+    return sorted(
+        ((publication.sectors[o.sector], o) for o in found if o.period == newest), key=lambda pair: sort_key(pair[0])
+    )
 
 
 def list_units(publication: Publication, indicator: Indicator) -> dict[str, list[tuple[Place, list[Observation]]]]:
@@ -167,7 +173,9 @@ def list_units(publication: Publication, indicator: Indicator) -> dict[str, list
 
 
 def list_agencies(publication: Publication, indicator: Indicator) -> list[dict[str, object]]:
-    """What each agency reported in the latest period, by name; empty where the indicator is not made of public offices."""
+    """What each agency reported in the latest period, by name; empty where the indicator is not made of public
+    offices.
+    """
     found = publication.agency_figures_of.get(indicator.indicator, [])
     newest = max((f.period for f in found if f.numerator is not None), default=0)
     rows = [{"name": publication.agencies[f.agency].name, "figure": f} for f in found if f.period == newest]

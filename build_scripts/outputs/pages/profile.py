@@ -39,20 +39,26 @@ def list_groupings(publication: Publication, phrases: Phrases) -> list[Grouping[
     return [
         Grouping("linh-vuc", "lĩnh vực", lambda profile: profile.fields, publication.profile_fields.index),
         Grouping("thoi-ky", "thời kỳ", lambda profile: profile.eras, publication.profile_eras.index),
-        Grouping("noi", "nơi", lambda profile: [tell_unit(places[profile.unit], phrases)] if profile.unit else [], sort_key),
+        Grouping(
+            "noi", "nơi", lambda profile: [tell_unit(places[profile.unit], phrases)] if profile.unit else [], sort_key
+        ),
     ]
 
 
 def make_profile(publication: Publication, phrases: Phrases, profile: Profile) -> Iterator[Made]:
     """The page of a woman and those of its versions."""
-    others = [p for p in publication.profiles.values() if p.unit and p.unit == profile.unit and p.profile != profile.profile]
+    others = [
+        p for p in publication.profiles.values() if p.unit and p.unit == profile.unit and p.profile != profile.profile
+    ]
     values = {
         "publication": publication,
         "profile": profile,
         "years": tell_years,
         "when": tell_when,
         "others": sorted(others, key=lambda other: person_sort_key(other.name)),
-        "stories": [s for s in publication.stories.values() if profile.profile in s.profiles or s.story in profile.stories],
+        "stories": [
+            s for s in publication.stories.values() if profile.profile in s.profiles or s.story in profile.stories
+        ],
         "json_ld": embed_json(describe_person(publication, profile)),
     }
     page = Page(

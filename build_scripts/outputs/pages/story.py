@@ -47,7 +47,13 @@ def make_story(publication: Publication, phrases: Phrases, story: Story) -> Iter
         "json_ld": embed_json(describe_story(publication, story)),
     }
     page = Page(
-        URL.story(story.story), story.title, story.summary, parent=URL.stories, group=TITLE, weight=1, about=story.summary
+        URL.story(story.story),
+        story.title,
+        story.summary,
+        parent=URL.stories,
+        group=TITLE,
+        weight=1,
+        about=story.summary,
     )
     yield make_page(page, "story.html", phrases, values)
     yield from make_versions(page.path, story.title, story, phrases)

@@ -13,7 +13,9 @@ from build_scripts.text import sort_key
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     """The index of units, its tile maps and the page of each unit."""
-    units = sorted((place for place in publication.places.values() if place.is_unit), key=lambda place: sort_key(place.name))
+    units = sorted(
+        (place for place in publication.places.values() if place.is_unit), key=lambda place: sort_key(place.name)
+    )
     now = [unit for unit in units if unit.in_force(publication.as_of)]
     old = [unit for unit in units if not unit.in_force(publication.as_of)]
     maps = []

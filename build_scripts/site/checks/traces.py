@@ -114,7 +114,9 @@ def find_in_text(place: str, text: str, search: Search) -> Iterator[str]:
         yield "còn dẫn tới ảnh hay bản nghe của một người không được nêu"
     if not place.endswith(PROGRAMS):
         found = (
-            one for one in (*find_personal(told), *find_births(told)) if not any(one.text in text for text in search.allowed)
+            one
+            for one in (*find_personal(told), *find_births(told))
+            if not any(one.text in text for text in search.allowed)
         )
         yield from (f"có chỗ {one.kind}" for one in found)
 
