@@ -2,8 +2,10 @@
 PYTHON := .venv/bin/python
 export PYTHONHASHSEED := 0
 export TZ := UTC
+QUICK := $(addprefix tests/test_,$(addsuffix .py,architecture articles channels charts dataset disclosure drafts \
+  indicators lines links province text upgrade verdicts))
 
-.PHONY: upgrade help site serve soak bench check test lint lock dictionary
+.PHONY: quick upgrade help site serve soak bench check test lint lock dictionary
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -38,6 +40,9 @@ lint: .venv/dev  ## style and types
 	$(PYTHON) -m ruff check build_scripts tests
 	$(PYTHON) -m ruff format --check --quiet build_scripts tests
 	$(PYTHON) -m mypy
+
+quick: .venv/dev lint  ## style, types and the tests that need neither a browser nor the engine
+	$(PYTHON) -m pytest -n 2 --dist worksteal $(QUICK)
 
 test: .venv/dev .venv/chromium lint  ## set up and run all tests
 	$(PYTHON) -m pytest -n 2 --dist worksteal

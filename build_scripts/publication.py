@@ -1,7 +1,7 @@
 """The Publication: the only thing that may leave. Plain frozen records, made by disclosure.py alone.
 
 A field that no record names cannot leave. Counts are of what the indicator counts; `_pct` is an exact
-per cent; dates are dates; an empty text is "".
+per cent; dates are dates; an empty text is "". Over 300 lines: what may leave stands in one place, to be read whole.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping

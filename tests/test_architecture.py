@@ -5,9 +5,12 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+
+from build_scripts.read.tables import ARTICLES, TABLES, VERSION, YAML_FILES, Column
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "build_scripts"
@@ -89,6 +92,56 @@ def test_site_alone_is_handed_the_originals() -> None:
 def test_no_folder_is_a_pile() -> None:
     rooms = Counter(path.parent for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
     assert {str(folder): count for folder, count in rooms.items() if count > MOST_ROOMS} == {}
+
+
+def test_a_long_module_says_why() -> None:
+    for module, path in MODULES.items():
+        text = path.read_text(encoding="utf-8")
+        if text.count("\n") > 300:
+            assert "Over 300 lines:" in (ast.get_docstring(ast.parse(text)) or ""), module
+
+
+def test_functions_are_short() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in MODULES.values()]
+    functions = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    lengths = sorted((node.end_lineno or 0) - node.lineno + 1 for node in functions)
+    assert lengths[len(lengths) // 2] <= 8
+    assert lengths[len(lengths) * 9 // 10] <= 20
+
+
+# names in brackets that are no columns: sections and single files of the data, the values of sorting and matching
+NO_COLUMNS = {
+    "site", "plan", "profiles", "stories", "women", "men", "inputs", "files", "told", "cell", "having",
+    "consents.person",
+}  # fmt: skip
+
+
+def columns_of(parts: Iterable[Column]) -> Iterator[str]:
+    for column in parts:
+        yield column.name
+        yield from columns_of(column.columns)
+
+
+def test_a_column_named_before_the_door_is_one() -> None:
+    """A misspelt `row["docment_no"]` passes the type checker: it is looked for here."""
+    lists = [table.columns for table in TABLES.values()] + [
+        part.columns for parts in YAML_FILES.values() for part in parts
+    ]
+    lists += [section.columns for section in (*ARTICLES.values(), VERSION)]
+    sections = {f"{file}.{part.name}" for file, parts in YAML_FILES.items() for part in parts}
+    known = {name for columns in lists for name in columns_of(columns)} | set(TABLES) | sections | NO_COLUMNS
+    known |= {section.key for section in (*ARTICLES.values(), VERSION)} | {"status", "source", "cell", "value_pct"}
+    before = [path for module, path in MODULES.items() if floor_of(module) in ("read", "figures", "door", "desk")]
+    found = {
+        (path.name, node.slice.value)
+        for path in before
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Subscript)
+        and isinstance(node.slice, ast.Constant)
+        and isinstance(node.slice.value, str)
+    }
+    assert len(found) > 200
+    assert sorted((file, name) for file, name in found if name not in known) == []
 
 
 def test_the_check_command_imports_neither_pandas_nor_altair() -> None:

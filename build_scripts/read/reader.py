@@ -1,5 +1,6 @@
-"""The files of a data folder: tables and YAML read cell by cell; what is wrong is kept as Problems, nothing is
-guessed.
+"""The files of a data folder: tables and YAML read cell by cell; what is wrong is kept as Problems.
+
+Nothing is guessed. Over 300 lines: the one Reader, whose tables, YAML and phrases share how a cell is reported.
 """
 
 import csv

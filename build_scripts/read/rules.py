@@ -1,4 +1,7 @@
-"""Rules that take more than one cell: each a function from Dataset to Problems."""
+"""Rules that take more than one cell: each a function from Dataset to Problems.
+
+Over 300 lines: a list of short rules that know nothing of one another.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
