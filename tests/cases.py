@@ -1,6 +1,6 @@
 """Cases: the data that tests read, never those of data/, and the few ways to copy, read and change them.
 
-tests/cases/<story>/data is a whole data folder. two-editions is that of a district with an illustrative edition.
+tests/cases/README.md tells the story of each. two-editions is a whole district with an illustrative edition.
 """
 
 import csv

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.read.tables import ARTICLES, TABLES, VERSION, YAML_FILES, Column
+from tests.cases import AS_OF, ROOT, TWO_EDITIONS
 
-ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "build_scripts"
 MODULES = {f"build_scripts.{'.'.join(p.relative_to(PACKAGE).with_suffix('').parts)}": p for p in PACKAGE.rglob("*.py")}
 # floor -> what it may see besides its own rooms and the ground; the ground sees the ground alone
@@ -146,10 +146,11 @@ def test_a_column_named_before_the_door_is_one() -> None:
 
 def test_the_check_command_imports_neither_pandas_nor_altair() -> None:
     code = (
-        "import sys; from build_scripts.__main__ import main; main(['check', '--as-of', '2026-11-24']);"
-        "sys.exit(bool({'pandas', 'altair', 'mkdocs'} & set(sys.modules)))"
+        "import sys; from build_scripts.__main__ import main; ended = main(sys.argv[1:]);"
+        "sys.exit(ended or bool({'pandas', 'altair', 'mkdocs'} & set(sys.modules)))"
     )
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+    arguments = ["check", "--data", str(TWO_EDITIONS), "--as-of", AS_OF.isoformat()]
+    assert subprocess.run([sys.executable, "-c", code, *arguments], cwd=ROOT, check=False).returncode == 0
 
 
 def test_no_code_or_page_knows_a_district_by_name() -> None:
@@ -161,3 +162,12 @@ def test_no_code_or_page_knows_a_district_by_name() -> None:
     ]
     assert files
     assert [str(p) for p in files if p.is_file() and names.search(p.read_text(encoding="utf-8"))] == []
+
+
+def test_one_test_file_alone_reads_the_data_of_this_repository() -> None:
+    """So another district's data in data/ break no other test."""
+    reading = re.compile(r'ROOT ?/ ?"data\b')
+    found = [
+        path.name for path in (ROOT / "tests").glob("test_*.py") if reading.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == ["test_shipped_data.py"]
