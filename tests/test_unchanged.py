@@ -49,6 +49,7 @@ CHANGES: dict[str, Callable[[Path, Path], object]] = {
     "a text of the data": lambda data, _: edit(data, "Lời kể thử.", "Lời kể khác."),
     "a new file": lambda data, _: (data / "khac.csv").write_text("x\n", encoding="utf-8"),
     "a file of the site touched": lambda _, site: (site / "index.html").write_text("khác", encoding="utf-8"),
+    "a file of the site that a server may no longer read": lambda _, site: (site / "index.html").chmod(0o600),
     "a file of the site gone": lambda _, site: (site / "robots.txt").unlink(),
     "a file more in the site": lambda _, site: (site / "la.txt").write_text("", encoding="utf-8"),
 }

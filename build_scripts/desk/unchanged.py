@@ -49,6 +49,6 @@ def memory_of(out: Path) -> Path:
 
 
 def list_files(out: Path) -> dict[str, list[int]]:
-    """Every file of a site with its size and time, to see whether anybody touched it."""
+    """Every file of a site with its size, time and mode, to see whether anybody touched it."""
     stats = {path.relative_to(out).as_posix(): path.stat() for path in sorted(out.rglob("*")) if path.is_file()}
-    return {name: [stat.st_size, stat.st_mtime_ns] for name, stat in stats.items()}
+    return {name: [stat.st_size, stat.st_mtime_ns, stat.st_mode] for name, stat in stats.items()}
