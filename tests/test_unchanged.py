@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from build_scripts import files
 from build_scripts.__main__ import main
+from build_scripts.site.edition import build_site
 from tests.cases import AS_OF, read_tree
 from tests.newsroom import edit
 
@@ -68,4 +70,21 @@ def test_another_day_is_built(data: Path, tmp_path: Path, monkeypatch: pytest.Mo
     assert build(data, tmp_path / "site") == 0
     built = count_builds(monkeypatch)
     assert build(data, tmp_path / "site", "2026-11-25") == 0
+    assert len(built) == 1
+
+
+def test_data_changed_while_they_are_built_are_built_again(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site may show the data before the edit or after it: nothing is remembered of it."""
+
+    def edit_meanwhile(*options: Any) -> None:
+        build_site(*options)
+        edit(data, "Lời kể thử.", "Lời kể khác.")
+
+    monkeypatch.setattr("build_scripts.pipeline.build_site", edit_meanwhile)
+    assert build(data, tmp_path / "site") == 0
+    edit(data, "Lời kể khác.", "Lời kể thử.")
+    built = count_builds(monkeypatch)
+    assert build(data, tmp_path / "site") == 0
     assert len(built) == 1

@@ -26,17 +26,23 @@ class Order:
 
 def carry_out(order: Order) -> None:
     """Build the site, unless nothing has changed since it was built, and tell what the editors should know."""
-    people = find_people(order.data, order.people)
-    inputs = hash_inputs([order.data, *([people] if people else [])], (order.as_of, order.languages))
+    inputs = hash_order(order)
     told = recall(order.out, inputs)
     if told is None:
         from build_scripts.pipeline import build  # pandas and mkdocs: only where they are needed
 
         told = [str(one) for one in build(order.data, order.out, order.as_of, order.languages, order.people)]
-        remember(order.out, inputs, told)
+        if hash_order(order) == inputs:  # else the data were changed meanwhile, and the site may be of either
+            remember(order.out, inputs, told)
     for notice in told:
         print(f"Lưu ý: {notice}")
     print(f"Trang đã dựng xong trong {order.out}. Xem thử: make serve", flush=True)
+
+
+def hash_order(order: Order) -> str:
+    """What decides the site of an order, as it stands now."""
+    people = find_people(order.data, order.people)
+    return hash_inputs([order.data, *([people] if people else [])], (order.as_of, order.languages))
 
 
 def end(command: Callable[[], None], data: Path) -> int:
