@@ -1,4 +1,4 @@
-"""The command line: `python -m build_scripts build|check|serve|new-profile|new-story|photo|withdraw|dictionary`.
+"""The command line: `python -m build_scripts` with one of COMMANDS.
 
 Exit codes: 0 good, 1 data to mend, 2 wrong command, 3 site check failed.
 """

@@ -15,9 +15,8 @@ from pathlib import Path
 from stat import S_IMODE
 from typing import TypeVar
 
-CACHE = (
-    Path(__file__).parents[1] / "build" / "cache"
-)  # what was made or found before, by content; may always be deleted
+ROOT = Path(__file__).parents[1]  # of the checkout
+CACHE = ROOT / "build" / "cache"  # what was made or found before, by content; may always be deleted
 PUBLIC, FIXED = 0o644, 0o444  # who may read and write: a file of the site, a file of the cache
 MOST_AT_ONCE = 1 << 30  # bytes
 PARALLEL_FROM = 12  # below this, starting a second process costs more than it saves

@@ -1,6 +1,6 @@
 """The whole build on one page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from build_scripts.door.disclosure import protect
 from build_scripts.door.people import list_forbidden
 from build_scripts.figures.indicators import compute
 from build_scripts.figures.verdicts import judge_all
-from build_scripts.files import Made, Page, cache_folder
+from build_scripts.files import ROOT, Made, Page, cache_folder
 from build_scripts.languages import FIRST, Phrases
 from build_scripts.outputs import OUTPUTS
 from build_scripts.outputs.pages.search import make_search
@@ -21,7 +21,7 @@ from build_scripts.read.notices import list_notices
 from build_scripts.site.checks.links import check_links
 from build_scripts.site.checks.traces import check_site
 from build_scripts.site.edition import Edition, build_site
-from build_scripts.site.engine import ROOT, read_hand_written
+from build_scripts.site.engine import read_hand_written
 from build_scripts.site.output import check_out, new_site
 
 KEPT = ("docs", "build_scripts", "tests")  # no site is ever built into, around or over them
@@ -75,17 +75,15 @@ def make_edition(dataset: Dataset, languages: Sequence[str] = ()) -> Edition:
     chosen = tuple(language for language in publication.site.languages if language in languages or not languages)
     publication = replace(publication, site=replace(publication.site, languages=chosen))
     spoken = [Phrases(language, publication.phrases.get(language, {})) for language in chosen]
-    return Edition(publication, originals, {phrases: make_all(publication, phrases) for phrases in spoken})
+    parts = {channel: publication.for_channel(channel) for channel in OUTPUTS}  # once: each remembers what it indexed
+    return Edition(publication, originals, {phrases: make_all(parts, phrases) for phrases in spoken})
 
 
-def make_all(publication: Publication, phrases: Phrases) -> list[Made]:
-    """Everything of one language: what the outputs make, the pages written by hand, and the search over all pages."""
-    made = [
-        one
-        for channel, makers in OUTPUTS.items()
-        for make in makers
-        for one in make(publication.for_channel(channel), phrases)
-    ]
+def make_all(parts: Mapping[str, Publication], phrases: Phrases) -> list[Made]:
+    """Everything of one language: what the outputs of each channel make of its part of the Publication, the pages
+    written by hand, and the search over all pages.
+    """
+    made = [one for channel, makers in OUTPUTS.items() for make in makers for one in make(parts[channel], phrases)]
     made += read_hand_written(phrases)
     return [*made, *make_search([one for one in made if isinstance(one, Page)], phrases)]
 

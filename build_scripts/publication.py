@@ -4,13 +4,15 @@ A field that no record names cannot leave. Counts are of what the indicator coun
 per cent; dates are dates; an empty text is "". Over 300 lines: what may leave stands in one place, to be read whole.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
+
+from build_scripts.groups import group_by
 
 CHANNELS = ("site", "print", "radio", "social", "press", "offline")  # where something about a person may be shown
 FIELDS = ("ethnicity", "voice")  # what of a person needs a consent of its own
@@ -419,8 +421,6 @@ class Story:
 
 
 Article = TypeVar("Article", Profile, Story)
-Item = TypeVar("Item")
-Key = TypeVar("Key", bound=Hashable)
 
 
 def keep_for(article: Article, channel: str) -> Article:
@@ -475,14 +475,6 @@ class Originals:
 
     folder: Path
     paths: Mapping[str, Path]
-
-
-def group_by(found: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
-    """The items by their key, in their order."""
-    groups: dict[Key, list[Item]] = {}
-    for one in found:
-        groups.setdefault(key(one), []).append(one)
-    return groups
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ CONTRACT: dict[str, set[str]] = {
     "desk": {"media", "read", "figures", "door", "outputs", "site", "pipeline"},
     "__main__": {"media", "read", "figures", "door", "outputs", "site", "pipeline", "desk"},
 }
-GROUND = {"problems", "text", "words", "languages", "addresses", "files", "personal", "traces", "publication"}
+GROUND = {"problems", "text", "words", "languages", "addresses", "files", "groups", "personal", "traces", "publication"}
 MOST_ROOMS = 12  # modules in one folder
 
 

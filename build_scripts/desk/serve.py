@@ -15,8 +15,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 from build_scripts.desk.build import Order, carry_out, end
+from build_scripts.files import ROOT
 
-ROOT = Path(__file__).parents[2]
 CODE = ROOT / "build_scripts"
 RELOAD = b"""<script>
 let seen;

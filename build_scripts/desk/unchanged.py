@@ -6,9 +6,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from build_scripts.files import cache_folder, keep
+from build_scripts.files import ROOT, cache_folder, keep
 
-ROOT = Path(__file__).parents[2]
 OURS = ("build_scripts", "docs", "mkdocs.yml", "requirements.txt")  # of the checkout, what decides a site
 
 

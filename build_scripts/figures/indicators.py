@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from build_scripts.groups import group_by
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.tables import TABLES, people_behind
@@ -155,11 +156,8 @@ def list_agencies(geography: Geography, indicator: Row, place: str, period: int,
     if agencies:
         yield Cell(place, "", period, tuple(row["agency"] for row in agencies))
     if has_sectors and place in indicator["places"]:
-        sectors: dict[str, list[str]] = {}
-        for row in agencies:
-            sectors.setdefault(row["sector"], []).append(row["agency"])
-        for sector, members in sorted(sectors.items()):
-            yield Cell(place, sector, period, tuple(members))
+        for sector, members in sorted(group_by(agencies, lambda row: str(row["sector"])).items()):
+            yield Cell(place, sector, period, tuple(row["agency"] for row in members))
 
 
 def list_rows(geography: Geography, indicator: Row, present: set[str], place: str, day: date) -> tuple[str, ...]:
@@ -183,25 +181,23 @@ def add_up(cells: Sequence[Cell], figures: pd.DataFrame) -> Iterator[Total]:
     joined = members.astype({"period": object}).merge(figures, how="left", on=["period", "reporter"])
     used = joined[joined["status"].notna()].assign(having=lambda frame: frame["numerator"] > 0)
     sums = used.groupby("cell")[[*COUNTS, "having"]].sum(min_count=1).to_dict("index")
-    told = {number: list(group) for number, group in _groups(used, ("numerator", "value_pct", "status", "source"))}
-    missing = {
-        number: [name for (name,) in group] for number, group in _groups(joined[joined["status"].isna()], ("reporter",))
-    }
-    for number, cell in enumerate(cells):
-        yield total_of(sums.get(number, {}), told.get(number, []), missing.get(number, []) if cell.reporters else [])
+    told = rows_by_cell(used, "numerator", "value_pct", "status", "source")
+    missing = rows_by_cell(joined[joined["status"].isna()], "reporter")
+    for number in range(len(cells)):
+        yield total_of(sums.get(number, {}), told.get(number, []), missing.get(number, []))
 
 
-def _groups(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
-    """Cell -> the values of these columns, row by row."""
-    found: dict[int, list[tuple[Any, ...]]] = {}
-    for number, *values in zip(frame["cell"], *(frame[column] for column in columns), strict=True):
-        found.setdefault(number, []).append(tuple(values))
-    yield from found.items()
+def rows_by_cell(frame: pd.DataFrame, *columns: str) -> dict[int, list[tuple[Any, ...]]]:
+    """Cell -> its number and the values of these columns, row by row."""
+    rows = zip(frame["cell"], *(frame[column] for column in columns), strict=True)
+    return group_by(rows, lambda row: int(row[0]))
 
 
-def total_of(sums: Mapping[Any, Any], told: Sequence[tuple[Any, ...]], missing: Sequence[str]) -> Total:
-    """The Total of one cell: `told` are (numerator, value_pct, status, source) of the rows that it used."""
-    has_counts = bool(told) and not any(pd.isna(numerator) for numerator, *_ in told)
+def total_of(sums: Mapping[Any, Any], told: Sequence[tuple[Any, ...]], missing: Sequence[tuple[Any, ...]]) -> Total:
+    """The Total of one cell: `told` are (cell, numerator, value_pct, status, source) of the rows that it used,
+    `missing` are (cell, reporter).
+    """
+    has_counts = bool(told) and not any(pd.isna(numerator) for _, numerator, *_ in told)
     size = sums.get("size")
     return Total(
         reported=len(told),
@@ -209,10 +205,10 @@ def total_of(sums: Mapping[Any, Any], told: Sequence[tuple[Any, ...]], missing: 
         denominator=int(sums["denominator"]) if has_counts else 0,
         having=int(sums["having"]) if has_counts else 0,
         size=None if size is None or pd.isna(size) else int(size),
-        value_pct=told[0][1] if told and not has_counts else None,
-        status=min((status for _, _, status, _ in told), key=WEAKEST_FIRST.index, default="x"),
+        value_pct=told[0][2] if told and not has_counts else None,
+        status=min((status for *_, status, _ in told), key=WEAKEST_FIRST.index, default="x"),
         sources=tuple(sorted({source for *_, source in told})),
-        missing=tuple(sorted(missing)),
+        missing=tuple(sorted(reporter for _, reporter in missing)),
     )
 
 

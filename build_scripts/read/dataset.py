@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from build_scripts.groups import group_by
 from build_scripts.media.looked import Looked
 from build_scripts.problems import DataError, Problem
 from build_scripts.read.cells import Row
@@ -75,9 +76,8 @@ class Dataset:
     def rows_by(self, table: str, *columns: str) -> Mapping[tuple[Any, ...], list[Row]]:
         """The rows of a table by the values of these columns; worked out once."""
         if (table, *columns) not in self._indexes:
-            index = self._indexes[table, *columns] = {}
-            for row in self.tables[table]:
-                index.setdefault(tuple(row[column] for column in columns), []).append(row)
+            rows = self.tables[table]
+            self._indexes[table, *columns] = group_by(rows, lambda row: tuple(row[column] for column in columns))
         return self._indexes[table, *columns]
 
     @cached_property

@@ -31,10 +31,8 @@ def find_left_out(dataset: Dataset, channel: str = "site") -> LeftOut:
     waiting = dict(_hold_waiting(dataset))
     held = {**dict(_hold_profiles(dataset, channel)), **dict(_hold_stories(dataset, channel)), **waiting}
     hidden = list_left_out(dataset, channel)
-    names, told = (
-        names_left_out(dataset, channel),
-        [passage for article in hidden for passage in list_passages(article)],
-    )
+    names = names_left_out(dataset, channel)
+    told = [passage for article in hidden for passage in list_passages(article)]
     others = [article for article in all_articles(dataset) if article.row.file not in held] if names or told else []
     words = {article.row.file: Words(written(article)) for article in others}
     passages = _hers_alone(told, words.values())

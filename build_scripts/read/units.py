@@ -1,16 +1,21 @@
 """Units and agencies over time: what is in force on a day, what lies in a place, what became of what."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from build_scripts.groups import group_by
 from build_scripts.read.cells import Row
 
 
 def in_force(row: Row, day: date) -> bool:
     """Whether a unit, agency or block exists on a day; `valid_to` is the last day in force."""
     return bool(row["valid_from"] <= day and (row["valid_to"] is None or day <= row["valid_to"]))
+
+
+def units_by(rows: Iterable[Row], column: str) -> dict[str, list[str]]:
+    """Value of a column -> the units of its rows."""
+    return {key: [row["unit"] for row in group] for key, group in group_by(rows, lambda row: str(row[column])).items()}
 
 
 class Geography:
@@ -21,33 +26,30 @@ class Geography:
     def __init__(self, tables: Mapping[str, Sequence[Row]]) -> None:
         self.tables = tables
         self.units = {row["unit"]: row for row in tables["units"]}
-        self.members = _group(tables["area_members"], "area", "unit")
-        self.children = _group((row for row in tables["units"] if row["parent"]), "parent", "unit")
+        self.members = units_by(tables["area_members"], "area")
+        self.children = units_by((row for row in tables["units"] if row["parent"]), "parent")
         self._agencies: dict[tuple[str, date], list[Row]] = {}
         self._units: dict[str, set[str]] = {}
 
     @cached_property
     def agencies(self) -> Mapping[str, list[tuple[int, Row]]]:
         """Unit -> its agencies, each with its place in the table."""
-        found = defaultdict(list)
-        for number, row in enumerate(self.tables["agencies"]):
-            found[row["unit"]].append((number, row))
-        return found
+        return group_by(enumerate(self.tables["agencies"]), lambda pair: str(pair[1]["unit"]))
 
     @cached_property
     def changes_to(self) -> Mapping[str, list[Row]]:
         """New unit -> the changes that made it."""
-        return _rows(self.tables["unit_changes"], "new_unit")
+        return group_by(self.tables["unit_changes"], lambda row: str(row["new_unit"]))
 
     @cached_property
     def changes_from(self) -> Mapping[str, list[Row]]:
         """Old unit -> the changes that ended it, or took a part."""
-        return _rows(self.tables["unit_changes"], "old_unit")
+        return group_by(self.tables["unit_changes"], lambda row: str(row["old_unit"]))
 
     @cached_property
     def blocks(self) -> Mapping[str, list[Row]]:
         """Group of indicators -> the rows of its blocks."""
-        return _rows(self.tables["blocks"], "indicator_group")
+        return group_by(self.tables["blocks"], lambda row: str(row["indicator_group"]))
 
     def units_of(self, place: str) -> set[str]:
         """The place itself, what lies below it through `parent`, and its members."""
@@ -120,17 +122,3 @@ class Geography:
         """The units of an earlier day whose people make up a place, an area through its members."""
         members = self.members.get(place)
         return self._union(members, day) if members else self.origins(place, day)
-
-
-def _group(rows: Iterable[Row], key: str, value: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        found.setdefault(row[key], []).append(row[value])
-    return found
-
-
-def _rows(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row[key], []).append(row)
-    return found

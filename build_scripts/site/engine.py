@@ -15,13 +15,12 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from build_scripts.files import File, Page, write
+from build_scripts.files import ROOT, File, Page, write
 from build_scripts.languages import FIRST, Phrases
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Publication
 from build_scripts.site.frame import list_crumbs, list_languages, list_menu, tell_words
 
-ROOT = Path(__file__).parents[2]
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
 # what the engine and the theme bring and no page asks for
 UNUSED = (
@@ -133,11 +132,14 @@ def as_if_on(day: date) -> Iterator[None]:
 
 
 def find_theme_css() -> str:
-    """The theme's one style sheet, whose name changes with its version."""
+    """The theme's one style sheet, whose name changes with its version; SiteError where there is not just one."""
     import material
 
     found = list((Path(material.__file__).parent / "templates").glob("assets/stylesheets/main.*.min.css"))
-    assert len(found) == 1, f"the theme has {len(found)} style sheets"
+    if len(found) != 1:
+        raise SiteError(
+            [Problem("mkdocs-material", 0, "", f"giao diện có {len(found)} tệp main.*.min.css; cần đúng một")]
+        )
     return f"assets/stylesheets/{found[0].name}"
 
 
