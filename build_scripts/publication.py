@@ -207,13 +207,20 @@ class Observation:
         return self.value_pct is not None
 
     @property
+    def note(self) -> str:
+        """Which of STATUS_NOTES tells a reader about it."""
+        return "missing" if self.missing and self.status == "x" else self.status
+
+    @property
     def is_provisional(self) -> bool:
         return self.status in ("p", "e") or bool(self.missing)
 
 
 @dataclass(frozen=True)
 class BlockFigure:
-    """One figure of a block (classes B and C); without numbers and with status c where a block is not safe."""
+    """One figure of a block (classes B and C); without numbers where a block is not safe (status c) or a report is
+    missing (x).
+    """
 
     indicator: str
     place: str
@@ -224,6 +231,15 @@ class BlockFigure:
     denominator: int | None
     value_pct: Fraction | None
     status: str
+
+    @property
+    def is_shown(self) -> bool:
+        return self.value_pct is not None
+
+    @property
+    def note(self) -> str:
+        """Which of STATUS_NOTES tells a reader about it: a block without a figure lacks a report."""
+        return "missing" if self.status == "x" else self.status
 
 
 @dataclass(frozen=True)
@@ -254,15 +270,17 @@ class PublishedVerdict:
     is_provisional: bool
     needed: int | None
     decision: str  # the decision that adjusted the target, "" otherwise
+    is_reason_told: bool  # whether “under 30 % women” may be said of the sector, which tells of its staff
 
 
 @dataclass(frozen=True)
 class Revision:
-    """A correction of a published figure; old and new are None for class C."""
+    """A correction of a published figure; old and new are None for class C and for a figure that is not shown."""
 
     date: date
     indicator: str
-    place: str
+    place: str  # or a block
+    place_name: str
     period: int
     quantity: str
     old: Fraction | None
@@ -475,6 +493,23 @@ class Originals:
 
     folder: Path
     paths: Mapping[str, Path]
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """A protected figure as it was told: what publishing remembers of it, and no page gets.
+
+    `block` is "" for the whole place; `agencies` are the ids of all agencies behind it, in order.
+    """
+
+    indicator: str
+    table: str
+    place: str
+    block: str
+    period: int
+    numerator: int
+    denominator: int
+    agencies: tuple[str, ...]
 
 
 @dataclass(frozen=True)

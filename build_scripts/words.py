@@ -50,12 +50,13 @@ NO_FIGURE = ("x", "z")  # no observation, with or without numbers in it
 PROVISIONAL = ("p", "e")
 FINAL = ("", "r")
 
-# what a reader is told under a table that holds a figure of this status
+# what a reader is told under a table that holds a figure of this status; x in two sentences
 STATUS_NOTES = {
     "c": (
         "“Không công bố (nhóm nhỏ)”: có quá ít người đứng sau con số này. Chúng tôi không nêu, để không ai bị nhận ra."
     ),
-    "x": "“Chưa có số liệu”: nơi phải báo cáo chưa gửi đủ, nên trang không đoán thay.",
+    "missing": "“Chưa có số liệu”: còn thiếu báo cáo của cơ quan nên chưa có con số chung; trang không đoán thay.",
+    "x": "“Chưa có số liệu”: chưa thấy nơi nào công bố số liệu này; trang không đoán thay.",
     "p": "“Sơ bộ”: năm chưa kết thúc hoặc báo cáo chưa được chốt; con số còn có thể thay đổi.",
     "e": "“Ước tính”: con số gần đúng của nơi báo cáo.",
     "r": "“Đã đính chính”: con số đã được sửa; lý do ghi ở phần đính chính.",

@@ -1,10 +1,9 @@
 """The door's rules for blocks (classes B and C): all blocks of an indicator, place and period are shown, or none."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
-from build_scripts.problems import DataError, Problem
 from build_scripts.publication import BlockFigure
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
@@ -14,38 +13,25 @@ MIN_AGENCIES = 3
 MIN_SIDE = 10  # people on each side of a block's figure, and left when any one agency is taken away
 PLACE_SIZE = 20  # people behind a figure of a whole place, else it is not shown
 
-Ledger = Mapping[str, Mapping[str, tuple[str, ...]]]  # "blocks" -> block -> its agencies when first published
+Told = Mapping[tuple[str, int], Set[str]]  # (place, period) -> the columns whose sum over the whole place is shown
 
 
-def check_frozen(dataset: Dataset, ledger: Ledger) -> None:
-    """Raise DataError where a block no longer has the agencies that it was published with."""
-    rows = dataset.rows_by("blocks", "block")
-    problems = [
-        rows[block,][0].problem(
-            "agency", f"khối “{block}” đã công bố nên không được đổi; trước gồm: {', '.join(sorted(agencies))}"
-        )
-        if (block,) in rows
-        else Problem("blocks.csv", 0, "block", f"khối “{block}” đã công bố nên không được xóa")
-        for block, agencies in ledger.get("blocks", {}).items()
-        if {row["agency"] for row in rows.get((block,), ())} != set(agencies)
-    ]
-    if problems:
-        raise DataError(problems)
-
-
-def make_block_figures(dataset: Dataset, key: str) -> Iterator[BlockFigure]:
-    """The figures of the blocks of one indicator."""
+def make_block_figures(dataset: Dataset, key: str, told: Told) -> Iterator[BlockFigure]:
+    """The figures of the blocks of one indicator; `told` is what the figures of whole places tell."""
     indicator = dataset.indicators[key]
     if not indicator["block_group"]:
         return
     table = indicator["table"]
     for place in indicator["places"]:
         for period in sorted({dataset.period_of(table, row) for row in dataset.tables[table]}):
-            yield from figures_of_place(dataset, key, place, period)
+            yield from figures_of_place(dataset, key, place, period, told.get((place, period), set()))
 
 
-def figures_of_place(dataset: Dataset, key: str, place: str, period: int) -> Iterator[BlockFigure]:
-    """The block figures of one indicator, place and period; without numbers unless every block is safe."""
+def figures_of_place(dataset: Dataset, key: str, place: str, period: int, told: Set[str]) -> Iterator[BlockFigure]:
+    """The block figures of one indicator, place and period; without numbers unless every block is safe.
+
+    A refusal says x where a report is missing, which is public, and c where a group is small.
+    """
     indicator, day = dataset.indicators[key], dataset.reference_date(period)
     blocks = dataset.geography.blocks_of(indicator["block_group"], place, day)
     if not blocks or not dataset.geography.is_partition(blocks, place, day):
@@ -53,14 +39,15 @@ def figures_of_place(dataset: Dataset, key: str, place: str, period: int) -> Ite
     groups = {block: find_group(dataset, indicator, block, agencies, period) for block, agencies in blocks.items()}
     if not any(group.rows for group in groups.values()):
         return
-    all_safe = all(group.is_safe for group in groups.values()) and leaves_room(dataset, indicator, place, period)
+    is_whole = all(group.has_all_rows for group in groups.values())
+    all_safe = all(group.is_safe for group in groups.values()) and leaves_room(dataset, indicator, place, period, told)
     for block, group in sorted(groups.items()):
         name = dataset.rows_by("blocks", "block")[block,][0]["name"]
         if all_safe:
             top, bottom = group.add(indicator["numerator"]), group.add(indicator["denominator"])
             yield BlockFigure(key, place, block, name, period, top, bottom, Fraction(100 * top, bottom), group.status)
         else:
-            yield BlockFigure(key, place, block, name, period, None, None, None, "c")
+            yield BlockFigure(key, place, block, name, period, None, None, None, "c" if is_whole else "x")
 
 
 @dataclass(frozen=True)
@@ -145,27 +132,28 @@ def is_filled(row: Row | None) -> bool:
     return row is not None and row.has_figure and None not in [row.values[c] for c in counts if c in row.values]
 
 
-def leaves_room(dataset: Dataset, indicator: Row, place: str, period: int) -> bool:
+def leaves_room(dataset: Dataset, indicator: Row, place: str, period: int, told: Set[str]) -> bool:
     """Whether enough people of the place are outside the group that lies within this one.
 
     The planned are part of the staff, the trained part of the planned. Where nearly all staff are planned, the
     blocks of the staff would narrow what each block of the roster can be (found by the attacker of the tests).
-    Only asked where the inner group's own figure is shown: else the answer itself would tell of a hidden one.
+    Only asked of what the place's own figures tell: else the answer itself would tell of a hidden one.
     """
     roster = roster_of(dataset, place, period)
     planned, women, trained = (
         sum(row.add([name]) or 0 for row in roster) for name in ("planned", "planned_women", "trained_women")
     )
     if indicator["table"] == "roster":
-        is_asked = "trained_women" not in indicator["numerator"] and women >= PLACE_SIZE
+        is_asked = "trained_women" in told and "trained_women" not in indicator["numerator"]
         return not is_asked or women - trained >= MIN_SIDE
-    if planned < PLACE_SIZE:
+    if "planned_women" not in told:
         return True
     found = dataset.rows_by("staff", "agency", "period")
     agencies = dataset.geography.agencies_of(place, dataset.reference_date(period))
     rows = [row for agency in agencies for row in found.get((agency["agency"], period), ())]
     staff, staff_women = (sum(row.add([name]) or 0 for row in rows) for name in ("staff", "staff_women"))
-    return min(staff_women - women, staff - staff_women - (planned - women)) >= MIN_SIDE
+    rooms = [staff_women - women, *([staff - staff_women - (planned - women)] if "planned" in told else [])]
+    return min(rooms) >= MIN_SIDE
 
 
 def roster_of(dataset: Dataset, place: str, period: int) -> list[Row]:

@@ -8,33 +8,40 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from build_scripts.door import records
-from build_scripts.door.blocks import MIN_AGENCIES, MIN_SIDE, PLACE_SIZE, Ledger, check_frozen, make_block_figures
+from build_scripts.door.blocks import MIN_AGENCIES, MIN_SIDE, PLACE_SIZE, Told, make_block_figures
 from build_scripts.door.people import list_originals, list_taken_down, make_articles, make_materials
 from build_scripts.figures.indicators import Observed
 from build_scripts.figures.verdicts import Judged
-from build_scripts.publication import AgencyFigure, Limits, Observation, Originals, Publication, PublishedVerdict
+from build_scripts.publication import (
+    AgencyFigure,
+    BlockFigure,
+    Limits,
+    Observation,
+    Originals,
+    Publication,
+    PublishedVerdict,
+    Revision,
+)
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
+from build_scripts.read.rules import staff_of_sector
+from build_scripts.read.tables import PROTECTED
 from build_scripts.words import NO_FIGURE
 
-PROTECTED = ("B", "C")
 Series = Mapping[tuple[str, str, str], Sequence[Observation]]  # (indicator, place, sector) -> its observations shown
 
 
 def protect(
-    dataset: Dataset, observations: Iterable[Observed], judged: Iterable[Judged], ledger: Ledger | None = None
+    dataset: Dataset, observations: Iterable[Observed], judged: Iterable[Judged]
 ) -> tuple[Publication, Originals]:
-    """The Publication out of steps 1 to 3, and the originals of its media; `ledger`: the membership of blocks
-    published.
-
-    Raises DataError where a block that was published has changed.
-    """
-    check_frozen(dataset, ledger or {})
+    """The Publication out of steps 1 to 3, and the originals of its media."""
     site = dataset.singles["site"]
     profiles, stories = make_articles(dataset)
     shown = tuple(suppress(dataset, observed) for observed in observations if may_leave(dataset, observed))
     series = group_series(shown)
     protected = [key for key, row in dataset.indicators.items() if row["disclosure"] in PROTECTED]
+    told = list_told(dataset, shown)
+    blocks = tuple(figure for key in protected for figure in make_block_figures(dataset, key, told))
     publication = Publication(
         as_of=dataset.as_of,
         site=records.make_site(dataset),
@@ -46,9 +53,9 @@ def protect(
         indicators={key: records.make_indicator(dataset, row) for key, row in dataset.indicators.items()},
         observations=shown,
         verdicts=tuple(publish_verdict(dataset, series, item) for item in judged),
-        block_figures=tuple(figure for key in protected for figure in make_block_figures(dataset, key)),
+        block_figures=blocks,
         agency_figures=tuple(make_agency_figures(dataset)),
-        revisions=tuple(records.make_revision(row) for row in dataset.tables["revisions"]),
+        revisions=tuple(make_revision(dataset, row, shown, blocks) for row in dataset.tables["revisions"]),
         profiles=profiles,
         stories=stories,
         profile_fields=tuple(site["profile_fields"].values()),
@@ -95,6 +102,16 @@ def suppress(dataset: Dataset, observed: Observed) -> Observation:
     )
 
 
+def list_told(dataset: Dataset, shown: Iterable[Observation]) -> Told:
+    """What the protected figures of whole places tell."""
+    told: dict[tuple[str, int], set[str]] = {}
+    for o in shown:
+        indicator = dataset.indicators[o.indicator]
+        if o.is_shown and indicator["disclosure"] in PROTECTED:
+            told.setdefault((o.place, o.period), set()).update(indicator["numerator"], indicator["denominator"])
+    return told
+
+
 def group_series(shown: Iterable[Observation]) -> Series:
     """The observations by what they are about, in order of periods."""
     found: dict[tuple[str, str, str], list[Observation]] = {}
@@ -111,6 +128,7 @@ def publish_verdict(dataset: Dataset, shown: Series, item: Judged) -> PublishedV
     common: dict[str, Any] = {
         "indicator": item.indicator, "place": item.place, "sector": item.sector,
         "milestone": verdict.milestone, "target_pct": item.target_pct, "decision": item.decision,
+        "is_reason_told": is_reason_told(dataset, item),
     }  # fmt: skip
     if leans_on_hidden(dataset, series, item):
         return PublishedVerdict(
@@ -137,6 +155,27 @@ def leans_on_hidden(dataset: Dataset, series: Sequence[Observation], item: Judge
     if current and item.verdict.period < min(indicator["milestones"]):
         used.add(min(current))
     return any(o.status == "c" and o.period in used for o in series)
+
+
+def is_reason_told(dataset: Dataset, item: Judged) -> bool:
+    """Whether a sector with a target of its own has so many staff that “under 30 % women” tells of nobody."""
+    rows = dataset.rows_by("target_adjustments", "indicator", "sector").get((item.indicator, item.sector), [])
+    sizes = [staff_of_sector(dataset, item.sector, row["decision_date"])[1] for row in rows]
+    return bool(sizes) and min(sizes) >= PLACE_SIZE
+
+
+# ---- corrections ---------------------------------------------------------------------------------------------
+
+
+def make_revision(dataset: Dataset, row: Row, shown: Iterable[Observation], blocks: Iterable[BlockFigure]) -> Revision:
+    """A correction; of a protected figure with its numbers only where that very figure is shown."""
+    about = (row["indicator"], row["place"], row["period"])
+    is_told = (
+        dataset.indicators[row["indicator"]]["disclosure"] not in PROTECTED
+        or any((o.indicator, o.place, o.period) == about and o.is_shown and not o.sector for o in shown)
+        or any((f.indicator, f.block, f.period) == about and f.is_shown for f in blocks)
+    )
+    return records.make_revision(dataset, row, is_told)
 
 
 # ---- agencies (class A) --------------------------------------------------------------------------------------

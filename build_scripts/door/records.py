@@ -129,6 +129,14 @@ def describe_reference(dataset: Dataset, name: str) -> str:
     return ", ".join(str(part) for part in (row["title"], row["document_no"], row["publisher"]) if part)
 
 
-def make_revision(row: Row) -> Revision:
-    names = ("date", "indicator", "place", "period", "quantity", "old", "new", "reason")
-    return Revision(**{name: row[name] for name in names})
+def make_revision(dataset: Dataset, row: Row, is_told: bool) -> Revision:
+    """A correction, with its numbers where they may be told."""
+    place = row["place"]
+    units, blocks = dataset.geography.units, dataset.rows_by("blocks", "block")
+    named = units.get(place) or blocks.get((place,), [None])[0]
+    return Revision(
+        **{name: row[name] for name in ("date", "indicator", "place", "period", "quantity", "reason")},
+        place_name=named["name"] if named else dataset.singles["site"]["context_areas"][place],
+        old=row["old"] if is_told else None,
+        new=row["new"] if is_told else None,
+    )

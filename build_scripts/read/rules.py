@@ -15,6 +15,7 @@ from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.left_out import check_consents, check_people
+from build_scripts.read.protection import check_partitions, check_parts, check_places
 from build_scripts.read.tables import FORMAT, INDICATOR_TABLES, TABLES, YAML_FILES, Column
 from build_scripts.read.units import in_force
 from build_scripts.text import slug
@@ -261,18 +262,20 @@ def check_adjustments(dataset: Dataset) -> Iterator[Problem]:
     for row in dataset.tables["target_adjustments"]:
         if row["milestone"] not in dataset.indicators[row["indicator"]]["milestones"]:
             yield row.problem("milestone", f"thấy {row['milestone']}; chỉ số không có mốc này")
-        share = women_share_pct(dataset, row["sector"], row["decision_date"])
-        if share is None:
+        women, staff = staff_of_sector(dataset, row["sector"], row["decision_date"])
+        if not staff:
             yield row.problem("sector", "không có kỳ nào mà mọi cơ quan của ngành có số liệu nhân sự chính thức")
-        elif share >= ADJUSTABLE_BELOW_PCT:
+        elif (share := Fraction(100 * women, staff)) >= ADJUSTABLE_BELOW_PCT:
             yield row.problem(
                 "sector",
                 f"nữ chiếm {float(share):.1f}% nhân sự của ngành; chỉ được điều chỉnh khi dưới {ADJUSTABLE_BELOW_PCT}%",
             )
 
 
-def women_share_pct(dataset: Dataset, sector: str, decision_date: date) -> Fraction | None:
-    """Women among the staff of a sector, in the latest period up to a day with final rows of all its agencies."""
+def staff_of_sector(dataset: Dataset, sector: str, decision_date: date) -> tuple[int, int]:
+    """Women and all staff of a sector, in the latest period up to a day with final rows of all its agencies; else
+    (0, 0).
+    """
     rows = dataset.rows_by("staff", "agency", "period")
     for period in sorted({period for _, period in rows}, reverse=True):
         day = dataset.reference_date(period)
@@ -281,9 +284,8 @@ def women_share_pct(dataset: Dataset, sector: str, decision_date: date) -> Fract
             row for agency in agencies if in_force(agency, day) for row in rows.get((agency["agency"], period), [None])
         ]
         if day <= decision_date and found and all(is_final(row) for row in found):
-            staff = sum(row["staff"] for row in found if row)
-            return Fraction(100 * sum(row["staff_women"] for row in found if row), staff) if staff else None
-    return None
+            return sum(row["staff_women"] for row in found if row), sum(row["staff"] for row in found if row)
+    return 0, 0
 
 
 def is_final(row: Row | None) -> bool:
@@ -352,6 +354,9 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_denominators,
     check_sources,
     check_context,
+    check_places,
+    check_partitions,
+    check_parts,
     check_adjustments,
     check_revisions,
     check_consents,

@@ -532,6 +532,7 @@ TABLES = {
 # first
 # column (the key) to the rest of the record.
 METHODS = ("share_having", "share", "parity")
+PROTECTED = ("B", "C")  # classes of figures about few or sensitive people
 INDICATOR_TABLES = tuple(table.name for table in TABLES.values() if table.reporter)
 
 
