@@ -17,7 +17,7 @@ serve: .venv/site  ## show the site on http://127.0.0.1:8000, built anew after e
 	$(PYTHON) -m build_scripts serve --data data --out build/site
 
 soak: .venv/dev  ## run the heavy volumes: many more areas for the attacker, many more sets of withdrawals
-	SOAK_AREAS=120 SOAK_WITHDRAWALS=60 $(PYTHON) -m pytest -n 2 --dist worksteal tests/test_attacker.py tests/test_consent.py
+	SOAK_AREAS=200 SOAK_WITHDRAWALS=60 $(PYTHON) -m pytest -n 2 --dist worksteal tests/test_attacker.py tests/test_consent.py
 
 bench: .venv/site  ## print times and memory: of data/, of 500 profiles and 1,000 stories, of provinces of 14 to 3,321 communes
 	$(PYTHON) -m tests.bench

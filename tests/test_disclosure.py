@@ -1,5 +1,6 @@
 """The door: small groups, whole verdicts, blocks that are all safe or all hidden, and blocks that stay as they were."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -194,8 +195,8 @@ def test_a_correction_of_a_block_tells_its_numbers_only_where_the_block_is_shown
     for place in ("khoi-0", PLACE, agency_unit(data)):
         append_rows(data, "revisions", ("2026-05-01", "S.1", place, 2025, "numerator", 59, 60, "Thử"))
     shown = {r.place: (r.place_name, r.old, r.new) for r in open_door(data).revisions}
-    assert shown["khoi-0"] == ("Khối thử 0", 59, 60)
-    assert shown[PLACE][1:] == (59, 60)
+    assert shown["khoi-0"] == ("Khối thử 0", Fraction(59), Fraction(60))
+    assert shown[PLACE][1:] == (Fraction(59), Fraction(60))
     assert shown[agency_unit(data)][1:] == (None, None)  # staff are never told by unit
     UNSAFE["a missing staff row"](data, agencies(data)[0])
     assert {(r.old, r.new) for r in open_door(data).revisions} == {(None, None)}
