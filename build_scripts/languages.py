@@ -3,7 +3,7 @@
 A language is an entry in LANGUAGES, the code's phrases (phrases/xx.yml) and those of the data (data/phrases/xx.yml).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -30,11 +30,25 @@ class Language:
         """A whole number with its thousands: 1.234.567 (vi), 1,234,567 (en)."""
         return f"{value:,}".replace(",", self.thousands)
 
-    def percent(self, value: Fraction) -> str:
-        """A per cent with at most one decimal, rounded half up from the exact value: 62,5% (vi), 62.5% (en)."""
-        exact = Decimal(value.numerator) / Decimal(value.denominator)
-        short = f"{exact.quantize(Decimal('0.1'), ROUND_HALF_UP):f}".removesuffix(".0")
-        return short.replace(".", self.decimal) + "%"
+    def percent(self, value: Fraction, against: Iterable[Fraction] = ()) -> str:
+        """A per cent, rounded half up from the exact value: 62,5% (vi), 62.5% (en).
+
+        One decimal, or as many as keep it on its side of 0, of 100 and of what it is judged `against`: 39.95 of a
+        target of 40 never reads as 40.
+        """
+        bounds = (Fraction(0), Fraction(100), *against)
+        exact, step, rounded = Decimal(value.numerator) / Decimal(value.denominator), Decimal(1), Fraction(-1)
+        while step == 1 or any(_side(rounded, bound) != _side(value, bound) for bound in bounds):
+            step /= 10
+            short = exact.quantize(step, ROUND_HALF_UP)
+            rounded = Fraction(short)
+        text = f"{short:f}".rstrip("0").removesuffix(".")
+        return text.replace(".", self.decimal) + "%"
+
+
+def _side(value: Fraction, bound: Fraction) -> int:
+    """-1 below a bound, 0 on it, 1 above it."""
+    return (value > bound) - (value < bound)
 
 
 def _official_date(day: date) -> str:
@@ -109,8 +123,12 @@ class Phrases:
     def number(self, value: int) -> str:
         return self.form.number(value)
 
-    def percent(self, value: Fraction) -> str:
-        return self.form.percent(value)
+    def percent(self, value: Fraction, against: Iterable[Fraction] = ()) -> str:
+        return self.form.percent(value, against)
+
+    def target(self, value: Fraction) -> str:
+        """A target as it was set, with all its decimals."""
+        return self.form.percent(value, (value,))
 
     def day(self, day: date) -> str:
         return self.form.long_date(day)

@@ -201,6 +201,7 @@ class Observation:
     is_break: bool
     status: str
     sources: tuple[str, ...]
+    against: tuple[Fraction, ...]  # the targets that it is judged by, in per cent
 
     @property
     def is_shown(self) -> bool:

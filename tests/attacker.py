@@ -244,4 +244,4 @@ class Knowledge:
         """The sum that was asked for; what is published must be possible, and the answer exact."""
         assert self.model.getModelStatus() == highspy.HighsModelStatus.kOptimal, self.model.getModelStatus()
         self.answers.append([round(value) for value in self.model.getSolution().col_value])
-        return round(self.model.getObjectiveValue())
+        return int(self.model.getObjectiveValue() + 0.5)

@@ -16,7 +16,7 @@ from build_scripts.door import blocks as rules
 from build_scripts.door import disclosure
 from build_scripts.door.ledger import check_ledger, list_account
 from build_scripts.pipeline import publish, publish_data
-from build_scripts.publication import Publication
+from build_scripts.publication import Publication, PublishedFigure
 from build_scripts.read import editions
 from build_scripts.read.editions import read_checked
 from tests.attacker import FIGURES, Blocks, Breach, Release, attack, read_release
@@ -136,7 +136,8 @@ def test_random_areas_hold_in_two_releases(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     make_area(tmp_path / "later", chance)
     make_earlier(tmp_path / "later", tmp_path / "earlier", chance)
-    releases, told = [], []
+    releases: list[Release] = []
+    told: list[PublishedFigure] = []
     for name in ("earlier", "later"):
         dataset = read_checked(tmp_path / name, AS_OF)
         publication = publish(dataset)[0].for_channel("site")

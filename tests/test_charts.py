@@ -37,7 +37,21 @@ def observe(
     value = None if numerator is None else Fraction(100 * numerator, denominator)
     reference = None if value is None else Fraction(80)
     return Observation(
-        "T.1", "thu", "", period, numerator, denominator, value, reference, None, None, (), is_break, status, ("thu",)
+        "T.1",
+        "thu",
+        "",
+        period,
+        numerator,
+        denominator,
+        value,
+        reference,
+        None,
+        None,
+        (),
+        is_break,
+        status,
+        ("thu",),
+        (),
     )
 
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -25,6 +26,33 @@ from build_scripts.problems import SiteError
 )
 def test_percent(value: Fraction, expected: str) -> None:
     assert LANGUAGES["vi"].percent(value) == expected
+
+
+JUDGED = [  # numerator, denominator, target, what is read
+    (161, 403, "40", "39,95%"),  # below 40: never “40%”
+    (162, 405, "40", "40%"),
+    (2401, 6000, "40", "40,02%"),
+    (2499, 2500, "", "99,96%"),  # not all, so never “100%”
+    (1, 2500, "", "0,04%"),  # not none
+    (0, 2500, "", "0%"),
+    (39996, 100000, "39.996", "39,996%"),
+]
+
+
+@pytest.mark.parametrize(("numerator", "denominator", "target", "expected"), JUDGED)
+def test_a_per_cent_never_reads_as_what_its_verdict_denies(
+    numerator: int, denominator: int, target: str, expected: str
+) -> None:
+    against = [Fraction(target)] if target else []
+    assert LANGUAGES["vi"].percent(Fraction(100 * numerator, denominator), against) == expected
+
+
+@given(st.integers(0, 5000), st.integers(1, 5000), st.decimals(0, 100, places=3))
+def test_a_per_cent_stays_on_its_side_of_every_target(part: int, whole: int, target: Decimal) -> None:
+    value = Fraction(100 * min(part, whole), whole)
+    read = Fraction(LANGUAGES["en"].percent(value, [Fraction(target)]).removesuffix("%"))
+    for bound in (Fraction(0), Fraction(100), Fraction(target)):
+        assert (read > bound, read < bound) == (value > bound, value < bound)
 
 
 def test_numbers_and_dates() -> None:

@@ -5,6 +5,7 @@ behind it, so that "not shown" tells nothing but that a group is small.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from build_scripts.door import records
@@ -99,7 +100,15 @@ def suppress(dataset: Dataset, observed: Observed) -> Observation:
         is_break=observed.is_break,
         status="c" if hidden else observed.status,
         sources=observed.sources,
+        against=tuple(list_targets(dataset, observed)),
     )
+
+
+def list_targets(dataset: Dataset, observed: Observed) -> Iterator[Fraction]:
+    """The targets that a figure is judged by: its indicator's, and those adjusted for its sector."""
+    yield from dataset.indicators[observed.indicator]["milestones"].values()
+    adjusted = dataset.rows_by("target_adjustments", "indicator", "sector")
+    yield from (row["target_pct"] for row in adjusted.get((observed.indicator, observed.sector), ()))
 
 
 def list_told(dataset: Dataset, shown: Iterable[Observation]) -> Told:

@@ -68,7 +68,7 @@ def check_agencies(dataset: Dataset, before: PublishedFigure) -> Iterator[Proble
 
 
 def check_change(dataset: Dataset, before: PublishedFigure, after: PublishedFigure | None) -> Iterator[Problem]:
-    """A sensitive figure (class C) that was told is not corrected by one or two people: it waits for the next period."""
+    """A sensitive figure (class C) that was told is not corrected by one or two people: it waits."""
     if after is None or dataset.indicators[before.indicator]["disclosure"] != "C":
         return
     for was, now in ((before.numerator, after.numerator), (before.denominator, after.denominator)):

@@ -31,7 +31,7 @@ def find_sentence(indicator: Indicator, o: Observation, verdicts: Sequence[Publi
     """The finding, counts first: “Năm 2025, 8 trên 12 cơ quan có lãnh đạo chủ chốt là nữ (66,7%): đạt mốc 60%.”"""
     assert o.value_pct is not None
     counted, having = phrases(indicator.counted), phrases(indicator.having)
-    share = phrases.percent(o.value_pct) + (phrases(", sơ bộ") if o.status in ("p", "e") else "")
+    share = phrases.percent(o.value_pct, o.against) + (phrases(", sơ bộ") if o.status in ("p", "e") else "")
     if o.numerator is None or o.denominator is None:
         finding = phrases(
             "Năm {year}, {share} {counted} {having}", year=o.period, share=share, counted=counted, having=having
@@ -53,7 +53,7 @@ def tell_verdict(o: Observation, verdicts: Sequence[PublishedVerdict], phrases: 
     for verdict in verdicts:
         if verdict.period == o.period and verdict.verdict in ("met", "missed", "on_course", "behind"):
             word = phrases(words.VERDICTS[verdict.verdict][0])
-            target = phrases.percent(verdict.target_pct)
+            target = phrases.target(verdict.target_pct)
             if verdict.milestone == o.period:
                 return phrases(": {verdict} mốc {target}", verdict=word, target=target)
             return phrases(

@@ -93,7 +93,7 @@ def short_label(o: Observation, phrases: Phrases) -> str:
     """Counts where one unit more or less would move the per cent by points, else the per cent."""
     if o.denominator is not None and o.denominator < SMALL_DENOMINATOR:
         return phrases("{n} trên {d}", n=phrases.number(o.numerator or 0), d=phrases.number(o.denominator))
-    return phrases.percent(o.value_pct or Fraction(0))
+    return phrases.percent(o.value_pct or Fraction(0), o.against)
 
 
 def read_point(o: Observation, phrases: Phrases) -> str:
@@ -101,7 +101,7 @@ def read_point(o: Observation, phrases: Phrases) -> str:
     parts = [f"{o.period}:"]
     if o.numerator is not None and o.denominator is not None:
         parts.append(phrases("{n} trên {d}", n=phrases.number(o.numerator), d=phrases.number(o.denominator)) + ",")
-    parts.append(phrases.percent(o.value_pct or Fraction(0)))
+    parts.append(phrases.percent(o.value_pct or Fraction(0), o.against))
     return " ".join(parts) + (phrases(" (sơ bộ)") if o.is_provisional else "")
 
 

@@ -18,7 +18,7 @@ def draw_parity(rows: Sequence[tuple[str, Observation]], phrases: Phrases) -> Re
         return None
     marks = []
     for number, (name, o) in enumerate(shown):
-        leaders = phrases("lãnh đạo {share}", share=phrases.percent(o.value_pct or Fraction(0)))
+        leaders = phrases("lãnh đạo {share}", share=phrases.percent(o.value_pct or Fraction(0), o.against))
         people = "" if o.reference_pct is None else phrases("dân số {share}", share=phrases.percent(o.reference_pct))
         marks.append(
             {

@@ -28,7 +28,7 @@ def draw_strip(indicator: Indicator, observation: Observation, phrases: Phrases)
         years.setdefault(target, []).append(str(year))
     goals = []
     for number, (target, found) in enumerate(sorted(years.items())):
-        label = f"{phrases.percent(target)} ({', '.join(found)})"
+        label = f"{phrases.target(target)} ({', '.join(found)})"
         goals.append(
             {
                 "value": float(target),

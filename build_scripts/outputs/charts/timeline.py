@@ -55,7 +55,7 @@ def draw_timeline(
     )
     plot = Plot(span, top)
     breaks = [{"period": x, "label": phrases("địa bàn mới")} for x in place_breaks(indicator, shown, starts)]
-    milestones = [{"period": y, "value": float(t), "label": phrases.percent(t)} for y, t in indicator.milestones]
+    milestones = [{"period": y, "value": float(t), "label": phrases.target(t)} for y, t in indicator.milestones]
     figures = make_points(shown, phrases)
     steps = make_steps(indicator, span[0])
     last_periods = {run[-1].period for run in shown.values() if run}
