@@ -6,19 +6,22 @@ A File is a path and its bytes; a Kept file is a path and where the cache has it
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from stat import S_IMODE
+from threading import Thread
 from typing import TypeVar
 
 ROOT = Path(__file__).parents[1]  # of the checkout
 CACHE = ROOT / "build" / "cache"  # what was made or found before, by content; may always be deleted
 PUBLIC, FIXED = 0o644, 0o444  # who may read and write: a file of the site, a file of the cache
-MOST_AT_ONCE = 1 << 30  # bytes
+SEAL = 32  # bytes at the end of a kept file
 PARALLEL_FROM = 12  # below this, starting a second process costs more than it saves
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -108,7 +111,7 @@ def is_same(standing: Path, source: Path) -> bool:
     """Whether a file of the site before is a plain one that everybody may read, with just these bytes."""
     if standing.is_symlink() or not standing.is_file() or S_IMODE(standing.stat().st_mode) != PUBLIC:
         return False
-    return standing.read_bytes() == source.read_bytes()
+    return seal(standing.read_bytes()) == source.read_bytes()
 
 
 def link(source: Path, target: Path) -> bool:
@@ -121,13 +124,16 @@ def link(source: Path, target: Path) -> bool:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a file for everybody to read, whatever the umask; its blocks are shared where the disk can."""
-    try:
-        with source.open("rb") as old, target.open("wb") as new:
-            while os.copy_file_range(old.fileno(), new.fileno(), MOST_AT_ONCE):
-                pass
-    except (AttributeError, OSError):  # a system or a disk that knows no such call
-        shutil.copyfile(source, target)
+    """Copy a kept file, without its seal, for everybody to read, whatever the umask; its blocks are shared where the
+    disk can.
+    """
+    left = source.stat().st_size - SEAL
+    with source.open("rb") as old, target.open("wb") as new:
+        try:
+            while left > 0 and (copied := os.copy_file_range(old.fileno(), new.fileno(), left)):
+                left -= copied
+        except (AttributeError, OSError):  # a system or a disk that knows no such call
+            new.write(old.read(left))
     target.chmod(PUBLIC)
 
 
@@ -142,17 +148,60 @@ def cache_folder() -> Path:
 
 
 def keep(path: Path, content: bytes) -> None:
-    """Put a file into a cache, never to be written again."""
-    write_whole(path, content)
-    path.chmod(FIXED)
+    """Put a file into a cache, never to be written again; a seal at its end tells whether it is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with half_of(path) as half:
+        half.write_bytes(seal(content))
+        half.chmod(FIXED)
+
+
+def read_kept(path: Path) -> bytes | None:
+    """The content of a kept file, which counts as asked for by this; None where it is not there, or not whole."""
+    try:
+        sealed = path.read_bytes()
+        os.utime(path)
+    except FileNotFoundError:
+        return None
+    content = sealed[:-SEAL]
+    return content if seal(content) == sealed else None
+
+
+def seal(content: bytes) -> bytes:
+    """A content as the cache keeps it: a disk that filled up or lost its power leaves what has no such end."""
+    return content + hashlib.sha256(content).digest()
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, so that a command that is cut off leaves no half file."""
+    """Write a file whole or not at all, a power cut included; who may read it stays as it was."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    with half_of(path) as half, half.open("wb") as stream:
+        if path.exists():
+            shutil.copymode(path, half)
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def half_of(path: Path) -> Iterator[Path]:
+    """Where a file is written before it takes its place; deleted where that fails."""
     half = path.with_name(f"{path.name}.{os.getpid()}")
-    half.write_bytes(content)
-    half.replace(path)
+    try:
+        yield half
+        half.replace(path)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+
+
+def walk(folder: Path) -> list[Path]:
+    """Every path under a folder, in order; OSError where a folder may not be looked into, which `rglob` passes over."""
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    found = os.walk(folder, onerror=refuse)
+    return sorted(Path(place, name) for place, folders, names in found for name in (*folders, *names))
 
 
 def check_plain(path: Path, max_bytes: int) -> str:
@@ -181,5 +230,34 @@ def run_all(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
     """
     if len(jobs) < PARALLEL_FROM:
         return [work(job) for job in jobs]
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        return list(pool.map(work, jobs, chunksize=4))
+    pool = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=follow_parent)
+    try:
+        with deaf():
+            results = pool.map(work, jobs, chunksize=4)
+        return list(results)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Processes that are started meanwhile never hear Ctrl+C or a closed terminal: whoever started them does, and ends
+    them.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def follow_parent() -> None:
+    """Let this process end with the one that started it, however that one ends."""
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

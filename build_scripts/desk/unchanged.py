@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from build_scripts.files import ROOT, cache_folder, keep
+from build_scripts.files import ROOT, cache_folder, keep, read_kept
 
 OURS = ("build_scripts", "docs", "mkdocs.yml", "requirements.txt")  # of the checkout, what decides a site
 
@@ -29,7 +29,7 @@ def recall(out: Path, inputs: str) -> list[str] | None:
     """
     path = memory_of(out)
     try:
-        memory = json.loads(path.read_bytes())
+        memory = json.loads(read_kept(path) or b"null")
         is_same = memory["inputs"] == inputs and memory["files"] == list_files(out)
         return list(memory["told"]) if is_same else None
     except (OSError, ValueError, KeyError, TypeError):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from build_scripts.files import Kept, keep, stamp
+from build_scripts.files import Kept, keep, read_kept, stamp
 from build_scripts.media.looked import Looked, read_again
 from build_scripts.publication import Audio
 
@@ -38,7 +38,7 @@ def make_audio(recordings: Iterable[Audio], originals: Mapping[str, Path], folde
     files, made_by = [], stamp(__file__, version("mutagen"))
     for recording in {recording.key: recording for recording in recordings}.values():
         kept = folder / f"{recording.key}-{made_by}.{recording.kind}"
-        if not kept.is_file():
+        if read_kept(kept) is None:
             keep(kept, without_tags(read_again(originals[recording.key], recording.key), recording.kind))
         files.append(Kept(recording.address, kept))
     return files

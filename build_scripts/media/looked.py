@@ -6,12 +6,12 @@ What was found in a content is kept by that content and by this code, so over al
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from build_scripts.files import cache_folder, check_plain, keep, key_of, run_all
+from build_scripts.files import cache_folder, check_plain, keep, key_of, read_kept, run_all
 from build_scripts.problems import Problem, SiteError
 
 MAX_BYTES = 20_000_000
@@ -61,17 +61,12 @@ def look_anew(job: Job) -> Looked:
 
 
 def find_kept(job: Job) -> Looked | None:
-    """What was found in this content before; None where it is new, or what was kept is broken or of another content."""
+    """What was found in this content before; None where it is new, or what was kept is broken."""
     _, path, _ = job
     if check_plain(path, MAX_BYTES):
         return None
-    content = path.read_bytes()
-    try:
-        looked = Looked(**json.loads(kept_file(job, content).read_bytes()))
-    except (OSError, ValueError, TypeError):
-        return None
-    is_whole = list(map(type, astuple(looked))) == list(map(type, astuple(Looked())))
-    return looked if is_whole and (looked.key, looked.bytes) == (key_of(content), len(content)) else None
+    kept = read_kept(kept_file(job, path.read_bytes()))
+    return Looked(**json.loads(kept)) if kept else None
 
 
 def kept_file(job: Job, content: bytes) -> Path:

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from build_scripts.files import Kept, keep, stamp
+from build_scripts.files import Kept, keep, read_kept, stamp
 from build_scripts.media.looked import Looked, read_again
 from build_scripts.media.photos import look_photo, made_by, save_clean
 from build_scripts.publication import Material
@@ -56,7 +56,7 @@ def make_materials(materials: Iterable[Material], originals: Mapping[str, Path],
     files, versions = [], (version("pypdf"), made_by())
     for material in materials:
         kept = folder / f"{material.key}-{stamp(__file__, *versions, material.title)}.{material.file_kind}"
-        if not kept.is_file():
+        if read_kept(kept) is None:
             keep(kept, make_clean(material, read_again(originals[material.key], material.key)))
         files.append(Kept(material.address, kept))
     return files

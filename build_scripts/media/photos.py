@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.files import Kept, keep, run_all, stamp, write_whole
+from build_scripts.files import Kept, keep, read_kept, run_all, stamp, write_whole
 from build_scripts.media.looked import Looked, look_all, read_again
 from build_scripts.problems import DataError, Problem
 from build_scripts.publication import PHOTO_WIDTHS, Photo
@@ -58,7 +58,7 @@ def tells_place(image: "Image.Image") -> bool:
 def make_photos(photos: Iterable[Photo], originals: Mapping[str, Path], folder: Path) -> list[Kept]:
     """Every size and kind of every photo, of its original by key; `folder` keeps what was made before."""
     wanted = {photo.key: photo for photo in photos}.values()
-    new = [photo for photo in wanted if not all(path.is_file() for path in kept_files(photo, folder).values())]
+    new = [photo for photo in wanted if any(read_kept(path) is None for path in kept_files(photo, folder).values())]
     run_all(make_sizes, [(photo, originals[photo.key], folder) for photo in new])
     return [Kept(address, path) for photo in wanted for address, path in kept_files(photo, folder).items()]
 

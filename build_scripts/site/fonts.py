@@ -5,7 +5,7 @@ import io
 from importlib.metadata import version
 from pathlib import Path
 
-from build_scripts.files import File, keep
+from build_scripts.files import File, keep, read_kept
 from build_scripts.site.render import font_folder
 
 WEIGHTS = {"400": "SourceSansPro-Regular.ttf", "700": "SourceSansPro-Bold.ttf"}
@@ -35,8 +35,9 @@ def cut_font(name: str, folder: Path) -> bytes:
     """One font with LETTERS only, kerning and marks kept."""
     source = (font_folder() / name).read_bytes()
     key = hashlib.sha256(source + repr(LETTERS).encode() + version("fonttools").encode()).hexdigest()
-    kept = folder / f"{key}.woff2"
-    if not kept.is_file():
+    path = folder / f"{key}.woff2"
+    kept = read_kept(path)
+    if kept is None:
         from fontTools import subset
         from fontTools.ttLib import TTFont
 
@@ -48,5 +49,6 @@ def cut_font(name: str, folder: Path) -> bytes:
         font.flavor = "woff2"
         stream = io.BytesIO()
         font.save(stream)
-        keep(kept, stream.getvalue())
-    return kept.read_bytes()
+        kept = stream.getvalue()
+        keep(path, kept)
+    return kept

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from build_scripts.files import Kept, cache_folder, keep, key_of, place
+from build_scripts.files import Kept, cache_folder, keep, key_of, place, read_kept
 from build_scripts.media.audio import make_audio
 from build_scripts.media.materials import make_materials
 from build_scripts.media.photos import make_photos
@@ -58,7 +58,8 @@ def forget_others(kept: Path, made: Iterable[Kept]) -> None:
 def forget_lost_data(media: Path) -> None:
     """Delete what is kept for data folders that are no longer there."""
     for note in media.glob("*.txt"):
-        if not Path(note.read_text(encoding="utf-8")).is_dir():
+        data = read_kept(note)
+        if data is None or not Path(data.decode()).is_dir():
             shutil.rmtree(note.with_suffix(""))
             note.unlink()
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from build_scripts.files import READING, Drawing, keep, run_all
+from build_scripts.files import READING, Drawing, keep, read_kept, run_all
 from build_scripts.problems import Problem, SiteError
 
 SVG = "http://www.w3.org/2000/svg"
@@ -27,16 +27,19 @@ def render(drawings: Iterable[Drawing], folder: Path) -> dict[tuple[Drawing, str
     fails.
     """
     wanted = {(drawing, kind): folder / key_of(drawing, kind) for drawing in drawings for kind in drawing.kinds}
-    missing = [job for job, path in wanted.items() if not path.is_file()]
+    kept = {job: read_kept(path) for job, path in wanted.items()}
+    found = {job: content for job, content in kept.items() if content is not None}
+    missing = [job for job in wanted if job not in found]
     problems = []
     for job, (drawn, error) in zip(missing, run_all(draw, missing), strict=True):
         if error:
             problems.append(Problem(job[0].name, 0, "", f"không vẽ được biểu đồ: {error}"))
         else:
             keep(wanted[job], drawn)
+            found[job] = drawn
     if problems:
         raise SiteError(problems)
-    return {job: path.read_bytes() for job, path in wanted.items()}
+    return {job: found[job] for job in wanted}
 
 
 def key_of(drawing: Drawing, kind: str) -> str:

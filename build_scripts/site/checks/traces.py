@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from build_scripts.files import keep, key_of
+from build_scripts.files import keep, key_of, read_kept
 from build_scripts.media.materials import read_text
 from build_scripts.personal import find_births, find_personal
 from build_scripts.problems import Problem, SiteError
@@ -49,7 +49,7 @@ def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) ->
         frozenset(forbidden.media), forbidden.allowed,
     )  # fmt: skip
     known = cache / f"{key_of_search(forbidden)}.clean" if cache else None
-    clean = set(known.read_text(encoding="ascii").split()) if known and known.is_file() else set()
+    clean = set(((read_kept(known) if known else None) or b"").decode("ascii").split())
     problems, seen = [], set()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         place, content = path.relative_to(folder).as_posix(), path.read_bytes()
