@@ -5,7 +5,7 @@ export TZ := UTC
 QUICK := $(addprefix tests/test_,$(addsuffix .py,architecture articles channels charts dataset disclosure drafts \
   indicators lines links province text upgrade verdicts))
 
-.PHONY: quick upgrade help site serve soak bench check test lint lock dictionary
+.PHONY: quick upgrade help site serve soak bench check test lint lock dictionary audit
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -33,8 +33,11 @@ dictionary: .venv/site  ## write data/README.md from tables.py
 
 lock: .venv/site  ## compile the hash-locked requirements from the .in files
 	python3 -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet pip-tools==7.5.3
-	for name in requirements requirements-dev; do .venv/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	for name in requirements requirements-dev; do .venv/lock/bin/pip-compile --upgrade --quiet --generate-hashes --allow-unsafe --strip-extras \
 	  --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file $$name.txt $$name.in; done
+
+audit: .venv/dev  ## ask whether weaknesses are known of any dependency (needs the network)
+	$(PYTHON) -m tests.audit
 
 lint: .venv/dev  ## style and types
 	$(PYTHON) -m ruff check build_scripts tests
