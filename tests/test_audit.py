@@ -37,4 +37,4 @@ def test_a_lock_file_has_a_hash_for_everything_and_names_no_index(lock: str) -> 
     entries = [entry for entry in re.split(r"\n(?=\S)", text.strip()) if not entry.startswith("#")]
     assert len(list_locked(text)) == len(entries) > 40
     assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
-    assert re.findall(r"https?://|file:|index-url|find-links|trusted-host", text) == []
+    assert re.findall(r"https?://|file://|index-url|find-links|trusted-host", text) == []
