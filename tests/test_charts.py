@@ -12,9 +12,13 @@ import vl_convert
 from PIL import Image, ImageChops
 
 from build_scripts.languages import Phrases
-from build_scripts.outputs import charts
-from build_scripts.outputs.charts.base import INK, TARGET, VALUE, Record
-from build_scripts.outputs.charts.timeline import PLOT_WIDTH
+from build_scripts.outputs.charts.bars import draw_bars
+from build_scripts.outputs.charts.base import INK, TARGET, VALUE, Record, chart_drawing, picture_drawing
+from build_scripts.outputs.charts.multiples import draw_multiples
+from build_scripts.outputs.charts.parity import draw_parity
+from build_scripts.outputs.charts.strip import draw_strip
+from build_scripts.outputs.charts.tiles import draw_tiles
+from build_scripts.outputs.charts.timeline import PLOT_WIDTH, draw_timeline
 from build_scripts.problems import SiteError
 from build_scripts.publication import Indicator, Observation
 from build_scripts.site import render
@@ -59,14 +63,14 @@ PLAN = make_indicator((2025, 60), (2030, 75))
 
 
 def timeline(*run: Observation, indicator: Indicator = PLAN) -> Record:
-    spec = charts.draw_timeline(indicator, {"thu": run}, VI)
+    spec = draw_timeline(indicator, {"thu": run}, VI)
     assert spec is not None
     return spec
 
 
 def draw(spec: Record | None, name: str = "thu") -> str:
     assert spec is not None
-    drawing = charts.chart_drawing(name, "Tỷ lệ nữ ở Ủy ban", "Số liệu cũng nằm trong bảng.", spec)
+    drawing = chart_drawing(name, "Tỷ lệ nữ ở Ủy ban", "Số liệu cũng nằm trong bảng.", spec)
     svg, error = render.draw((drawing, "inline"))
     assert error == ""
     return svg.decode()
@@ -84,14 +88,14 @@ KINDS: dict[str, Callable[[], Record | None]] = {
         observe(2021, 33), observe(2022, 40), observe(2024, 58), observe(2025, 61, is_break=True), observe(2026, 66, status="p")
     ),
     "dots": lambda: timeline(observe(2021, 5, 12), observe(2024, 7, 12), observe(2025, 8, 12)),
-    "bars": lambda: charts.draw_bars(
+    "bars": lambda: draw_bars(
         [("Nội vụ", observe(2025, 0), Fraction(60)), (LONG, observe(2025, 100), Fraction(60)), ("Thuế", observe(2025, None, status="x"), None)],
         VI,
     ),
-    "parity": lambda: charts.draw_parity([("Huyện thử", observe(2024, 54)), ("Huyện thử", observe(2025, 90))], VI),
-    "tiles": lambda: charts.draw_tiles([((0, 0), "Xã Thử Một", "3 trên 4"), ((0, 1), LONG, "chưa có"), ((1, 2), "Xã Thử Ba", "")], VI),
-    "multiples": lambda: charts.draw_multiples([("Xã Thử Một", [observe(2024, 1, 4), observe(2025, 3, 4)]), (LONG, [observe(2025, 0, 4)])], VI),
-    "strip": lambda: charts.draw_strip(PLAN, observe(2025, 58), VI),
+    "parity": lambda: draw_parity([("Huyện thử", observe(2024, 54)), ("Huyện thử", observe(2025, 90))], VI),
+    "tiles": lambda: draw_tiles([((0, 0), "Xã Thử Một", "3 trên 4"), ((0, 1), LONG, "chưa có"), ((1, 2), "Xã Thử Ba", "")], VI),
+    "multiples": lambda: draw_multiples([("Xã Thử Một", [observe(2024, 1, 4), observe(2025, 3, 4)]), (LONG, [observe(2025, 0, 4)])], VI),
+    "strip": lambda: draw_strip(PLAN, observe(2025, 58), VI),
 }  # fmt: skip
 
 
@@ -163,7 +167,7 @@ def test_stacked_marks_are_drawn_as_ink() -> None:
     render.register_font()
 
     def ink(letter: str) -> int:
-        spec = charts.draw_tiles([((0, 0), letter, "")], VI)
+        spec = draw_tiles([((0, 0), letter, "")], VI)
         assert spec is not None
         picture = on_paper(vl_convert.vegalite_to_png(spec, scale=4))
         return sum(picture.histogram()[:100])
@@ -190,11 +194,11 @@ def test_the_ends_of_the_scale(numerator: int, label: str) -> None:
 
 def test_no_figure_no_chart() -> None:
     hidden = observe(2025, None, status="c")
-    assert charts.draw_timeline(PLAN, {"thu": [hidden]}, VI) is None
-    assert charts.draw_bars([], VI) is None
-    assert charts.draw_parity([("Nơi thử", hidden)], VI) is None
-    assert charts.draw_tiles([], VI) is None
-    assert charts.draw_multiples([("Nơi thử", [hidden])], VI) is None
+    assert draw_timeline(PLAN, {"thu": [hidden]}, VI) is None
+    assert draw_bars([], VI) is None
+    assert draw_parity([("Nơi thử", hidden)], VI) is None
+    assert draw_tiles([], VI) is None
+    assert draw_multiples([("Nơi thử", [hidden])], VI) is None
 
 
 def test_one_year_alone_has_a_chart() -> None:
@@ -226,7 +230,7 @@ def test_what_the_line_joins(run: list[Observation], joined: list[tuple[int, int
 def test_elections_stand_on_the_time_axis_where_a_year_ends_at_its_figure() -> None:
     run = {"thu": [observe(2024, 30), observe(2026, 40)]}
     days = [date(2021, 5, 23), date(2026, 3, 15)]
-    spec = charts.draw_timeline(PLAN, run, VI, elections=days)
+    spec = draw_timeline(PLAN, run, VI, elections=days)
     assert spec is not None
     (mark,) = [row for layer in spec["layer"] for row in layer["data"]["values"] if "Bầu cử" in row.get("reading", "")]
     assert 2025.2 < mark["period"] < 2025.21
@@ -238,7 +242,7 @@ def test_elections_stand_on_the_time_axis_where_a_year_ends_at_its_figure() -> N
 )
 def test_a_break_stands_at_the_first_day_of_the_new_area(starts: list[date], place: float) -> None:
     runs = {"cu": [observe(2021, 30)], "moi": [observe(2026, 40, is_break=True)]}
-    spec = charts.draw_timeline(make_indicator(), runs, VI, starts)
+    spec = draw_timeline(make_indicator(), runs, VI, starts)
     assert spec is not None
     (mark,) = [row for layer in spec["layer"] for row in layer["data"]["values"] if row.get("label") == "địa bàn mới"][
         :1
@@ -271,8 +275,8 @@ def test_labels_never_lie_on_one_another(value: int) -> None:
 
 
 def test_a_chart_that_fails_stops_the_build_and_is_named(tmp_path: Path) -> None:
-    broken = charts.chart_drawing("chi-so/hong", "x", "x", {"mark": "bar", "$schema": "https://example.org/no"})
-    empty = charts.chart_drawing("chi-so/khong-chu", "x", "x", {"data": {"values": [{}]}, "mark": "point"})
+    broken = chart_drawing("chi-so/hong", "x", "x", {"mark": "bar", "$schema": "https://example.org/no"})
+    empty = chart_drawing("chi-so/khong-chu", "x", "x", {"data": {"values": [{}]}, "mark": "point"})
     with pytest.raises(SiteError) as error:
         render.render([broken, empty], tmp_path)
     assert [problem.file for problem in error.value.problems] == ["chi-so/hong", "chi-so/khong-chu"]
@@ -282,7 +286,7 @@ def test_a_chart_that_fails_stops_the_build_and_is_named(tmp_path: Path) -> None
 def test_a_missing_font_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     render.register_font.cache_clear()
     monkeypatch.setattr(render, "font_folder", lambda: tmp_path)
-    _, error = render.draw((charts.chart_drawing("thu", "x", "x", timeline(observe(2025, 1))), "inline"))
+    _, error = render.draw((chart_drawing("thu", "x", "x", timeline(observe(2025, 1))), "inline"))
     assert "no TTF" in error
 
 
@@ -290,7 +294,7 @@ def test_a_picture_for_download_says_what_and_whose_it_is(tmp_path: Path) -> Non
     spec = KINDS["timeline"]()
     assert spec is not None
     note = "Số liệu minh họa, không phải số liệu chính thức. Nơi thử, số liệu đến 24/11/2026."
-    drawing = charts.picture_drawing("chi-so/thu", "Tỷ lệ nữ ở Ủy ban", note, spec)
+    drawing = picture_drawing("chi-so/thu", "Tỷ lệ nữ ở Ủy ban", note, spec)
     drawn = render.render([drawing], tmp_path)
     assert set(drawn) == {(drawing, "svg"), (drawing, "png")}
     for words in ("Tỷ lệ nữ ở Ủy ban", "Số liệu minh họa, không phải số liệu chính thức.", "24/11/2026"):
@@ -301,7 +305,7 @@ def test_a_picture_for_download_says_what_and_whose_it_is(tmp_path: Path) -> Non
 
 def test_what_was_drawn_is_kept_and_a_change_draws_anew(tmp_path: Path) -> None:
     def draw_all(numerator: int) -> list[bytes]:
-        drawing = charts.chart_drawing("thu", "x", "x", timeline(observe(2025, numerator)))
+        drawing = chart_drawing("thu", "x", "x", timeline(observe(2025, numerator)))
         return list(render.render([drawing], tmp_path).values())
 
     first = draw_all(5)
@@ -312,7 +316,7 @@ def test_what_was_drawn_is_kept_and_a_change_draws_anew(tmp_path: Path) -> None:
 
 
 def test_many_charts_are_drawn_in_processes_with_the_same_result(tmp_path: Path) -> None:
-    drawings = [charts.chart_drawing(f"thu-{n}", "x", "x", timeline(observe(2025, n))) for n in range(14)]
+    drawings = [chart_drawing(f"thu-{n}", "x", "x", timeline(observe(2025, n))) for n in range(14)]
     together = render.render(drawings, tmp_path)
     assert together[drawings[3], "inline"] == render.draw((drawings[3], "inline"))[0]
 

@@ -36,7 +36,6 @@ def protect(
     dataset: Dataset, observations: Iterable[Observed], judged: Iterable[Judged]
 ) -> tuple[Publication, Originals]:
     """The Publication out of steps 1 to 3, and the originals of its media."""
-    site = dataset.singles["site"]
     profiles, stories = make_articles(dataset)
     shown = tuple(suppress(dataset, observed) for observed in observations if may_leave(dataset, observed))
     series = group_series(shown)
@@ -44,14 +43,7 @@ def protect(
     told = list_told(dataset, shown)
     blocks = tuple(figure for key in protected for figure in make_block_figures(dataset, key, told))
     publication = Publication(
-        as_of=dataset.as_of,
-        site=records.make_site(dataset),
-        plan=records.make_plan(dataset),
-        places=records.make_places(dataset),
-        agencies={row["agency"]: records.make_agency(dataset, row) for row in dataset.tables["agencies"]},
-        sectors=dict(site["sectors"]),
-        sources={row["source"]: records.make_source(row) for row in dataset.tables["sources"]},
-        indicators={key: records.make_indicator(dataset, row) for key, row in dataset.indicators.items()},
+        **records.copy_records(dataset),
         observations=shown,
         verdicts=tuple(publish_verdict(dataset, series, item) for item in judged),
         block_figures=blocks,
@@ -59,12 +51,8 @@ def protect(
         revisions=tuple(make_revision(dataset, row, shown, blocks) for row in dataset.tables["revisions"]),
         profiles=profiles,
         stories=stories,
-        profile_fields=tuple(site["profile_fields"].values()),
-        profile_eras=tuple(site["profile_eras"].values()),
         materials=make_materials(dataset, stories),
         taken_down=list_taken_down(dataset),
-        elections=tuple(sorted({row["elected_date"] for row in dataset.tables["councils"]})),
-        phrases=dict(dataset.phrases),
         limits=Limits(place_size=PLACE_SIZE, block_agencies=MIN_AGENCIES, side=MIN_SIDE),
     )
     return publication, list_originals(dataset, publication)

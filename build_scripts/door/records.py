@@ -1,5 +1,7 @@
 """The door's part for what names no person: site, plan, places, sources, copied field by field."""
 
+from typing import Any
+
 from build_scripts.publication import (
     Agency,
     Change,
@@ -17,6 +19,25 @@ from build_scripts.publication import (
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.units import Geography, in_force
+
+
+def copy_records(dataset: Dataset) -> dict[str, Any]:
+    """The fields of the Publication that name no person and need no rule of disclosure."""
+    site, tables = dataset.singles["site"], dataset.tables
+    return {
+        "as_of": dataset.as_of,
+        "site": make_site(dataset),
+        "plan": make_plan(dataset),
+        "places": make_places(dataset),
+        "agencies": {row["agency"]: make_agency(dataset, row) for row in tables["agencies"]},
+        "sectors": dict(site["sectors"]),
+        "sources": {row["source"]: make_source(row) for row in tables["sources"]},
+        "indicators": {key: make_indicator(dataset, row) for key, row in dataset.indicators.items()},
+        "profile_fields": tuple(site["profile_fields"].values()),
+        "profile_eras": tuple(site["profile_eras"].values()),
+        "elections": tuple(sorted({row["elected_date"] for row in tables["councils"]})),
+        "phrases": dict(dataset.phrases),
+    }
 
 
 def make_site(dataset: Dataset) -> Site:

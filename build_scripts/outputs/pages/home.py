@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
-from build_scripts.outputs.charts import chart_drawing, draw_strip
+from build_scripts.outputs.charts.base import chart_drawing
+from build_scripts.outputs.charts.strip import draw_strip
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.sentences import find_sentence, latest, next_report
 from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict

@@ -4,7 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.files import Drawing, Made, Page
 from build_scripts.languages import Phrases
-from build_scripts.outputs import charts
+from build_scripts.outputs.charts.bars import draw_bars
+from build_scripts.outputs.charts.base import chart_drawing, picture_drawing, short_label
+from build_scripts.outputs.charts.multiples import draw_multiples
+from build_scripts.outputs.charts.parity import draw_parity
+from build_scripts.outputs.charts.tiles import draw_tiles
+from build_scripts.outputs.charts.timeline import draw_timeline
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.sentences import find_sentence, hangs_on_one, latest, missing_years, next_report
 from build_scripts.publication import Indicator, Observation, Place, Publication
@@ -87,23 +92,21 @@ def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases
     described = phrases("Số liệu từng năm cũng nằm trong bảng bên dưới.")
     starts = [start for place in indicator.places[1:] if (start := publication.places[place].valid_from)]
     elections = publication.elections if is_local(publication, indicator) else ()
-    timeline = charts.draw_timeline(indicator, runs, phrases, starts, elections)
+    timeline = draw_timeline(indicator, runs, phrases, starts, elections)
     if timeline:
-        yield charts.chart_drawing(f"{folder}line", title, described, timeline)
-        yield charts.picture_drawing(
-            f"{folder}{slug(indicator.indicator)}", title, credit(publication, phrases), timeline
-        )
+        yield chart_drawing(f"{folder}line", title, described, timeline)
+        yield picture_drawing(f"{folder}{slug(indicator.indicator)}", title, credit(publication, phrases), timeline)
     if indicator.method == "parity":
         rows = [(phrases.name(publication.places[o.place].name), o) for run in runs.values() for o in run]
-        parity = charts.draw_parity(rows, phrases)
+        parity = draw_parity(rows, phrases)
         if parity:
-            yield charts.chart_drawing(f"{folder}parity", phrases("Lãnh đạo bên cạnh dân số"), described, parity)
+            yield chart_drawing(f"{folder}parity", phrases("Lãnh đạo bên cạnh dân số"), described, parity)
     sectors = list_sectors(publication, indicator)
     goals = {v.sector: v.target_pct for v in publication.verdicts if v.indicator == indicator.indicator}
     target = goals.get("")
-    bars = charts.draw_bars([(phrases(name), o, goals.get(o.sector, target)) for name, o in sectors], phrases)
+    bars = draw_bars([(phrases(name), o, goals.get(o.sector, target)) for name, o in sectors], phrases)
     if bars:
-        yield charts.chart_drawing(f"{folder}sectors", phrases("{title}, từng ngành", title=title), described, bars)
+        yield chart_drawing(f"{folder}sectors", phrases("{title}, từng ngành", title=title), described, bars)
     yield from draw_units(publication, indicator, phrases, folder)
 
 
@@ -125,12 +128,12 @@ def draw_units(publication: Publication, indicator: Indicator, phrases: Phrases,
         title = phrases("{title}, từng xã", title=phrases(indicator.title))
         described = phrases("Số liệu từng xã cũng nằm trong bảng bên dưới.")
         tiles = [(unit.tile, unit.name, tile_words(run, phrases)) for unit, run in units if unit.tile is not None]
-        spec = charts.draw_tiles(tiles, phrases)
+        spec = draw_tiles(tiles, phrases)
         if spec:
-            yield charts.chart_drawing(f"{folder}tiles-{name}", title, described, spec)
-        multiples = charts.draw_multiples([(unit.name, run) for unit, run in units], phrases)
+            yield chart_drawing(f"{folder}tiles-{name}", title, described, spec)
+        multiples = draw_multiples([(unit.name, run) for unit, run in units], phrases)
         if multiples and any(len(run) > 1 for _, run in units):
-            yield charts.chart_drawing(
+            yield chart_drawing(
                 f"{folder}multiples-{name}",
                 phrases("{title}, từng xã theo năm", title=phrases(indicator.title)),
                 described,
@@ -141,7 +144,7 @@ def draw_units(publication: Publication, indicator: Indicator, phrases: Phrases,
 def tile_words(run: Sequence[Observation], phrases: Phrases) -> str:
     """The latest figure of a unit, in the few letters of a tile."""
     shown = [o for o in run if o.is_shown]
-    return charts.short_label(shown[-1], phrases) if shown else phrases("chưa có")
+    return short_label(shown[-1], phrases) if shown else phrases("chưa có")
 
 
 def list_sectors(publication: Publication, indicator: Indicator) -> list[tuple[str, Observation]]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
-from build_scripts.outputs.charts import chart_drawing, draw_tiles
+from build_scripts.outputs.charts.base import chart_drawing
+from build_scripts.outputs.charts.tiles import draw_tiles
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.sentences import tell_unit
 from build_scripts.publication import Place, Publication
