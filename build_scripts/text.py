@@ -17,6 +17,63 @@ WORD = re.compile(r"[^\W_]+")
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
 
 
+# Latin letter -> letters of other scripts, and rare ones of its own, that are drawn like it: those of Unicode's list of
+# confusables that a keyboard or a web page gives. A table of ours, since the library that carries the list rests since
+# 2024, loads a megabyte and folds no text.
+LOOK_ALIKES = {
+    "a": "ɑΑαАаᎪꓮ", "b": "ΒВвЬᏴᏏꓐ", "c": "СсϹϲᏟⅽꓚ", "d": "ԁɗᎠꓓ", "đ": "ÐðƉɖꟈ", "e": "ΕЕеᎬ℮ꓰ", "f": "Ϝꓝ",
+    "g": "ɡԌցᏀꓖ", "h": "ΗНнһᎻհꓧ", "i": "ıɩɪΙιІіӀӏᎥꓲ", "j": "ЈјϳͿᎫꓙ", "k": "ΚκКкᏦꓗ", "l": "ᏞⅬⳐꓡ", "m": "ΜМмᎷꓟ",
+    "n": "ΝոռꓠՌ", "o": "ΟοОоσօՕꓳⲟⲞ", "p": "ΡρРрᏢꓑ", "q": "ԛզԚ", "r": "гᎡꓣ", "s": "ЅѕՏᏚꓢ", "t": "ΤτТтᎢꓔ",
+    "u": "υՍսꓴʋ", "v": "νѴѵᏙꓦ", "w": "ԜԝաᎳꓪ", "x": "ΧχХхꓫ", "y": "ΥуУҮүγꓬʏ", "z": "ΖᏃꓜ",
+}  # fmt: skip
+LATIN = {other: letter for letter, others in LOOK_ALIKES.items() for other in others}
+DOTS = "·•∙⋅‧・"  # between the parts of a number
+SHOWN_AS_NOTHING = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+ORDINARY = "\n -~À-ÏÑ-ÖØ-ïñ-öø-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u034e“”‘’"  # what `normal` leaves as it is
+ODD = re.compile(f"[^{ORDINARY}]")
+
+
+class _Normal(dict[str, str]):
+    """An odd character -> what it is taken for when somebody is searched; worked out once each."""
+
+    def __missing__(self, char: str) -> str:
+        kind, wide = unicodedata.category(char), unicodedata.normalize("NFKD", char)
+        if kind == "Cf" or SHOWN_AS_NOTHING.match(char) or (kind == "Cc" and not char.isspace()):
+            found = ""
+        elif kind[0] == "Z" or kind == "Cc" or unicodedata.decomposition(char).startswith(("<super> 00", "<sub> 00")):
+            found = " "  # the small number of a footnote is no part of the word before it
+        elif kind == "Nd":
+            found = str(unicodedata.decimal(char))
+        elif kind == "Pd" or char in "−⁃":
+            found = "-"
+        elif kind in ("Ps", "Pe") and not wide.isascii():
+            found = "(" if kind == "Ps" else ")"
+        else:
+            found = "." if char in DOTS else "".join(map(_latin, wide))
+        self[char] = found
+        return found
+
+
+_NORMAL = _Normal()
+
+
+def _latin(char: str) -> str:
+    """A letter as the Latin one that is drawn like it, capital for capital."""
+    letter = LATIN.get(char, char)
+    return letter.upper() if letter != char and char.isupper() else letter
+
+
+def normal(text: str) -> str:
+    """The one form in which names, texts and numbers are searched: composed, without what nobody sees, look-alikes of
+    letters as the Latin ones (Ð, ð, Ɖ as đ), any digits as 0 to 9, any spaces, dashes, dots and brackets as the plain
+    ones. It has the lines of the text.
+    """
+    text = unicodedata.normalize("NFC", text)
+    if not ODD.search(text):
+        return text
+    return unicodedata.normalize("NFC", ODD.sub(lambda found: _NORMAL[found[0]], text))
+
+
 def short_date(day: date) -> str:
     """dd/mm/yyyy."""
     return f"{day:%d/%m/%Y}"
@@ -46,7 +103,7 @@ class _Folding(dict[int, str]):
     """Letter -> the letter as typed without its marks; worked out once each, as most letters of a page come often."""
 
     def __missing__(self, code: int) -> str:
-        plain = unicodedata.normalize("NFD", chr(code).lower().replace("đ", "d"))
+        plain = unicodedata.normalize("NFD", normal(chr(code)).lower().replace("đ", "d"))
         self[code] = "".join(c for c in plain if not unicodedata.combining(c))
         return self[code]
 

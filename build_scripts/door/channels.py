@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from build_scripts.publication import CHANNELS
 from build_scripts.read.dataset import Article, Dataset
 from build_scripts.read.left_out import all_articles, profiles_of, written
-from build_scripts.traces import Runs, Words, find_runs, index_runs
+from build_scripts.traces import Runs, Words, find_runs
 
 Channels = frozenset[str]
 EVERYWHERE: Channels = frozenset(CHANNELS)
@@ -24,7 +24,7 @@ def channels_of_articles(dataset: Dataset) -> dict[str, Channels]:
     names.
     """
     names = channels_of_names(dataset)
-    runs = index_runs(name for name, channels in names.items() if channels != EVERYWHERE)
+    runs = Runs(name for name, channels in names.items() if channels != EVERYWHERE)
     return {
         article.row.file: channels_of(dataset, article, names, runs)
         for article in all_articles(dataset)

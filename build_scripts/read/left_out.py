@@ -13,7 +13,7 @@ from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import MEDIA, Article, Dataset, LeftOut
 from build_scripts.text import strip_markup, words_of
-from build_scripts.traces import Words, find_runs, has_run, index_runs
+from build_scripts.traces import Runs, Words, find_runs, has_run
 
 LONG = 16  # words in a row that are hers and nobody else's by chance: longer than an office with its place and term
 QUOTED = 8  # the same of her own words
@@ -36,7 +36,7 @@ def find_left_out(dataset: Dataset, channel: str = "site") -> LeftOut:
     others = [article for article in all_articles(dataset) if article.row.file not in held] if names or told else []
     words = {article.row.file: Words(written(article)) for article in others}
     passages = _hers_alone(told, words.values())
-    named, copied = index_runs(names), index_runs(passages)
+    named, copied = Runs(names), Runs(passages)
     for file, read in words.items():
         if has_run(read, named):
             held[file] = "không đăng: bài nhắc tên một người không được nêu; hãy bỏ tên ấy"
@@ -70,7 +70,7 @@ def _hold_stories(dataset: Dataset, channel: str) -> Iterator[tuple[str, str]]:
 
 def _hers_alone(told: list[str], others: Iterable[Words]) -> list[str]:
     """The passages but for those that two other articles have too: what many say is said of nobody."""
-    runs = index_runs(told)
+    runs = Runs(told)
     seen = Counter(text for words in others for text in {run.text for run in find_runs(words, runs)})
     return [passage for passage in dict.fromkeys(told) if seen[passage] < COMMON]
 
@@ -97,7 +97,7 @@ def list_left_out(dataset: Dataset, channel: str = "site") -> list[Article]:
 def names_left_out(dataset: Dataset, channel: str = "site") -> list[str]:
     """The names of women who are left out of a channel, but for those that a woman who is shown there bears too."""
     hidden = {article.row["profile"]: article.row["name"] for article in list_left_out(dataset, channel)}
-    shown = index_runs(article.row["name"] for name, article in profiles_of(dataset).items() if name not in hidden)
+    shown = Runs(article.row["name"] for name, article in profiles_of(dataset).items() if name not in hidden)
     return [name for name in hidden.values() if not has_run(Words(name), shown)]
 
 

@@ -19,7 +19,7 @@ from build_scripts.personal import find_births, find_personal
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Forbidden
 from build_scripts.text import strip_markup
-from build_scripts.traces import Runs, Words, has_run, index_runs
+from build_scripts.traces import Runs, Words, has_run
 
 TAKEN_DOWN = "taken-down.txt"
 SPOKEN = re.compile(
@@ -45,7 +45,7 @@ def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) ->
     `cache` remembers files that were found clean of just these things, by their content.
     """
     search = Search(
-        index_runs(forbidden.names), index_runs(forbidden.texts), index_runs(forbidden.people),
+        Runs(forbidden.names), Runs(forbidden.texts), Runs(forbidden.people),
         frozenset(forbidden.media), forbidden.allowed,
     )  # fmt: skip
     known = cache / f"{key_of_search(forbidden)}.clean" if cache else None
