@@ -11,6 +11,14 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TAG = re.compile(r"<[^>]*>")
 
 
+# tags that part no word: those within a line of HTML, SVG, and of the files of Word, PowerPoint, Writer and Excel
+INLINE = re.compile(
+    r"</?(?:a|abbr|b|bd[io]|big|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|r|rFont|rPr|s|samp|small|span|strike"
+    r"|strong|t|text:span|time|tspan|tt|u|var|wbr|[aw]:(?!br|cr|p[\s/>]|tab|tbl|tc|tr)\w+)(?:[\s/][^>]*)?>",
+    re.IGNORECASE,
+)
+
+
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -28,7 +36,9 @@ LOOK_ALIKES = {
 }  # fmt: skip
 LATIN = {other: letter for letter, others in LOOK_ALIKES.items() for other in others}
 DOTS = "·•∙⋅‧・"  # between the parts of a number
-SHOWN_AS_NOTHING = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+SHOWN_AS_NOTHING = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 ORDINARY = "\n -~À-ÏÑ-ÖØ-ïñ-öø-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u034e“”‘’"  # what `normal` leaves as it is
 ODD = re.compile(f"[^{ORDINARY}]")
 
@@ -97,6 +107,13 @@ def file_size(size: int) -> str:
 def strip_markup(html: str) -> str:
     """The text of a page, what stood in different tags on different lines."""
     return TAG.sub("\n", html)
+
+
+def read_markup(markup: str) -> str:
+    """The text of a page as a reader sees it: what stands in different lines on different lines, and words that tags
+    within a line take apart together.
+    """
+    return TAG.sub("\n", INLINE.sub("", markup.replace("\n", " ")))
 
 
 class _Folding(dict[int, str]):

@@ -152,6 +152,16 @@ def test_a_file_that_must_not_be_there_is_named(data: Path, why: str) -> None:
 
 TABLES = {
     "a telephone number in a note": ("units.csv", "Thị trấn Đông Khê", "Thị trấn Đông Khê 0912345678", "điện thoại"),
+    "a telephone number in parts": (
+        "units.csv",
+        "Thị trấn Đông Khê",
+        "Thị trấn Đông Khê (0912) 345\u2013678",
+        "điện thoại",
+    ),
+    "an identity card in parts": ("units.csv", "Thị trấn Đông Khê", "Thị trấn Đông Khê 001 0912 00000", "căn cước"),
+    "a birthday in a note": ("units.csv", "Thị trấn Đông Khê", "Thị trấn Đông Khê sinh ngày 6/12/1970", "ngày sinh"),
+    "a birthday in the plan": ("plan.yml", "summary: ", "summary: Ông sinh 06-12-1970, ", "ngày sinh"),
+    "a telephone number in a translation": ("phrases/en.yml", "How many", "0912 345 678 How many", "điện thoại"),
     "an e-mail address in the plan": ("plan.yml", "summary: ", "summary: Viết cho thu@vidu.example, ", "thư điện tử"),
 }
 
@@ -382,3 +392,15 @@ def test_a_page_may_be_read_and_heard_in_other_languages(data: Path, tmp_path: P
         assert page.get_by_text("Lời kể thử.").evaluate("(one) => one.closest('[lang]').lang") == "vi"
         page.get_by_role("navigation", name="Bài này bằng tiếng khác").get_by_role("link", name="Tiếng Việt").click()
         assert page.url == f"{address}guong-sang/gs-7f3a/"
+
+
+@pytest.mark.parametrize(
+    "body", ["Gọi 0912 **345** 678.", "Gọi 0912&nbsp;345&#32;678.", "Gọi 0912\n345 678.", "Gọi [0912](https://vidu.vn) 345 678.",
+             "Gọi 0912\\-345\\-678."]
+)  # fmt: skip
+def test_a_number_is_found_whatever_markdown_does_to_it(data: Path, body: str) -> None:
+    add_story(data, body=f"Một dòng.\n\n{body}")
+    line = (data / STORY_FILE).read_text(encoding="utf-8").split("\n").index(body.split("\n")[0]) + 1
+    assert [one for one in problems(data) if "điện thoại" in one] == [
+        f"{STORY_FILE}, dòng {line}: có chỗ giống một số điện thoại; không được công bố, hãy bỏ đi"
+    ]

@@ -6,11 +6,15 @@ change a text, the text is refused and the place is named.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
 FRONT = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 STORY_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z0-9-]+)")
 FILE_NAME = re.compile(r"\.(jpe?g|png|webp|heic)$|^(img|dsc|pxl|image)[ _-]?\d+", re.IGNORECASE)
+MARKS = re.compile(r"[*`\\[]|\]\([^)]*\)")  # what Markdown takes out of a line
+KIND = attrgetter("kind")
 LOOKS: Mapping[str, Look] = {"photos": look_photo, "audio": look_recording}
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "em", "strong", "a", "br", "hr"}
 
@@ -176,9 +182,14 @@ def tokens(html: str) -> list[str]:
 
 def check_personal(reader: Reader, file: str, text: str) -> None:
     """Report numbers and addresses that would expose somebody; the message does not repeat them."""
-    for found in find_personal(text):
-        line = text.count("\n", 0, found.offset) + 1
-        reader.report(file, line, "", f"có chỗ {found.kind}; không được công bố, hãy bỏ đi")
+    lines = [MARKS.sub("", unescape(line)) for line in text.split("\n")]
+    found = [(number, one.kind) for number, line in enumerate(lines, start=1) for one in find_personal(line)]
+    for number, (line, below) in enumerate(pairwise(lines), start=1):
+        if line[-1:].isdigit() and below[:1].isdigit():  # a number may go on in the next line
+            known = Counter(kind for place, kind in found if place in (number, number + 1))
+            found += [(number, kind) for kind in Counter(map(KIND, find_personal(f"{line} {below}"))) - known]
+    for number, kind in sorted(set(found)):
+        reader.report(file, number, "", f"có chỗ {kind}; không được công bố, hãy bỏ đi")
 
 
 # ---- photos and recordings -------------------------------------------------------------------------------------

@@ -201,7 +201,7 @@ def tells_ethnicity(article: Article) -> bool:
 def _births(article: Article) -> Iterator[Problem]:
     for part in (article, *article.versions.values()):
         for found in find_births(part.text):
-            yield Problem(part.row.file, part.text.count("\n", 0, found.offset) + 1, "", f"có chỗ {found.kind}")
+            yield Problem(part.row.file, found.line, "", f"có chỗ {found.kind}")
         for file, spoken in part.transcripts.items():
             yield from (
                 part.row.problem("audio", f"lời của {file} có chỗ {found.kind}") for found in find_births(spoken)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from build_scripts.languages import FIRST
-from build_scripts.personal import find_personal
+from build_scripts.personal import find_all
 from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
@@ -196,9 +196,7 @@ def check_languages(dataset: Dataset) -> Iterator[Problem]:
         yield site.problem("languages", f"thấy {list(languages)}; cần {FIRST} trước tiên, mỗi ngôn ngữ một lần")
     for language, phrases in dataset.phrases.items():
         for text in dict.fromkeys(list_spoken(dataset)):
-            if text not in phrases and not any(
-                find_personal(text)
-            ):  # that has a Problem of its own, which repeats nothing
+            if text not in phrases and not any(find_all(text)):  # that has a Problem of its own, which repeats nothing
                 yield Problem(f"phrases/{language}.yml", 0, text, "chưa có bản dịch")
 
 
@@ -314,7 +312,14 @@ def check_materials(dataset: Dataset) -> Iterator[Problem]:
 
 
 def check_personal_data(dataset: Dataset) -> Iterator[Problem]:
-    """No number or address in a table or YAML file that would expose somebody; the site's contact may be one."""
+    """No number, address or birthday in a table or YAML file that would expose somebody; the site's contact may be
+    one.
+    """
+    for language, phrases in dataset.phrases.items():
+        for text, translation in phrases.items():
+            for found in find_all(translation):
+                place = "" if any(find_all(text)) else text
+                yield Problem(f"phrases/{language}.yml", 0, place, f"có chỗ {found.kind}; hãy bỏ đi")
     for name, table in TABLES.items():
         for row in dataset.tables[name]:
             yield from _personal(row, table.columns, "")
@@ -327,12 +332,12 @@ def check_personal_data(dataset: Dataset) -> Iterator[Problem]:
 
 def _personal(row: Row, columns: Iterable[Column], prefix: str) -> Iterator[Problem]:
     for column in columns:
-        if column.kind == "text" and column.name != "contact":
+        if column.kind in ("text", "id") and column.name != "contact":
             value = row[column.name]
             text = "\n".join(
                 value.values() if isinstance(value, dict) else value if column.shape == "list" else [value or ""]
             )
-            for found in find_personal(text):
+            for found in find_all(text):
                 yield row.problem(prefix + column.name, f"có chỗ {found.kind}; không được công bố, hãy bỏ đi")
 
 
