@@ -18,6 +18,8 @@ from stat import S_IMODE
 from threading import Thread
 from typing import TypeVar
 
+from build_scripts.problems import Problem
+
 ROOT = Path(__file__).parents[1]  # of the checkout
 CACHE = ROOT / "build" / "cache"  # what was made or found before, by content; may always be deleted
 PUBLIC, FIXED = 0o644, 0o444  # who may read and write: a file of the site, a file of the cache
@@ -212,6 +214,27 @@ def check_plain(path: Path, max_bytes: int) -> str:
         return "không có tệp này; cần một tệp thường"
     size = path.stat().st_size
     return f"tệp quá lớn ({size} byte); tối đa {max_bytes} byte" if size > max_bytes else ""
+
+
+def check_folder(folder: Path, label: str = "", inner: Iterable[str] = ()) -> list[Problem]:
+    """A Problem for whatever in a folder of contributors is no plain file or folder, at any depth: links, also of whole
+    folders, pipes; and for each of `inner` that stands there and is no folder. `label` stands before every name.
+    """
+    told = "đây là một liên kết (lối tắt) hay tệp đặc biệt; hãy chép hẳn tệp hay thư mục thật vào đây"
+    strange = [Problem(f"{label}{path.relative_to(folder).as_posix()}", 0, "", told) for path in list_strange(folder)]
+    files = [name for name in inner if (folder / name).is_file() and not (folder / name).is_symlink()]
+    return strange + [Problem(f"{label}{name}", 0, "", "đây là một tệp; cần một thư mục") for name in files]
+
+
+def list_strange(folder: Path) -> Iterator[Path]:
+    """What lies in a folder, at any depth, and is no plain file or folder; none is followed, and Git's own are passed
+    over.
+    """
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name) if folder.is_dir() else ():
+        if entry.is_dir(follow_symlinks=False):
+            yield from list_strange(Path(entry)) if entry.name != ".git" else ()
+        elif not entry.is_file(follow_symlinks=False):
+            yield Path(entry)
 
 
 def stamp(module: str, *parts: str) -> str:

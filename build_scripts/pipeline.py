@@ -16,12 +16,12 @@ from build_scripts.outputs.pages.search import make_search
 from build_scripts.problems import CommandError, DataError, Notice
 from build_scripts.publication import Originals, Publication
 from build_scripts.read.dataset import Dataset, find_people
-from build_scripts.read.editions import read_checked, read_editions
+from build_scripts.read.docs import read_docs
+from build_scripts.read.editions import DOCS, read_checked, read_editions
 from build_scripts.read.notices import list_notices
 from build_scripts.site.checks.links import check_links
 from build_scripts.site.checks.traces import check_site
 from build_scripts.site.edition import Edition, build_site
-from build_scripts.site.engine import read_hand_written
 from build_scripts.site.output import check_out, new_site
 
 KEPT = ("docs", "build_scripts", "tests")  # no site is ever built into, around or over them
@@ -84,7 +84,7 @@ def make_all(parts: Mapping[str, Publication], phrases: Phrases) -> list[Made]:
     written by hand, and the search over all pages.
     """
     made = [one for channel, makers in OUTPUTS.items() for make in makers for one in make(parts[channel], phrases)]
-    made += read_hand_written(phrases)
+    made += [page for page in read_docs(DOCS)[0] if page.language == phrases.language]
     return [*made, *make_search([one for one in made if isinstance(one, Page)], phrases)]
 
 

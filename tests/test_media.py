@@ -136,15 +136,8 @@ def declare(path: Path, width: int, height: int) -> None:
     path.write_bytes(content[:start] + head + zlib.crc32(head).to_bytes(4, "big") + content[start + 21 :])
 
 
-def link(path: Path) -> None:
-    """A good file, but elsewhere."""
-    path.rename(path.parent.parent / path.name)
-    path.symlink_to(path.parent.parent / path.name)
-
-
 PHOTOS: dict[str, Callable[[Path], object]] = {
     "a missing file": lambda path: path.unlink(),
-    "a link to another file": link,
     "a broken picture": cut,
     "no picture at all": lambda path: path.write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
     "a hundred megapixels": lambda path: declare(path, 10_000, 10_000),
@@ -268,7 +261,6 @@ def test_a_recording_plays_on_the_page_and_waits_to_be_asked(
 
 RECORDINGS: dict[str, Callable[[Path], object]] = {
     "a missing file": lambda path: path.unlink(),
-    "a link to another file": link,
     "forty megabytes": lambda path: path.write_bytes(path.read_bytes() + bytes(40_000_000)),
     "another kind of sound": lambda path: soundfile.write(path, [[0.0]] * 4800, 48000, format="WAV"),
     "Vorbis in the coat of Opus": lambda path: soundfile.write(
@@ -410,7 +402,6 @@ def lock(path: Path) -> None:
 
 LEAFLETS: dict[str, Callable[[Path], object]] = {
     "a missing file": lambda path: path.unlink(),
-    "a link to another file": link,
     "a script": lambda path: print_leaflet(path, script="app.alert(1)"),
     "an attachment": attach,
     "a password": lock,

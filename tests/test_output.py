@@ -12,11 +12,10 @@ import pytest
 from build_scripts.__main__ import main
 from build_scripts.desk import serve, withdraw
 from build_scripts.files import Drawing, File, Made, Page
-from build_scripts.languages import Phrases
 from build_scripts.outputs.pages import lists
 from build_scripts.problems import CommandError, SiteError
+from build_scripts.read.docs import read_docs
 from build_scripts.site.edition import check_paths
-from build_scripts.site.engine import read_hand_written
 from build_scripts.site.output import MARK, MARK_TEXT, check_out, new_site, old_of
 from tests.cases import AS_OF, ROOT, read_tree
 from tests.newsroom import build, edit, problems
@@ -342,7 +341,7 @@ def test_a_profile_called_as_a_page_of_its_list_is_named(
 def test_a_made_page_in_the_place_of_a_hand_written_one_is_named(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    made = read_hand_written(Phrases("vi"))[0]
+    made = read_docs(ROOT / "docs")[0][0]
     monkeypatch.setattr("build_scripts.pipeline.OUTPUTS", {"site": (lambda *_: [Page(made.path, "Một", "Thử")],)})
     assert build(data, tmp_path / "site") == 3
     assert f"hai phần cùng một địa chỉ: “Một” và “{made.title}”" in capsys.readouterr().err

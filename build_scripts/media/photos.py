@@ -25,6 +25,7 @@ TAKEN_WIDTH = 2 * PHOTO_WIDTHS[-1]  # what is kept of a camera's photo: room for
 KINDS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 QUALITY = {"webp": 75, "jpg": 78}
 SAVED_AS = {kind: name for name, kind in KINDS.items()}
+TOLD = {"exif", "xmp", "comment", "photoshop", "XML:com.adobe.xmp"}  # what Pillow calls metadata
 ORIENTATION, GPS = 0x0112, 0x8825  # EXIF tags
 
 
@@ -51,6 +52,18 @@ def tells_place(image: "Image.Image") -> bool:
     """Whether a photo says where it was taken; where that part of its metadata is broken, it may."""
     try:
         return bool(image.getexif().get_ifd(GPS))
+    except (OSError, SyntaxError, ValueError):
+        return True
+
+
+def tells_more(content: bytes) -> bool:
+    """Whether a picture holds words or metadata besides the picture; where those are broken, it may."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(content), formats=list(KINDS)) as image:
+            image.load()
+            return bool(image.getexif()) or bool(TOLD & set(image.info)) or bool(getattr(image, "text", None))
     except (OSError, SyntaxError, ValueError):
         return True
 

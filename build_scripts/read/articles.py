@@ -2,13 +2,13 @@
 list.
 
 A version in another language lies beside its article: <id>.<language>.md. Nothing is repaired: where cleaning would
-change a text, the text is refused and the place is named.
+change a text, the text is refused and the place is named. Over 300 lines: one file from its name to its references.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from html import unescape
@@ -37,7 +37,26 @@ FILE_NAME = re.compile(r"\.(jpe?g|png|webp|heic)$|^(img|dsc|pxl|image)[ _-]?\d+"
 MARKS = re.compile(r"[*`\\[]|\]\([^)]*\)")  # what Markdown takes out of a line
 KIND = attrgetter("kind")
 LOOKS: Mapping[str, Look] = {"photos": look_photo, "audio": look_recording}
-TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "em", "strong", "a", "br", "hr"}
+WRITINGS = (".docx", ".doc", ".odt", ".rtf", ".txt", ".pages")
+PLACES = {
+    "photos": (".jpg", ".jpeg", ".png", ".webp", ".heic"),
+    "audio": (".mp3", ".opus", ".m4a"),
+    "materials": (".pdf",),
+}
+TAGS = frozenset({"p", "h2", "h3", "ul", "ol", "li", "blockquote", "em", "strong", "a", "br", "hr"})
+FAR = re.compile(r"\s*[/\\]{2}")  # an address of another server that names no scheme
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What a text may hold: tags, their attributes, and the extensions of Markdown that make them."""
+
+    tags: frozenset[str] = TAGS
+    attributes: tuple[tuple[str, str], ...] = (("a", "href"),)  # (tag, attribute)
+    extensions: tuple[str, ...] = ()
+
+
+ARTICLE = Allowed()
 
 
 def read_articles(dataset: Dataset, people: Path | None) -> tuple[Dataset, list[Problem]]:
@@ -72,7 +91,7 @@ def read_kind(reader: Reader, section: Section, languages: Mapping[str, str]) ->
     for path in sorted(place.iterdir()) if place.is_dir() else ():
         file = f"{section.name}/{path.name}"
         if path.suffix != ".md" or path.is_symlink() or not path.is_file():
-            reader.report(file, 0, "", "trong thư mục này chỉ được có tệp .md thường")
+            reader.report(file, 0, "", tell_misplaced(path, section))
             continue
         stem, dot, language = path.stem.partition(".")
         name, day = read_name(reader, section, file, stem)
@@ -90,6 +109,17 @@ def read_kind(reader: Reader, section: Section, languages: Mapping[str, str]) ->
             f"{section.name}/{name}.{next(iter(versions[name]))}.md", 0, "", f"không có bài tiếng Việt {name}.md"
         )
     return {name: replace(article, versions=versions.get(name, {})) for name, article in articles.items()}
+
+
+def tell_misplaced(path: Path, section: Section) -> str:
+    """What to do with a file that is no article but lies among them, in Vietnamese."""
+    kind, command = path.suffix.lower(), "new-profile" if section.name == "profiles" else "new-story ten-bai"
+    if kind in WRITINGS:
+        told = f"chưa đọc được loại tệp {kind}; hãy chạy python -m build_scripts {command}"
+        return f"{told}, rồi chép chữ của bài vào tệp .md vừa tạo và cất tệp này ở nơi khác"
+    place = next((folder for folder, kinds in PLACES.items() if kind in kinds), "")
+    told = f"; tệp này để ở thư mục {place}" if place else ""
+    return f"trong thư mục này chỉ được có tệp .md thường{told}"
 
 
 def read_article(reader: Reader, section: Section, file: str, name: str, day: date | None) -> Article | None:
@@ -136,30 +166,54 @@ def read_front(reader: Reader, section: Section, file: str, name: str, front: st
 # ---- text ------------------------------------------------------------------------------------------------------
 
 
-def clean(reader: Reader, file: str, line: int, body: str) -> str:
-    """The HTML of a text; reports what the allow-list would take out."""
-    import nh3
-
-    for number, text in enumerate(body.split("\n"), start=line):
-        if re.search(r"<[a-zA-Z/!?]|\{[:{%]", text):
-            reader.report(
-                file, number, "", "không được dùng HTML hay dấu {: {{ {%; hãy viết bằng chữ thường và dấu của Markdown"
-            )
-    html = reader_of_markdown().reset().convert(body)
-    cleaned = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http"}, link_rel=None)
+def clean(reader: Reader, file: str, line: int, body: str, allowed: Allowed = ARTICLE) -> str:
+    """The HTML of a text that begins on `line`; reports what the allow-list would take out."""
+    lines = enumerate(body.split("\n"), start=line)
+    told = {number for number, text in lines if re.search(r"<[a-zA-Z/!?]|\{[:{%]", text)}
+    for number in sorted(told):
+        expected = "không được dùng HTML hay dấu {: {{ {%; hãy viết bằng chữ thường và dấu của Markdown"
+        reader.report(file, number, "", expected)
+    html = reader_of_markdown(allowed.extensions).reset().convert(body)
+    cleaned = take_out(html, allowed)
     kept = set(tokens(cleaned))
-    lost = [token for token in tokens(html) if token not in kept]
-    if lost:
-        reader.report(file, line, "", f"bài có phần không được phép: {lost[0][:80]}")
+    lost = next((token for token in tokens(html) if token not in kept), "")
+    place = line + find_line(lost, body)
+    if lost and place not in told:
+        reader.report(file, place, "", f"bài có phần không được phép: {lost[:80]}")
     return cleaned
 
 
+def take_out(html: str, allowed: Allowed) -> str:
+    """What the allow-list leaves of a text: no address but of this site or with http, https, and pictures of this site
+    alone.
+    """
+    import nh3
+
+    def keep_near(tag: str, name: str, value: str) -> str | None:
+        is_far = FAR.match(value) or (name == "src" and ":" in value)
+        return None if name in ("href", "src") and is_far else value
+
+    attributes = {tag: {name for one, name in allowed.attributes if one == tag} for tag, _ in allowed.attributes}
+    return nh3.clean(
+        html, tags=set(allowed.tags), attributes=attributes, url_schemes={"https", "http"}, link_rel=None,
+        attribute_filter=keep_near,
+    )  # fmt: skip
+
+
+def find_line(token: str, body: str) -> int:
+    """How many lines stand before what made a tag, as well as its longest value tells, or its name."""
+    name, *values = (re.sub(r"^[a-z-]+=", "", part) for part in token.split(" "))
+    sign = max(values, key=len, default="#" if re.fullmatch(r"h\d", name) else name)
+    texts = enumerate(unescape(body).replace("\\\\", "\\").split("\n"))
+    return next((number for number, text in texts if sign in text), 0)
+
+
 @cache
-def reader_of_markdown() -> "markdown.Markdown":
+def reader_of_markdown(extensions: tuple[str, ...] = ()) -> "markdown.Markdown":
     """One for all texts: making it takes longer than reading a text."""
     import markdown
 
-    return markdown.Markdown(output_format="html")
+    return markdown.Markdown(output_format="html", extensions=extensions)
 
 
 class _Tokens(HTMLParser):

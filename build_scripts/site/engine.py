@@ -13,8 +13,6 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import yaml
-
 from build_scripts.files import ROOT, File, Page, write
 from build_scripts.languages import FIRST, Phrases
 from build_scripts.problems import Problem, SiteError
@@ -30,17 +28,6 @@ UNUSED = (
     "assets/stylesheets/palette*",
     "assets/stylesheets/*.map",
 )
-
-
-def read_hand_written(phrases: Phrases) -> list[Page]:
-    """The pages of docs/ in one language (docs/ itself, or docs/en/)."""
-    return [read_page(path, phrases.language) for path in sorted((ROOT / "docs" / phrases.home).glob("*.md"))]
-
-
-def read_page(path: Path, language: str) -> Page:
-    """A page written by hand: its front matter has the fields of a Page, its name is its address."""
-    _, front, text = path.read_text(encoding="utf-8").split("---\n", 2)
-    return Page(f"{path.stem}/", **yaml.safe_load(front), language=language, text=text)
 
 
 def run_engine(
