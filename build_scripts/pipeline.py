@@ -20,6 +20,7 @@ from build_scripts.read.docs import read_docs
 from build_scripts.read.editions import DOCS, read_checked, read_editions
 from build_scripts.read.notices import list_notices
 from build_scripts.site.checks.links import check_links
+from build_scripts.site.checks.programs import check_programs
 from build_scripts.site.checks.traces import check_site
 from build_scripts.site.edition import Edition, build_site
 from build_scripts.site.output import check_out, new_site
@@ -42,6 +43,7 @@ def build(
             check_languages(dataset, languages)
         build_site([make_edition(dataset, languages) for dataset in editions], fresh, out)
         check_site(fresh, list_forbidden(editions, "site"), cache_folder())
+        check_programs(fresh)
         check_links(fresh, editions[0].singles["site"]["base_url"])
     return [notice for dataset in editions for notice in list_notices(dataset)]
 
