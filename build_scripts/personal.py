@@ -38,7 +38,8 @@ PATTERNS = (
     # a number with an area or mobile prefix, within the country or with +84, 0084, (84), also +84 (0) …
     (
         re.compile(
-            rf"{_begin('[0O]')}{NO_DAY}(?:[1-9]|\){GAP}[1-9]|084{GAP}(?:0{GAP})?[1-9]| (?=[35789]\d\d \d{{3}} \d{{3}}\b)\d)"
+            rf"{_begin('[0O]')}{NO_DAY}"
+            rf"(?:[1-9]|\){GAP}[1-9]|084{GAP}(?:0{GAP})?[1-9]| (?=[35789]\d\d \d{{3}} \d{{3}}\b)\d)"
             rf"(?:{GAP}\d){{8,9}}{NO_MORE}"
         ),
         "giống một số điện thoại",

@@ -15,7 +15,7 @@ from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.left_out import check_consents, check_people
-from build_scripts.read.protection import check_partitions, check_parts, check_places
+from build_scripts.read.rules.protection import check_partitions, check_parts, check_places
 from build_scripts.read.tables import FORMAT, INDICATOR_TABLES, TABLES, YAML_FILES, Column
 from build_scripts.read.units import in_force
 from build_scripts.text import slug
