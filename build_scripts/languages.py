@@ -71,8 +71,11 @@ LANGUAGES = {
 
 
 def fields_of(text: str) -> set[str]:
-    """The names of the places in a phrase where a value goes; ValueError where its braces are wrong."""
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    """The names of the places in a phrase where a value goes; ValueError where its braces hold anything but a name."""
+    found = {name: not form and not turn for _, name, form, turn in Formatter().parse(text) if name is not None}
+    if not all(is_plain and name.isidentifier() for name, is_plain in found.items()):
+        raise ValueError(text)
+    return set(found)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,10 @@
 """A Problem stops the build; a Notice informs at its end. There is nothing between."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+MOST_TOLD = 20  # lines of one file; the rest is counted
+MOST_ROWS = 5  # that are named where one thing is wrong in many
 
 
 @dataclass(frozen=True, order=True)
@@ -8,13 +12,14 @@ class Problem:
     """Something wrong in the data: where it is, and (in Vietnamese) what was seen and is expected.
 
     `row` is the number a spreadsheet shows (the header is row 1); 0 means the whole file.
-    `column` is the column or key; "" means the whole row.
+    `column` is the column or key; "" means the whole row. `is_unread`: nothing in the file could be read.
     """
 
     file: str
     row: int
     column: str
     message: str
+    is_unread: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         place = [self.file]
@@ -41,7 +46,29 @@ class DataError(Exception):
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
-        self.problems = sorted(problems)
+        self.problems = sorted(problems, key=lambda problem: (not problem.is_unread, problem))
+
+
+def tell(problems: Iterable[Problem]) -> Iterator[str]:
+    """The lines to show, in the order of the Problems: what is wrong alike in many rows of a file once, and of each
+    file the first ones and a count.
+    """
+    alike: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.file, problem.column, problem.message), []).append(problem)
+    files: dict[str, list[list[Problem]]] = {}
+    for group in alike.values():
+        files.setdefault(group[0].file, []).append(group)
+    for file, groups in files.items():
+        yield from (_tell_alike(group) for group in groups[:MOST_TOLD])
+        if more := sum(map(len, groups[MOST_TOLD:])):
+            yield f"{file}: và {more} chỗ khác; sửa những chỗ trên rồi chạy lại"
+
+
+def _tell_alike(group: list[Problem]) -> str:
+    rows = ", ".join(str(problem.row) for problem in group[1 : MOST_ROWS + 1])
+    more = f" và {len(group) - MOST_ROWS - 1} dòng nữa" if len(group) > MOST_ROWS + 1 else ""
+    return f"{group[0]}" + (f" (cả ở dòng {rows}{more})" if rows else "")
 
 
 class CommandError(Exception):

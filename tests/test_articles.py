@@ -86,7 +86,7 @@ FRONTS = {
     "an alias": ("name: Nhân vật thử 01", "name: &a Nhân vật thử 01\nquote: *a", "bí danh"),
     "a tag": ("name: Nhân vật thử 01", "name: !!python/object:os.system x", "nhãn"),
     "a doubled key": ("name: Nhân vật thử 01", "name: Nhân vật thử 01\nname: Khác", "hai lần"),
-    "a colon that is not quoted": ("summary: Một người", "summary: Một: người: ", "YAML"),
+    "a colon that is not quoted": ("summary: Một người", "summary: Một: người: ", "dấu hai chấm"),
     "an unknown unit": ("unit: dong-khe-2025", "unit: dong-khe-2026", "unit"),
     "an unknown unit of an office": (
         "unit: dong",

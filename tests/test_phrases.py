@@ -11,7 +11,7 @@ from build_scripts.__main__ import main
 from build_scripts.languages import fields_of
 from build_scripts.outputs.page import environment
 from build_scripts.read import reader
-from build_scripts.read.reader import load_yaml
+from build_scripts.read.raw.maps import load_yaml
 from tests.cases import DEMO, ROOT, TWO_EDITIONS, build, copy_case, edit
 
 ENGLISH = {

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from build_scripts.desk.unchanged import hash_inputs, recall, remember
-from build_scripts.problems import CommandError, DataError, SiteError
+from build_scripts.problems import CommandError, DataError, SiteError, tell
 from build_scripts.read.dataset import find_people
 
 
@@ -50,8 +50,8 @@ def end(command: Callable[[], None], data: Path) -> int:
     try:
         command()
     except DataError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
+        for line in tell(error.problems):
+            print(line, file=sys.stderr)
         print(f"Có {len(error.problems)} chỗ cần sửa trong {data}.", file=sys.stderr, flush=True)
         return 1
     except CommandError as error:

@@ -24,8 +24,9 @@ from build_scripts.media.photos import look_photo
 from build_scripts.personal import find_personal
 from build_scripts.problems import Problem
 from build_scripts.read.cells import KINDS, Row
-from build_scripts.read.dataset import MEDIA, Article, Dataset, check_keys, known_names
-from build_scripts.read.reader import Lined, Reader
+from build_scripts.read.dataset import MEDIA, Article, Dataset
+from build_scripts.read.reader import Reader
+from build_scripts.read.references import known_names
 from build_scripts.read.tables import ARTICLES, TABLES, VERSION, Column, Section
 
 if TYPE_CHECKING:
@@ -67,24 +68,30 @@ def read_articles(dataset: Dataset, people: Path | None) -> tuple[Dataset, list[
     readers = [Reader(dataset.folder), *([Reader(people, f"{people.name}/")] if people else [])]
     articles: dict[str, dict[str, Article]] = {kind: {} for kind in ARTICLES}
     problems: list[Problem] = []
-    consents = list(dataset.tables["consents"])
+    consents, site = list(dataset.tables["consents"]), dataset.singles["site"]
+    languages = None if "article_languages" in site.wrong else site["article_languages"]
     for reader in readers:
         if reader.folder != dataset.folder:
             consents += reader.read_table(replace(TABLES["consents"], is_required=True))  # else its folder is not there
         for kind, section in ARTICLES.items():
-            for name, article in read_kind(reader, section, dataset.singles["site"]["article_languages"]).items():
+            for name, article in read_kind(reader, section, languages).items():
                 if name in articles[kind]:
                     reader.report(f"{section.name}/{name}.md", 0, "", "mã này đã có ở thư mục kia")
                 articles[kind][name] = article
         problems += reader.problems
     looked = look_at_media(articles)
     problems += [problem for found in looked.values() for article in found.values() for problem in check_media(article)]
-    whole = replace(dataset, tables={**dataset.tables, "consents": consents}, articles=looked, people=people)
-    return whole, problems + check_keys({"consents": consents}) + check_article_references(whole)
+    unsure = {"consents"} if "people" in site.wrong else set[str]()
+    unread = dataset.unread.union(unsure, *(reader.unread for reader in readers))
+    tables = {**dataset.tables, "consents": consents}
+    whole = replace(dataset, tables=tables, articles=looked, people=people, unread=unread)
+    return whole, problems + check_article_references(whole)
 
 
-def read_kind(reader: Reader, section: Section, languages: Mapping[str, str]) -> dict[str, Article]:
-    """The articles of one kind by id, in order of their file names, each with its versions."""
+def read_kind(reader: Reader, section: Section, languages: Mapping[str, str] | None) -> dict[str, Article]:
+    """The articles of one kind by id, in order of their file names, each with its versions; `languages` that could not
+    be read are not asked.
+    """
     articles: dict[str, Article] = {}
     versions: dict[str, dict[str, Article]] = {}
     place = reader.folder / section.name
@@ -97,10 +104,11 @@ def read_kind(reader: Reader, section: Section, languages: Mapping[str, str]) ->
         name, day = read_name(reader, section, file, stem)
         article = read_article(reader, VERSION if dot else section, file, path.stem, day)
         if article is None or name is None:
+            reader.unread.add(section.name)
             continue
         if not dot:
             articles[name] = article
-        elif language not in languages:
+        elif languages is not None and language not in languages:
             reader.report(file, 0, "", f"thấy “{language}”; không có trong site.article_languages")
         else:
             versions.setdefault(name, {})[language] = article
@@ -132,6 +140,8 @@ def read_article(reader: Reader, section: Section, file: str, name: str, day: da
         reader.report(file, 1, "", "cần phần đầu giữa hai dòng ---, rồi đến bài viết")
         return None
     row = read_front(reader, section, file, name, found[1])
+    if row is None:
+        return None
     html = clean(reader, file, found[1].count("\n") + 3, found[2])
     if not html and not (section is VERSION and row["audio"]):
         reader.report(file, 0, "", "bài trống; cần ít nhất một đoạn")
@@ -155,12 +165,14 @@ def read_name(reader: Reader, section: Section, file: str, stem: str) -> tuple[s
         return None, None
 
 
-def read_front(reader: Reader, section: Section, file: str, name: str, front: str) -> Row:
-    """The front matter as a checked row with its id."""
-    content: Lined = reader.parse_yaml(file, "\n" + front)  # the line "---" above it counts
+def read_front(reader: Reader, section: Section, file: str, name: str, front: str) -> Row | None:
+    """The front matter as a checked row with its id; None where it cannot be read."""
+    content = reader.parse_yaml(file, "\n" + front)  # the line "---" above it counts
+    if content is None:
+        return None
     reader.check_names(file, content, [column.name for column in section.columns], "")
     row = reader.read_record(file, 1, "", section.columns, content)
-    return Row(row.file, 1, {section.key: name, **row.values})
+    return Row(row.file, 1, {section.key: name, **row.values}, row.wrong, row.lines)
 
 
 # ---- text ------------------------------------------------------------------------------------------------------
@@ -316,8 +328,7 @@ def read_transcripts(reader: Reader, row: Row) -> dict[str, str]:
 
 def check_article_references(dataset: Dataset) -> list[Problem]:
     """A Problem for each value that names something which is nowhere."""
-    known = known_names(dataset) | {kind: set(found) for kind, found in dataset.articles.items()}
-    known["consents.person"] = {row["person"] for row in dataset.tables["consents"]}
+    known = known_names(dataset)
     problems = []
     for kind, found in dataset.articles.items():
         for article in found.values():

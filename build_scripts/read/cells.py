@@ -2,23 +2,47 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
+from urllib.parse import urlsplit
 
 from build_scripts.problems import Problem
 from build_scripts.read.tables import Column
 from build_scripts.words import NO_FIGURE
 
+MAX_LETTERS = {"id": 60, "code": 20, "column": 40, "path": 120, "url": 500, "term": 9, "language": 20}
+MAX_TEXT = 4_000
+MAX_NAME = 250  # of what is called so: addresses, menus and file names are made of it
+NAMES = ("name", "title", "short_title")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+LONGEST_TERM = 10  # years
+
+
+class Unread(Exception):
+    """A rule asked for a cell that could not be read, which has a Problem of its own."""
+
+
+class Holed(dict[str, Any]):
+    """The values of a row without those that could not be read."""
+
+    def __missing__(self, column: str) -> Any:
+        raise Unread(column)
+
 
 @dataclass(frozen=True)
 class Row:
-    """One checked row: its values by column (None where empty) and the row number a spreadsheet shows."""
+    """One row: its values by column (None where empty) and the row number a spreadsheet shows.
+
+    `wrong`: the columns that could not be read; `lines`: of a YAML record, the line of each of its keys.
+    """
 
     file: str
     number: int
     values: Mapping[str, Any]
+    wrong: frozenset[str] = frozenset()
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     def __getitem__(self, column: str) -> Any:
         return self.values[column]
@@ -38,8 +62,19 @@ class Row:
         return all(str(self.values[column]) == value for column, value in where.items())
 
     def problem(self, column: str, message: str) -> Problem:
-        """A Problem at a cell of this row."""
-        return Problem(self.file, self.number, column, message)
+        """A Problem at a cell of this row, or at the key of this record."""
+        return Problem(self.file, self.line_of(column), column, message)
+
+    def line_of(self, column: str) -> int:
+        """Where a column stands: in a YAML record the line of its key, or of the next one around it."""
+        while column and column not in self.lines:
+            column = column.rpartition(".")[0]
+        return self.lines.get(column, self.number)
+
+    def without_wrong(self) -> "Row":
+        """The same row, of which nobody can ask what could not be read."""
+        kept = {column: value for column, value in self.values.items() if column not in self.wrong}
+        return replace(self, values=Holed(kept))
 
 
 def _matching(pattern: str, expected: str) -> Callable[[str], str]:
@@ -52,13 +87,13 @@ def _matching(pattern: str, expected: str) -> Callable[[str], str]:
 
 
 def _whole(text: str) -> int:
-    if not re.fullmatch(r"\d{1,15}", text):
+    if not re.fullmatch(r"[0-9]{1,18}", text):
         raise ValueError("cần một số nguyên không âm, không có dấu chấm hay dấu phẩy")
     return int(text)
 
 
 def _decimal(text: str) -> Fraction:
-    if not re.fullmatch(r"\d{1,15}(\.\d{1,6})?", text):
+    if not re.fullmatch(r"[0-9]{1,18}(\.[0-9]{1,60})?", text):
         raise ValueError("cần một số không âm, phần thập phân sau dấu chấm (ví dụ 46.7)")
     return Fraction(text)
 
@@ -71,18 +106,21 @@ def _percent(text: str) -> Fraction:
 
 
 def _year(text: str) -> int:
-    if not re.fullmatch(r"(19|20)\d\d", text):
+    if not re.fullmatch(r"(19|20)[0-9]{2}", text):
         raise ValueError("cần một năm bốn chữ số, từ 1900 đến 2099")
     return int(text)
 
 
 def _date(text: str) -> date:
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            return date.fromisoformat(text)
+        day = date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
     except ValueError:
-        pass
-    raise ValueError("cần một ngày có thật, dạng năm-tháng-ngày (ví dụ 2025-07-01)")
+        day = None
+    if day is None:
+        raise ValueError("cần một ngày có thật, dạng năm-tháng-ngày (ví dụ 2025-07-01)")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"cần một ngày từ năm {FIRST_YEAR} đến năm {LAST_YEAR}")
+    return day
 
 
 def _month_day(text: str) -> tuple[int, int]:
@@ -91,15 +129,27 @@ def _month_day(text: str) -> tuple[int, int]:
 
 
 def _term(text: str) -> str:
-    found = re.fullmatch(r"(\d{4})-(\d{4})", text)
-    if not found or int(found[1]) >= int(found[2]):
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{4})", text)
+    if not found or not 0 < int(found[2]) - int(found[1]) <= LONGEST_TERM or int(found[1]) < FIRST_YEAR:
         raise ValueError("cần một nhiệm kỳ, dạng 2021-2026")
     return text
 
 
 def _text(text: str) -> str:
+    if "\n" in text:
+        raise ValueError("chỉ được một dòng; bỏ chỗ xuống dòng")
     if re.search(r"[<>\x00-\x1f]", text):
         raise ValueError("không được có dấu < > hay ký tự điều khiển")
+    return text
+
+
+def _url(text: str) -> str:
+    try:
+        is_good = re.fullmatch(r"https?://[^\s<>\"'\\]+", text) and urlsplit(text).hostname
+    except ValueError:
+        is_good = None
+    if not is_good:
+        raise ValueError("cần một địa chỉ bắt đầu bằng https:// và có tên máy chủ")
     return text
 
 
@@ -112,7 +162,7 @@ KINDS: dict[str, Callable[[str], Any]] = {
     "path": _matching(
         r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*\.[a-z0-9]+", "cần một đường dẫn tệp, chữ thường không dấu"
     ),
-    "url": _matching(r"https?://[^\s<>\"']+", "cần một địa chỉ bắt đầu bằng https://"),
+    "url": _url,
     "text": _text,
     "choice": _text,
     "count": _whole,
@@ -130,12 +180,27 @@ KINDS: dict[str, Callable[[str], Any]] = {
 
 def parse(column: Column, text: str) -> Any:
     """The value of one cell or YAML scalar; ValueError (in Vietnamese) says what is expected."""
+    check_letters(column, text)
     value = KINDS[column.kind](text)
     if column.choices and value not in column.choices:
         raise ValueError("cần một trong: " + ", ".join(choice or "(trống)" for choice in column.choices))
+    if column.kind in ("count", "vnd") and value > column.most:
+        raise ValueError(f"số quá lớn; nhiều nhất là {column.most:,}".replace(",", "."))
     return value
+
+
+def check_letters(column: Column, text: str) -> None:
+    """ValueError where a cell is too long, or has figures of another script."""
+    most = MAX_LETTERS.get(column.kind, MAX_NAME if column.name in NAMES else MAX_TEXT)
+    if len(text) > most:
+        raise ValueError(f"dài {len(text)} chữ; nhiều nhất là {most}")
+    other = next((letter for letter in text if letter.isdigit() and not letter.isascii()), "")
+    if other and column.kind not in ("text", "choice"):
+        raise ValueError(f"“{other}” không phải chữ số thường; gõ lại bằng các chữ số từ 0 đến 9")
 
 
 def parse_key(column: Column, text: str) -> Any:
     """The key of a map entry."""
+    if len(text) > MAX_NAME:
+        raise ValueError(f"dài {len(text)} chữ; nhiều nhất là {MAX_NAME}")
     return KINDS[column.keys](text)

@@ -1,7 +1,7 @@
-"""The checked data of a folder as the next steps ask for it, with its keys and references."""
+"""The checked data of a folder as the next steps ask for it."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,11 +10,11 @@ from typing import Any
 
 from build_scripts.groups import group_by
 from build_scripts.media.looked import Looked
-from build_scripts.problems import DataError, Problem
+from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
 from build_scripts.read.consents import Consents
 from build_scripts.read.reader import Reader
-from build_scripts.read.tables import TABLES, YAML_FILES, Column
+from build_scripts.read.tables import TABLES, YAML_FILES
 from build_scripts.read.units import Geography
 
 MEDIA = {"photos": "ảnh", "audio": "bản nghe"}  # key in front matter and folder -> what one is called
@@ -68,6 +68,7 @@ class Dataset:
     people: Path | None = None  # the folder of the living, where there is one
     looked: Mapping[str, Looked] = field(default_factory=dict)  # file of a material -> what it is
     left_out: LeftOut = LeftOut()
+    unread: frozenset[str] = frozenset()  # tables, sections and maps of which not every name is known
 
     @cached_property
     def _indexes(self) -> dict[tuple[str, ...], dict[Any, list[Row]]]:
@@ -114,8 +115,8 @@ class Dataset:
         return found.year if isinstance(found, date) else int(found)
 
 
-def read_dataset(folder: Path, as_of: date) -> Dataset:
-    """Read and check `folder`; raise DataError with all Problems of cells, keys and references."""
+def read_dataset(folder: Path, as_of: date) -> tuple[Dataset, list[Problem]]:
+    """The data of a folder but its articles, and all that is wrong with files, cells, keys and references."""
     reader = Reader(folder)
     tables = {table.name: reader.read_table(table) for table in TABLES.values()}
     singles: dict[str, Row] = {}
@@ -125,71 +126,12 @@ def read_dataset(folder: Path, as_of: date) -> Dataset:
         singles[name] = single
         sections |= found
     phrases = reader.read_phrases(singles["site"])
-    dataset = Dataset(folder, as_of, tables, singles, sections, phrases)
-    problems = reader.problems + check_keys(tables) + check_references(dataset)
-    if problems:
-        raise DataError(problems)
-    return dataset
+    dataset = Dataset(folder, as_of, tables, singles, sections, phrases, unread=frozenset(reader.unread))
+    return dataset, reader.problems
 
 
 def find_people(folder: Path, people: Path | None) -> Path | None:
     """The folder of the living: the one asked for, else the one that site.yml names, if any."""
-    named = Reader(folder).load("site.yml").get("people")
+    site = Reader(folder).load("site.yml")
+    named = site.get("people") if site else None
     return people or (Path(os.path.normpath(folder / str(named))) if named else None)
-
-
-# ---- keys and references ----------------------------------------------------------------------------------
-
-
-def check_keys(tables: Mapping[str, list[Row]]) -> list[Problem]:
-    """A Problem for each row whose key stands in an earlier row too."""
-    problems = []
-    for name, rows in tables.items():
-        key, seen = TABLES[name].key, dict[tuple[Any, ...], int]()
-        for row in rows:
-            values = tuple(row[column] for column in key)
-            if values in seen:
-                problems.append(row.problem(key[0], f"trùng khóa ({', '.join(key)}) với dòng {seen[values]}"))
-            seen.setdefault(values, row.number)
-    return problems
-
-
-def check_references(dataset: Dataset) -> list[Problem]:
-    """A Problem for each value that names something which is nowhere."""
-    known = known_names(dataset)
-    problems = []
-    names_of: dict[str, set[Any]] = {}
-    for row, prefix, column in _cells_with_references(dataset):
-        targets = column.refers_to.split("|")
-        if column.refers_to not in names_of:
-            names_of[column.refers_to] = set[Any]().union(*(known[target] for target in targets))
-        names = names_of[column.refers_to]
-        values = row[column.name] if column.shape == "list" else (row[column.name],)
-        for value in values:
-            if value is not None and value not in names:
-                message = f"thấy “{value}”; không có trong {' hay '.join(targets)}"
-                problems.append(row.problem(prefix + column.name, message))
-    return problems
-
-
-def known_names(dataset: Dataset) -> dict[str, set[Any]]:
-    """What may be referred to: table or "file.key" -> the names in it."""
-    known: dict[str, set[Any]] = {
-        name: {row[TABLES[name].key[0]] for row in rows} for name, rows in dataset.tables.items()
-    }
-    for name, records in dataset.sections.items():
-        known[name] = set(records)
-    for name, single in dataset.singles.items():
-        known |= {f"{name}.{key}": set(value) for key, value in single.values.items() if isinstance(value, dict)}
-    return known
-
-
-def _cells_with_references(dataset: Dataset) -> Iterator[tuple[Row, str, Column]]:
-    for name, rows in dataset.tables.items():
-        columns = [column for column in TABLES[name].columns if column.refers_to]
-        yield from ((row, "", column) for row in rows for column in columns)
-    for file, parts in YAML_FILES.items():
-        for part in filter(lambda part: part.name, parts):
-            columns = [column for column in part.columns if column.refers_to]
-            for key, row in dataset.sections[f"{file}.{part.name}"].items():
-                yield from ((row, f"{part.name}.{key}.", column) for column in columns)

@@ -12,7 +12,8 @@ from build_scripts.read.articles import read_articles
 from build_scripts.read.dataset import MEDIA, Dataset, find_people, read_dataset
 from build_scripts.read.docs import read_docs
 from build_scripts.read.left_out import find_left_out
-from build_scripts.read.rules import RULES
+from build_scripts.read.references import check_keys, check_references, keep_sound
+from build_scripts.read.rules import ask_rules
 from build_scripts.read.tables import ARTICLES
 
 DOCS = ROOT / "docs"
@@ -21,65 +22,68 @@ DOCS = ROOT / "docs"
 def read_editions(folder: Path, as_of: date, people: Path | None = None) -> list[Dataset]:
     """The checked data of a folder and, where site.yml names one, of its illustrative edition.
 
-    Raises DataError with the Problems of docs/ and of the first edition that has any; files of the illustration bear
-    its folder's name.
+    Raises DataError with the Problems of docs/ and of both; files of the illustration bear its folder's name.
     """
-    wrong = read_docs(DOCS)[1]
-    try:
-        editions = read_both(folder, as_of, people)
-    except DataError as error:
-        raise DataError([*wrong, *error.problems]) from None
-    if wrong:
-        raise DataError(wrong)
-    return editions
+    problems = read_docs(DOCS)[1]
+    dataset, wrong = read_all(folder, as_of, people)
+    editions, name = [dataset], dataset.singles["site"]["illustration"]
+    if name:
+        illustration, more = read_illustration(folder, name, as_of)
+        editions.append(illustration)
+        wrong = wrong + more
+    if problems or wrong:
+        raise DataError([*problems, *wrong])
+    return [replace(one, left_out=find_left_out(one)) for one in editions]
 
 
-def read_both(folder: Path, as_of: date, people: Path | None = None) -> list[Dataset]:
-    """The checked data of a folder and of its illustrative edition, if any."""
-    dataset = read_checked(folder, as_of, people)
-    name = dataset.singles["site"]["illustration"]
-    if not name:
-        return [dataset]
+def read_illustration(folder: Path, name: str, as_of: date) -> tuple[Dataset, list[Problem]]:
+    """The illustrative edition in a folder of the data, as it is, and what is wrong with it."""
     try:
-        illustration = read_checked(folder / name, as_of)
+        dataset, problems = read_all(folder / name, as_of)
     except DataError as error:
         raise DataError([replace(problem, file=f"{name}/{problem.file}") for problem in error.problems]) from None
-    if illustration.singles["site"]["edition"] != "illustrative":
-        raise DataError([illustration.singles["site"].problem("edition", f"thư mục {name} cần edition: illustrative")])
-    return [dataset, illustration]
+    site = dataset.singles["site"]
+    if "edition" not in site.wrong and site["edition"] != "illustrative":
+        problems = [*problems, site.problem("edition", f"thư mục {name} cần edition: illustrative")]
+    return dataset, [replace(problem, file=f"{name}/{problem.file}") for problem in problems]
 
 
 def read_checked(folder: Path, as_of: date, people: Path | None = None) -> Dataset:
-    """The data of one folder, with that of its people's folder: every cell and article checked, then every rule.
-
-    `people` is where profiles and consents of the living lie, outside the shared repository; without it, site.yml says.
-    """
-    people = find_people(folder, people)
-    check_folders(folder, people)
-    dataset = read_dataset(folder, as_of)
-    dataset, problems = read_articles(replace(dataset, looked=look_at_materials(dataset)), people)
-    problems = problems or [
-        problem for rule in RULES for problem in rule(dataset)
-    ]  # rules ask rows whose cells are right
+    """The checked data of one folder, with that of its people's folder; DataError with all that is wrong."""
+    dataset, problems = read_all(folder, as_of, people)
     if problems:
         raise DataError(problems)
     return replace(dataset, left_out=find_left_out(dataset))
 
 
-def check_folders(folder: Path, people: Path | None) -> None:
-    """Raise DataError where a folder that is to be read holds links, or is one: nothing is read through them."""
+def read_all(folder: Path, as_of: date, people: Path | None = None) -> tuple[Dataset, list[Problem]]:
+    """The data of one folder as they are, and all Problems of its files, cells, articles and rules.
+
+    `people` is where profiles and consents of the living lie, outside the shared repository; without it, site.yml says.
+    """
+    people = find_people(folder, people)
+    links = check_folders(folder, people)
+    if links:  # nothing is read through them
+        raise DataError(links)
+    dataset, problems = read_dataset(folder, as_of)
+    dataset, more = read_articles(replace(dataset, looked=look_at_materials(dataset)), people)
+    problems = problems + more + check_keys(dataset.tables) + check_references(dataset)
+    return dataset, problems + ask_rules(keep_sound(dataset) if problems else dataset)
+
+
+def check_folders(folder: Path, people: Path | None) -> list[Problem]:
+    """What is wrong where a folder that is to be read holds links, or is one."""
     inner = (*ARTICLES, *MEDIA, "materials", "phrases")
     problems = check_folder(folder, "", inner)
     if people and people.is_symlink():
         problems.append(Problem(f"{people.name}/", 0, "", "thư mục này là một liên kết; hãy ghi đường dẫn thật của nó"))
     elif people:
         problems += check_folder(people, f"{people.name}/", inner)
-    if problems:
-        raise DataError(problems)
+    return problems
 
 
 def look_at_materials(dataset: Dataset) -> dict[str, Looked]:
     """What the file of each material is, by its name."""
-    names = [row["file"] for row in dataset.tables["materials"]]
+    names = [row["file"] for row in dataset.tables["materials"] if row["file"]]
     looks = look_all([(look_material, dataset.folder / "materials" / name) for name in names])
     return dict(zip(names, looks, strict=True))

@@ -3,154 +3,151 @@
 Nothing is guessed. Over 300 lines: the one Reader, whose tables, YAML and phrases share how a cell is reported.
 """
 
-import csv
-import io
 import os
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import Any, NamedTuple
 
 from build_scripts.languages import FIRST, fields_of
 from build_scripts.problems import Problem
 from build_scripts.read.cells import Row, parse, parse_key
+from build_scripts.read.raw.letters import find_spoiled
+from build_scripts.read.raw.maps import Lined, load_yaml
+from build_scripts.read.raw.rows import Line, letter_of, read_lines
+from build_scripts.read.raw.text import Unreadable, read_file
 from build_scripts.read.tables import Column, Section, Table
 
-MAX_BYTES = 20_000_000
 KEPT_TABLES = 60  # parsed tables kept while `serve` goes on: those of two editions and some that changed
+MOST_WRONG = 1_000  # Problems of one table, after which it is not read on
 PHRASES = Path(__file__).parents[1] / "phrases"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 
-class _StrictLoader(yaml.CBaseLoader):
-    """YAML whose every value is text and whose maps know their lines; no key twice."""
+class Parsed(NamedTuple):
+    """A table as read: its rows, what is wrong with it, and whether the names of all its rows are known."""
 
-    def construct_lined(self, node: yaml.MappingNode) -> "Lined":
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise yaml.MarkedYAMLError(problem="tên mục phải là chữ", problem_mark=key.start_mark)
-            if key.value in seen:
-                raise yaml.MarkedYAMLError(problem=f"mục “{key.value}” có hai lần", problem_mark=key.start_mark)
-            seen.add(key.value)
-        lines = {key.value: key.start_mark.line + 1 for key, _ in node.value}
-        values = {key.value: self.construct_object(value, deep=True) for key, value in node.value}
-        return Lined(values, lines)
-
-
-class Lined(dict[str, Any]):
-    """A YAML mapping that knows the line of each of its keys."""
-
-    def __init__(self, values: Mapping[str, Any], lines: Mapping[str, int]) -> None:
-        super().__init__(values)
-        self.lines = lines
-
-
-_StrictLoader.add_constructor("tag:yaml.org,2002:map", _StrictLoader.construct_lined)
-
-
-def forbidden_in(event: yaml.Event) -> str:
-    """What a part of a YAML file must not be, in Vietnamese; "" for what is good."""
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        return "không được dùng & và * (bí danh)"
-    return "không được dùng nhãn !" if getattr(event, "tag", None) else ""
-
-
-def load_yaml(text: str) -> Any:
-    """YAML with every scalar as text; yaml.YAMLError where aliases, tags or doubled keys are used."""
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        wrong = forbidden_in(event)
-        if wrong:
-            raise yaml.MarkedYAMLError(problem=wrong, problem_mark=event.start_mark)  # type: ignore[arg-type] # a mark is a mark
-    return yaml.load(text, Loader=_StrictLoader)
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+    is_known: bool
 
 
 class Reader:
-    """Reads the files of a folder and keeps the Problems; `label` stands before every file name that people read."""
+    """Reads the files of a folder and keeps the Problems; `label` stands before every file name that people read.
+
+    `unread`: the tables, sections ("plan.tasks") and maps ("site.sectors") of which not every name is known, because
+    something in them could not be read: what refers to them is not asked.
+    """
 
     def __init__(self, folder: Path, label: str = "") -> None:
         self.folder = folder
         self.label = label
         self.problems: list[Problem] = []
+        self.unread: set[str] = set()
 
     def report(self, file: str, row: int, column: str, message: str) -> None:
         self.problems.append(Problem(self.label + file, row, column, message))
 
+    def report_unreadable(self, file: str, error: Unreadable) -> None:
+        self.problems.append(Problem(self.label + file, error.row, "", error.told, is_unread=True))
+
     def read_text(self, file: str) -> str | None:
-        path = self.folder / file
-        if path.is_symlink() or not path.is_file():
-            self.report(file, 0, "", "không có tệp này; cần một tệp thường, dù chỉ có dòng tiêu đề")
-            return None
-        content = path.read_bytes()
-        if len(content) > MAX_BYTES:
-            self.report(file, 0, "", f"tệp quá lớn ({len(content)} byte); tối đa {MAX_BYTES} byte")
-            return None
+        """The text of a file; None where it cannot be read, which is reported."""
         try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = content[: error.start].count(b"\n") + 1
-            self.report(file, line, "", "không phải chữ UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”")
+            text = read_file(self.folder / file)
+        except Unreadable as error:
+            self.report_unreadable(file, error)
             return None
-        if not text.strip():
-            self.report(file, 0, "", "tệp trống; cần ít nhất dòng tiêu đề")
-            return None
-        if "\x00" in text:
-            self.report(file, text[: text.index("\x00")].count("\n") + 1, "", "có ký tự NUL; tệp bị hỏng")
-            return None
-        return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+        spoiled = find_spoiled(text) if not file.endswith(".csv") else None  # of a table, its row is told
+        if spoiled:
+            offset, seen, told = spoiled
+            self.report(file, text.count("\n", 0, offset) + 1, "", f"thấy “{seen}”; {told}")
+        return text
+
+    # ---- tables ----------------------------------------------------------------------------------------------------
 
     def read_table(self, table: Table) -> list[Row]:
+        """The rows of a table; none where it is absent or cannot be read."""
         file = f"{table.name}.csv"
         if not table.is_required and not os.path.lexists(self.folder / file):
             return []
         text = self.read_text(file)
-        if text is None:
-            return []
-        rows, problems = parse_table(table, self.label, text)
-        self.problems += problems
-        return list(rows)
+        parsed = parse_table(table, self.label, text) if text is not None else Parsed((), (), is_known=False)
+        self.problems += parsed.problems
+        self.unread |= set() if parsed.is_known else {table.name}
+        return list(parsed.rows)
 
-    def parse_rows(self, file: str, table: Table, text: str) -> list[Row]:
+    def parse_rows(self, file: str, table: Table, text: str) -> list[Row] | None:
+        """The rows of a table's text; None where it has no header that can be used."""
         try:
-            lines = list(_numbered_lines(text))
-        except csv.Error as error:
-            self.report(file, 0, "", f"không đọc được bảng CSV: {error}")
-            return []
-        if not lines:
-            self.report(file, 0, "", "bảng không có ô nào; cần ít nhất dòng tiêu đề")
-            return []
-        header = lines[0][1]
-        if not self.check_header(file, table, header):
-            return []
-        return [self.read_row(file, number, table, header, cells) for number, cells in lines[1:]]
+            (top, header), *lines = read_lines(text, [column.name for column in table.columns])
+            if not self.check_header(file, top, table, header):
+                return None
+            self.check_letters(file, header, lines)
+            return [self.read_row(file, number, table, header, cells) for number, cells in self.until_too_wrong(lines)]
+        except Unreadable as error:
+            self.report_unreadable(file, error)
+            return None
 
-    def check_header(self, file: str, table: Table, header: list[str]) -> bool:
+    def until_too_wrong(self, lines: Iterable[Line]) -> Iterable[Line]:
+        """The rows of a table, up to where so much is wrong that it must be another thing."""
+        for number, cells in lines:
+            if len(self.problems) > MOST_WRONG:
+                raise Unreadable(number, f"có hơn {MOST_WRONG} chỗ sai tới dòng này; có lẽ đây là bảng khác")
+            yield number, cells
+
+    def check_header(self, file: str, row: int, table: Table, header: Sequence[str]) -> bool:
+        """Whether every column is known and none that is needed missing; reports what is not so."""
         expected = [column.name for column in table.columns]
-        if len(header) == 1 and ";" in header[0]:
-            self.report(file, 1, "", "các cột cách nhau bằng dấu chấm phẩy; hãy lưu lại với dấu phẩy (CSV UTF-8)")
-            return False
         before = len(self.problems)
-        for name in sorted({name for name in header if header.count(name) > 1}):
-            self.report(file, 1, name, "cột có hai lần")
-        for name in header:
-            if name not in expected:
-                self.report(file, 1, name, "cột không có trong bảng; cần các cột: " + ", ".join(expected))
+        for name in sorted({name for name in header if name and header.count(name) > 1}):
+            self.report(file, row, name, "cột có hai lần")
+        for at, name in enumerate(header):
+            if not name:
+                self.report(
+                    file, row, "", f"cột thứ {at + 1} ({letter_of(at)}) có chữ mà không có tên; đặt tên hoặc xóa"
+                )
+            elif name not in expected:
+                self.report(file, row, name, "cột không có trong bảng; cần các cột: " + ", ".join(expected))
         for column in table.columns:
             if column.name not in header and not table.may_be_absent(column):
-                self.report(file, 1, column.name, "thiếu cột này")
+                self.report(file, row, column.name, "thiếu cột này")
         return len(self.problems) == before
 
-    def read_row(self, file: str, number: int, table: Table, header: list[str], cells: list[str]) -> Row:
+    def check_letters(self, file: str, header: Sequence[str], lines: Iterable[Line]) -> None:
+        """Report the first cell whose letters are spoiled, once for the table."""
+        for number, cells in lines:
+            if find_spoiled("\n".join(cells)):
+                for name, cell in zip(header, cells, strict=False):
+                    spoiled = find_spoiled(cell)
+                    if spoiled:
+                        self.report(file, number, name, f"thấy “{spoiled[1]}”; {spoiled[2]}")
+                        return
+
+    def read_row(self, file: str, number: int, table: Table, header: Sequence[str], cells: Sequence[str]) -> Row:
+        """One row; where its cells are too few or too many, nobody can say which is which, and none is read."""
         if len(cells) != len(header):
-            self.report(file, number, "", f"có {len(cells)} ô, cần {len(header)} ô như dòng tiêu đề")
-        texts = dict(zip(header, cells, strict=False))
-        values = {
-            column.name: self.read_cell(file, number, column, texts.get(column.name, "")) for column in table.columns
-        }
-        return Row(self.label + file, number, values)
+            told = f"có {len(cells)} ô, cần {len(header)} ô như dòng tiêu đề; xem lại dấu phẩy và ngoặc kép của dòng"
+            self.report(file, number, "", told)
+            names = [column.name for column in table.columns]
+            return Row(self.label + file, number, dict.fromkeys(names), frozenset(names))
+        texts = dict(zip(header, cells, strict=True))
+        values, wrong = self.collect(
+            table.columns, lambda column: self.read_cell(file, number, column, texts.get(column.name, ""))
+        )
+        return Row(self.label + file, number, values, wrong)
+
+    def collect(
+        self, columns: Iterable[Column], read: Callable[[Column], Any]
+    ) -> tuple[dict[str, Any], frozenset[str]]:
+        """What is read of each column, and the columns in which something was wrong."""
+        values, wrong = {}, set()
+        for column in columns:
+            before = len(self.problems)
+            values[column.name] = read(column)
+            if len(self.problems) > before:
+                wrong.add(column.name)
+        return values, frozenset(wrong)
 
     def read_cell(self, file: str, number: int, column: Column, cell: str) -> Any:
         text = cell.strip()
@@ -159,11 +156,21 @@ class Reader:
                 self.report(file, number, column.name, "ô trống; cần " + column.meaning)
             return () if column.shape == "list" else "" if "" in column.choices or column.kind == "text" else None
         if text.startswith(FORMULA_STARTS) or cell.startswith("\t"):
-            self.report(file, number, column.name, f"thấy “{text}”; ô không được bắt đầu bằng = + - @ (công thức)")
+            self.report(
+                file, number, column.name, f"thấy “{shorten(text)}”; ô không được bắt đầu bằng = + - @ (công thức)"
+            )
             return None
-        parts = [part.strip() for part in text.split(";")] if column.shape == "list" else [text]
-        values = tuple(self.read_scalar(file, number, column, column.name, part) for part in parts)
-        return values if column.shape == "list" else values[0]
+        if column.shape == "list":
+            return self.read_list(file, number, column, column.name, text.split(";"))
+        return self.read_scalar(file, number, column, column.name, text)
+
+    def read_list(self, file: str, line: int, column: Column, where: str, parts: Sequence[Any]) -> tuple[Any, ...]:
+        """The values of a list, each of them once."""
+        values = tuple(self.read_scalar(file, line, column, where, part) for part in parts)
+        twice = next((part for part, value in zip(parts, values, strict=True) if values.count(value) > 1), None)
+        if twice is not None and None not in values:
+            self.report(file, line, where, f"thấy “{str(twice).strip()}” hai lần; mỗi giá trị chỉ một lần")
+        return values
 
     def read_scalar(self, file: str, number: int, column: Column, where: str, text: Any) -> Any:
         if not isinstance(text, str):
@@ -172,41 +179,45 @@ class Reader:
         try:
             return parse(column, text.strip())
         except ValueError as error:
-            self.report(file, number, where, f"thấy “{text}”; {error}")
+            self.report(file, number, where, f"thấy “{shorten(text.strip())}”; {error}")
             return None
 
+    # ---- YAML ------------------------------------------------------------------------------------------------------
+
     def read_yaml(self, name: str, parts: Iterable[Section]) -> tuple[Row, dict[str, Mapping[str, Row]]]:
+        """The record of a file's single keys, and its sections."""
         file = f"{name}.yml"
-        content = self.load(file)
         sections = {part.name: part for part in parts}
         single = sections.pop("", None)
-        known = {column.name for column in single.columns} if single else set()
-        self.check_names(file, content, known | set(sections), "")
-        row = self.read_record(file, 1, "", single.columns if single else (), content)
-        found: dict[str, Mapping[str, Row]] = {
-            f"{name}.{part.name}": self.read_section(file, part, content) for part in sections.values()
+        columns = single.columns if single else ()
+        content = self.load(file)
+        if content is None:
+            self.unread |= {f"{name}.{one}" for one in (*sections, *(column.name for column in columns))}
+            names = [column.name for column in columns]
+            nothing = Row(self.label + file, 1, {column.name: empty(column) for column in columns}, frozenset(names))
+            return nothing, {f"{name}.{part}": {} for part in sections}
+        self.check_names(file, content, {column.name for column in columns} | set(sections), "")
+        row = self.read_record(file, 1, "", columns, content)
+        self.unread |= {f"{name}.{column}" for column in row.wrong}
+        return row, {
+            f"{name}.{part.name}": self.read_section(file, f"{name}.{part.name}", part, content)
+            for part in sections.values()
         }
-        return row, found
 
-    def load(self, file: str) -> Lined:
-        """A YAML file of the folder; empty where it is not there or cannot be read, which is reported."""
+    def load(self, file: str) -> Lined | None:
+        """A YAML file of the folder; None where it is not there or cannot be read, which is reported."""
         text = self.read_text(file)
-        return self.parse_yaml(file, text) if text is not None else Lined({}, {})
+        return self.parse_yaml(file, text) if text is not None else None
 
-    def parse_yaml(self, file: str, text: str) -> Lined:
-        """YAML whose outermost thing is a map; empty where it is not, which is reported."""
+    def parse_yaml(self, file: str, text: str) -> Lined | None:
+        """YAML whose outermost thing is a map; None where it is not, which is reported."""
         try:
             content = load_yaml(text)
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 0
-            self.report(file, line, "", f"không đọc được YAML: {error.problem}")
-            return Lined({}, {})
-        except (yaml.YAMLError, RecursionError):
-            self.report(file, 0, "", "không đọc được YAML; kiểm tra ký tự lạ và thụt đầu dòng")
-            return Lined({}, {})
-        if not isinstance(content, Lined):
-            self.report(file, 1, "", "cần các mục dạng “tên: giá trị”")
-            return Lined({}, {})
+            if not isinstance(content, Lined):
+                raise Unreadable(1, "cần các mục dạng “tên: giá trị”")
+        except Unreadable as error:
+            self.report_unreadable(file, error)
+            return None
         return content
 
     def check_names(self, file: str, content: Lined, known: Iterable[str], prefix: str) -> None:
@@ -217,41 +228,58 @@ class Reader:
                     file, content.lines[name], prefix + name, f"mục không được biết; các mục có thể có: {expected}"
                 )
 
-    def read_section(self, file: str, part: Section, content: Lined) -> dict[str, Row]:
+    def read_section(self, file: str, name: str, part: Section, content: Lined) -> dict[str, Row]:
+        """The records of a section by key."""
         records = content.get(part.name)
-        line = content.lines.get(part.name, 1)
         if not isinstance(records, Lined):
-            self.report(file, line, part.name, "cần một nhóm mục: " + part.meaning)
+            self.report(file, content.lines.get(part.name, 1), part.name, "cần một nhóm mục: " + part.meaning)
+            self.unread.add(name)
             return {}
-        rows = {}
         key_column, *columns = part.columns
+        rows = {}
         for key, record in records.items():
-            line = records.lines[key]
-            self.read_scalar(file, line, key_column, f"{part.name}.{key}", key)
-            if not isinstance(record, Lined):
-                self.report(file, line, f"{part.name}.{key}", "cần các mục dạng “tên: giá trị”")
-                continue
-            prefix = f"{part.name}.{key}."
-            self.check_names(file, record, [column.name for column in columns], prefix)
-            row = self.read_record(file, line, prefix, columns, record)
-            rows[key] = Row(row.file, row.number, {part.key: key, **row.values})
+            before = len(self.problems)
+            self.read_scalar(file, records.lines[key], key_column, f"{part.name}.{key}", key)
+            self.unread |= {name} if len(self.problems) > before else set()
+            rows[key] = self.read_entry(
+                file, records.lines[key], f"{part.name}.{key}", columns, record, {part.key: key}
+            )
         return rows
 
+    def read_entry(
+        self, file: str, line: int, where: str, columns: Sequence[Column], record: Any, key: Mapping[str, str]
+    ) -> Row:
+        """One record of a section, with the key that names it."""
+        if not isinstance(record, Lined):
+            self.report(file, line, where, "cần các mục dạng “tên: giá trị”")
+            values = {column.name: empty(column) for column in columns}
+            return Row(self.label + file, line, {**key, **values}, frozenset(values))
+        self.check_names(file, record, [column.name for column in columns], f"{where}.")
+        row = self.read_record(file, line, f"{where}.", columns, record)
+        return Row(row.file, line, {**key, **row.values}, row.wrong, row.lines)
+
     def read_record(self, file: str, line: int, prefix: str, columns: Iterable[Column], record: Lined) -> Row:
-        values = {
-            column.name: self.read_value(
+        """The values of a map's keys, each with its line."""
+        columns = tuple(columns)
+        values, wrong = self.collect(
+            columns,
+            lambda column: self.read_value(
                 file, record.lines.get(column.name, line), prefix, column, record.get(column.name)
-            )
-            for column in columns
-        }
-        return Row(self.label + file, line, values)
+            ),
+        )
+        lines = {prefix + name: at for name, at in record.lines.items()}
+        for name, value in record.items():
+            if isinstance(value, Lined):
+                lines |= {f"{prefix}{name}.{key}": at for key, at in value.lines.items()}
+        return Row(self.label + file, line, values, wrong, lines)
 
     def read_value(self, file: str, line: int, prefix: str, column: Column, value: Any) -> Any:
         where = prefix + column.name
-        if value is None or value == "":
+        is_short = column.shape == "list" and value == [] and column.least
+        if value is None or value == "" or is_short:
             if column.is_required:
                 self.report(file, line, where, "thiếu mục này; cần " + column.meaning)
-            return {"one": "" if column.kind == "text" else None, "list": (), "records": (), "map": {}}[column.shape]
+            return empty(column)
         if column.shape == "records":
             return self.read_records(file, line, where, column, value)
         if column.shape == "map":
@@ -260,7 +288,7 @@ class Reader:
             if not isinstance(value, list):
                 self.report(file, line, where, "cần một danh sách, ví dụ [a, b]")
                 return ()
-            return tuple(self.read_scalar(file, line, column, where, item) for item in value)
+            return self.read_list(file, line, column, where, value)
         return self.read_scalar(file, line, column, where, value)
 
     def read_records(self, file: str, line: int, where: str, column: Column, value: Any) -> tuple[Row, ...]:
@@ -281,66 +309,80 @@ class Reader:
             return {}
         found = {}
         for key, item in value.items():
+            at = value.lines[key]
             try:
-                found[parse_key(column, key)] = self.read_scalar(file, value.lines[key], column, f"{where}.{key}", item)
+                found[parse_key(column, key)] = self.read_scalar(file, at, column, f"{where}.{key}", item)
             except ValueError as error:
-                self.report(file, value.lines[key], f"{where}.{key}", f"thấy “{key}”; {error}")
+                self.report(file, at, f"{where}.{key}", f"thấy “{shorten(key)}”; {error}")
+            if item == "":
+                self.report(file, at, f"{where}.{key}", "thiếu giá trị sau dấu hai chấm")
         return found
 
+    # ---- phrases ---------------------------------------------------------------------------------------------------
+
     def read_phrases(self, site: Row) -> dict[str, dict[str, str]]:
-        """For each language but Vietnamese: the words of the pages (ours), and those of this data (phrases/xx.yml)."""
+        """For each language but Vietnamese: the words of the pages (ours), and those of this data (phrases/xx.yml).
+
+        A language whose file cannot be read is left out: nobody asks what it lacks.
+        """
         shipped = read_shipped_phrases()
         needed = set().union(*shipped.values())
         phrases = {}
-        for language in site["languages"]:
+        for language in dict.fromkeys(site["languages"]):
             if language in (FIRST, None):
                 continue
             ours = shipped.get(language, {})
             if needed - set(ours):
-                missing = len(needed - set(ours))
-                told = (
-                    f"chương trình chưa có đủ câu chữ tiếng “{language}”: thiếu {missing} câu ở phrases/{language}.yml"
-                )
-                self.problems.append(site.problem("languages", told))
-            phrases[language] = ours | self.read_own_phrases(f"phrases/{language}.yml")
+                told = f"chương trình chưa có đủ câu chữ tiếng “{language}”: thiếu {len(needed - set(ours))} câu"
+                self.problems.append(site.problem("languages", f"{told} ở build_scripts/phrases/{language}.yml"))
+            own = self.read_own_phrases(f"phrases/{language}.yml")
+            if own is not None:
+                phrases[language] = ours | own
         return phrases
 
-    def read_own_phrases(self, file: str) -> dict[str, str]:
+    def read_own_phrases(self, file: str) -> dict[str, str] | None:
         """The words of this data in one language; a translation has no fields but those of its text."""
         own = self.load(file)
-        for text, translation in own.items():
-            if not isinstance(translation, str):
-                self.report(file, own.lines[text], text, "bản dịch cần là một dòng chữ")
-                continue
-            try:
-                extra = fields_of(translation) - fields_of(text)
-            except ValueError:
-                self.report(file, own.lines[text], text, "dấu { } của bản dịch không thành cặp")
-                continue
-            if extra:
-                told = f"bản dịch có {', '.join(sorted(extra))}, bản tiếng Việt không có"
-                self.report(file, own.lines[text], text, told)
-        return {text: str(translation) for text, translation in own.items()}
+        for text, translation in (own or {}).items():
+            wrong = wrong_in_translation(text, translation)
+            if wrong and own is not None:
+                self.report(file, own.lines[text], text, wrong)
+        return {text: str(translation) for text, translation in own.items()} if own is not None else None
+
+
+def wrong_in_translation(text: str, translation: Any) -> str:
+    """What is wrong with a translation, in Vietnamese; "" for a good one."""
+    if not isinstance(translation, str) or not translation.strip():
+        return "bản dịch cần là một dòng chữ"
+    try:
+        extra = fields_of(translation) - fields_of(text)
+    except ValueError:
+        return "dấu { } của bản dịch không thành cặp, hoặc có gì khác ngoài một tên trong đó"
+    return f"bản dịch có {', '.join(sorted(extra))}, bản tiếng Việt không có" if extra else ""
+
+
+def empty(column: Column) -> Any:
+    """What stands for a YAML value that is not there."""
+    return {"one": "" if column.kind == "text" else None, "list": (), "records": (), "map": {}}[column.shape]
+
+
+def shorten(text: str) -> str:
+    """A value as it is shown in a message."""
+    return text if len(text) <= 80 else f"{text[:60]}…"
 
 
 @lru_cache(maxsize=KEPT_TABLES)
-def parse_table(table: Table, label: str, text: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+def parse_table(table: Table, label: str, text: str) -> Parsed:
     """The checked rows of a table and what is wrong with it; kept by content, for the next build of the same
     process.
     """
     reader = Reader(Path(), label)
     rows = reader.parse_rows(f"{table.name}.csv", table, text)
-    return tuple(rows), tuple(reader.problems)
+    is_known = rows is not None and not any(row.wrong & set(table.key) for row in rows)
+    return Parsed(tuple(rows or ()), tuple(reader.problems), is_known)
 
 
 @cache
 def read_shipped_phrases() -> dict[str, dict[str, str]]:
     """Language -> the phrases of the code, as they lie beside it."""
     return {path.stem: load_yaml(path.read_text(encoding="utf-8")) for path in sorted(PHRASES.glob("*.yml"))}
-
-
-def _numbered_lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a CSV with the numbers that a spreadsheet shows; empty rows are passed over."""
-    for number, cells in enumerate(csv.reader(io.StringIO(text), strict=True), start=1):
-        if any(cell.strip() for cell in cells):
-            yield number, [cell.strip() for cell in cells] if number == 1 else cells

@@ -12,6 +12,8 @@ from build_scripts.publication import CHANNELS, FIELDS
 from build_scripts.words import STATUS_WORDS
 
 FORMAT = 1  # of the data: raised when a column is renamed, split or becomes mandatory; new optional ones need no raise
+MOST_PEOPLE = 10**10
+MOST = 10**15  # of counts and of đồng; a column may say less
 CHOICE_YES_NO = ("yes", "no")
 STATUS_INPUT = tuple(letter for letter in STATUS_WORDS if letter != "c")  # c is set at the door, never written in data/
 CLASSES = ("P", "A", "B", "C", "D")
@@ -29,7 +31,7 @@ class Column:
     records (YAML only: a list of maps with `columns`).
     `part_of`: the column of the same row that this count is a part of; `people`: the column that counts the people who
     stand behind it, where those are not the whole that it is a part of. `is_spoken`: pages say it in every language, so
-    it needs a translation for each.
+    it needs a translation for each. `least`: values of a list that is required; `most`: how large a number can be.
     """
 
     name: str
@@ -44,6 +46,8 @@ class Column:
     part_of: str = ""
     people: str = ""
     is_spoken: bool = False
+    least: int = 1
+    most: int = MOST
 
 
 @dataclass(frozen=True)
@@ -90,8 +94,8 @@ def _id(name: str, meaning: str, refers_to: str = "", is_required: bool = True) 
     return Column(name, "id", meaning, is_required, refers_to=refers_to)
 
 
-def _count(name: str, meaning: str, part_of: str = "", people: str = "") -> Column:
-    return Column(name, "count", meaning, is_required=False, part_of=part_of, people=people)
+def _count(name: str, meaning: str, part_of: str = "", people: str = "", most: int = 100_000) -> Column:
+    return Column(name, "count", meaning, is_required=False, part_of=part_of, people=people, most=most)
 
 
 PERIOD = Column("period", "year", "Kỳ: năm mà số liệu nói về")
@@ -126,8 +130,8 @@ TABLES = {
                 _id("parent", "Đơn vị cấp trên", "units", is_required=False),
                 VALID_FROM,
                 VALID_TO,
-                Column("tile_row", "count", "Hàng trên bản đồ ô (0 là hàng trên cùng)", is_required=False),
-                Column("tile_col", "count", "Cột trên bản đồ ô (0 là cột trái)", is_required=False),
+                Column("tile_row", "count", "Hàng trên bản đồ ô (0 là hàng trên cùng)", is_required=False, most=500),
+                Column("tile_col", "count", "Cột trên bản đồ ô (0 là cột trái)", is_required=False, most=500),
                 Column("note", "text", "Ghi chú cho người đọc", is_required=False),
             ),
             is_required=True,
@@ -192,7 +196,7 @@ TABLES = {
             (
                 AGENCY,
                 PERIOD,
-                _count("heads", "Số cấp trưởng đang giữ chức"),
+                _count("heads", "Số cấp trưởng đang giữ chức", most=1_000),
                 _count("heads_women", "Trong đó: nữ", "heads"),
                 _count("deputies", "Số cấp phó đang giữ chức"),
                 _count("deputies_women", "Trong đó: nữ", "deputies"),
@@ -314,7 +318,7 @@ TABLES = {
                 _id("unit", "Đơn vị hành chính", "units"),
                 Column("census_date", "date", "Ngày tổng điều tra"),
                 Column("ethnic_group", "text", "Dân tộc"),
-                Column("persons", "count", "Số người"),
+                Column("persons", "count", "Số người", most=MOST_PEOPLE),
                 SOURCE,
             ),
         ),
@@ -327,8 +331,8 @@ TABLES = {
                 _id("series", "Dãy số liệu"),
                 _id("area", "Nơi", "site.context_areas"),
                 PERIOD,
-                _count("numerator", "Tử số", "denominator"),
-                _count("denominator", "Mẫu số"),
+                _count("numerator", "Tử số", "denominator", most=MOST_PEOPLE),
+                _count("denominator", "Mẫu số", most=MOST_PEOPLE),
                 Column("value_pct", "pct", "Tỷ lệ %, khi nguồn chỉ nêu tỷ lệ", is_required=False),
                 SOURCE,
             ),
@@ -423,7 +427,7 @@ TABLES = {
                 Column("station", "text", "Đài"),
                 Column("programme", "text", "Chuyên mục"),
                 Column("item", "text", "Bài"),
-                Column("minutes", "count", "Số phút"),
+                Column("minutes", "count", "Số phút", most=1_440),
             ),
         ),
         Table(
@@ -772,6 +776,7 @@ PHOTOS = Column(
             "Mã của mọi người nhận ra được trong ảnh; [] khi không có ai",
             refers_to="consents.person",
             shape="list",
+            least=0,
         ),
     ),
 )
@@ -797,6 +802,7 @@ AUDIO = Column(
             "Mã của mọi người có giọng nói nhận ra được; [] khi không có ai",
             refers_to="consents.person",
             shape="list",
+            least=0,
         ),
     ),
 )
@@ -860,6 +866,7 @@ ARTICLES: dict[str, Section] = {
                 "Mã của mọi người còn sống được kể trong bài; [] khi không có ai",
                 refers_to="consents.person",
                 shape="list",
+                least=0,
             ),
             Column("is_draft", "choice", "Là bản nháp: yes hoặc no", is_required=False, choices=("", "yes", "no")),
             Column(

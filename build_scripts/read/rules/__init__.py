@@ -4,7 +4,7 @@ Over 300 lines: a list of short rules that know nothing of one another.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from build_scripts.languages import FIRST
 from build_scripts.personal import find_all
 from build_scripts.problems import Problem
-from build_scripts.read.cells import Row
+from build_scripts.read.cells import Row, Unread
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.left_out import check_consents, check_people
 from build_scripts.read.rules.protection import check_partitions, check_parts, check_places
@@ -369,3 +369,20 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_materials,
     check_personal_data,
 )
+# rules that conclude from what is not there -> the tables of which nothing may be missing when they are asked
+NEEDED: Mapping[Callable[[Dataset], Iterator[Problem]], tuple[str, ...]] = {
+    check_adjustments: ("staff", "agencies"),
+    check_people: ("consents",),
+}
+
+
+def ask_rules(dataset: Dataset) -> list[Problem]:
+    """What every rule finds; one that needs what could not be read ends there, as that has its own Problem."""
+    problems: list[Problem] = []
+    for rule in RULES:
+        if dataset.unread.isdisjoint(NEEDED.get(rule, ())):
+            try:
+                problems.extend(rule(dataset))
+            except Unread:
+                continue
+    return problems

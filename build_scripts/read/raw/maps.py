@@ -1,0 +1,109 @@
+"""The text of a YAML file as maps that know their lines, every value as text; its faults told in Vietnamese."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from build_scripts.read.raw.text import Unreadable
+
+DEEPEST = 12  # maps and lists inside one another; ours need 5
+DEEP = "danh sách và nhóm mục lồng nhau quá sâu"
+INDENT = "thụt đầu dòng ở đây không khớp với các dòng trên; mục cùng cấp phải thẳng hàng, dùng dấu cách"
+# what the library says -> our words, and whether the line is that where the part began
+TOLD: tuple[tuple[str, str, bool], ...] = (
+    ("unexpected end of stream|document indicator", "dấu ngoặc kép mở ra ở dòng này chưa khép lại", True),
+    ("did not find expected ',' or", "danh sách [ ] hay nhóm { } mở ra ở dòng này chưa khép lại", True),
+    ("could not find expected ':'", "thiếu dấu hai chấm và dấu cách sau tên mục, hoặc dòng này thụt sai", True),
+    ("unknown escape|hexdecimal", "dấu \\ trong ngoặc kép có nghĩa riêng; hãy dùng ngoặc đơn '…'", False),
+    ("another document", "dòng --- chia tệp làm hai; bỏ dòng ấy", False),
+    ("flow|nest|depth", DEEP, False),
+    ("did not find expected|not allowed", INDENT, False),
+)
+UNKNOWN = "dòng này không đúng cách viết “tên: giá trị”; xem lại thụt đầu dòng, dấu hai chấm và ngoặc kép"
+# how a line looks that cannot be read -> our words
+LOOKS: tuple[tuple[str, str], ...] = (
+    (r"\s*\t", "dòng thụt vào bằng phím Tab; hãy thay bằng dấu cách, như các dòng khác"),
+    (r"\s*(?:- +)?(?:[^:]*: +)?[@`%]", 'giá trị bắt đầu bằng @, % hay `; đặt cả giá trị trong ngoặc kép: "…"'),
+    (r".*: +([\"']).*\1 *[^\s#]", "có chữ đứng sau dấu ngoặc kép đã khép; đặt cả giá trị trong một cặp ngoặc"),
+    (r".*: .*:(?: |$)", 'có dấu hai chấm trong giá trị; đặt cả giá trị trong ngoặc kép: tên: "…"'),
+)
+
+OPEN = r"[^#:]*: +\"[^\"]*"  # a line whose quotes do not close
+
+
+class Lined(dict[str, Any]):
+    """A YAML mapping that knows the line of each of its keys."""
+
+    def __init__(self, values: Mapping[str, Any], lines: Mapping[str, int]) -> None:
+        super().__init__(values)
+        self.lines = lines
+
+
+class _StrictLoader(yaml.CBaseLoader):
+    """YAML whose every value is text and whose maps know their lines; no key twice."""
+
+    def construct_lined(self, node: yaml.MappingNode) -> Lined:
+        lines: dict[str, int] = {}
+        for key, _ in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                raise Unreadable(line, "tên mục phải là chữ, không phải danh sách hay nhóm")
+            if key.value in lines:
+                raise Unreadable(line, f"mục “{key.value}” có hai lần (dòng {lines[key.value]} và {line}); bỏ một")
+            lines[key.value] = line
+        values = {key.value: self.construct_object(value, deep=True) for key, value in node.value}
+        return Lined(values, lines)
+
+
+_StrictLoader.add_constructor("tag:yaml.org,2002:map", _StrictLoader.construct_lined)
+
+
+def load_yaml(text: str) -> Any:
+    """YAML with every scalar as text; Unreadable where it is none, nests too deep, or uses aliases and tags."""
+    try:
+        check_events(text)
+        return yaml.load(text, Loader=_StrictLoader)
+    except yaml.MarkedYAMLError as error:
+        raise explain(text, error) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise Unreadable(line, "có ký tự lạ không nhìn thấy được; xóa rồi gõ lại dòng này") from None
+
+
+def check_events(text: str) -> None:
+    """Unreadable where a part is nested too deep, or is of a kind that data do not use."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        wrong = _forbidden(event) or (DEEP if depth > DEEPEST else "")
+        if wrong:
+            raise Unreadable(event.start_mark.line + 1 if event.start_mark else 0, wrong)
+
+
+def _forbidden(event: yaml.Event) -> str:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return "không được dùng & và * (bí danh); một giá trị bắt đầu bằng & hay * phải đặt trong ngoặc kép"
+    is_tagged = getattr(event, "tag", None)
+    return "không được dùng nhãn !; một giá trị bắt đầu bằng ! phải đặt trong ngoặc kép" if is_tagged else ""
+
+
+def explain(text: str, error: yaml.MarkedYAMLError) -> Unreadable:
+    """What the library found, in words of ours, with the line to be mended."""
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 0
+    lines = ["", *text.split("\n")]
+    for look, told in LOOKS:
+        if re.match(look, lines[line]):
+            return Unreadable(line, told)
+    if line > 1 and re.match(r"\s*[\w.-]+:[^\s/]", lines[line - 1]):
+        return Unreadable(line - 1, "thiếu dấu cách sau dấu hai chấm; cần “tên: giá trị”")
+    open_quotes = [number for number in range(1, line) if re.fullmatch(OPEN, lines[number])]
+    if open_quotes:
+        return Unreadable(open_quotes[0], TOLD[0][1])
+    for pattern, told, is_begin in TOLD:
+        if re.search(pattern, error.problem or ""):
+            began = error.context_mark.line + 1 if is_begin and error.context_mark else line
+            return Unreadable(began, told)
+    return Unreadable(line, UNKNOWN)
