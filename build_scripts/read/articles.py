@@ -24,9 +24,8 @@ from build_scripts.media.photos import look_photo
 from build_scripts.personal import find_personal
 from build_scripts.problems import Problem
 from build_scripts.read.cells import KINDS, Row
-from build_scripts.read.dataset import MEDIA, Article, Dataset
+from build_scripts.read.dataset import MEDIA, Article, Dataset, known_names
 from build_scripts.read.reader import Reader
-from build_scripts.read.references import known_names
 from build_scripts.read.tables import ARTICLES, TABLES, VERSION, Column, Section
 
 if TYPE_CHECKING:

@@ -9,10 +9,17 @@ from build_scripts.media.looked import Looked, look_all
 from build_scripts.media.materials import look_material
 from build_scripts.problems import DataError, Problem
 from build_scripts.read.articles import read_articles
-from build_scripts.read.dataset import MEDIA, Dataset, find_people, read_dataset
+from build_scripts.read.dataset import (
+    MEDIA,
+    Dataset,
+    check_keys,
+    check_references,
+    find_people,
+    keep_sound,
+    read_dataset,
+)
 from build_scripts.read.docs import read_docs
 from build_scripts.read.left_out import find_left_out
-from build_scripts.read.references import check_keys, check_references, keep_sound
 from build_scripts.read.rules import ask_rules
 from build_scripts.read.tables import ARTICLES
 
