@@ -6,6 +6,7 @@ Whoever may write a page of docs/ may not bring a program, an address of others 
 
 import re
 from pathlib import Path
+from typing import Any
 
 from build_scripts.files import Page, check_folder
 from build_scripts.languages import FIRST, LANGUAGES
@@ -78,7 +79,7 @@ def read_page(reader: Reader, file: str, language: str) -> Page | None:
     row = read_front(reader, PAGE, file, name, found[1])
     clean(reader, file, found[1].count("\n") + 3, found[2], DOCS)
     check_personal(reader, file, text)
-    if len(reader.problems) > before:
+    if row is None or len(reader.problems) > before:
         return None
-    told = {column.name: row[column.name] for column in PAGE.columns}
+    told: dict[str, Any] = {column.name: row[column.name] for column in PAGE.columns}
     return Page(f"{name}/", **told | {"weight": row["weight"] or 0}, language=language, text=found[2])
