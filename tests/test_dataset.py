@@ -105,6 +105,8 @@ ROWS = [
     ("roster", "place,period,term,planned,planned_women,trained_women,status,source\nthach-an-2025,2025,2025-2030,30,12,9,,ipu\n", "source"),
     ("roster", "place,period,term,planned,planned_women,trained_women,status,source\nthach-an-2025,2025,2025-2030,0,0,0,,ipu\n", "planned"),
     ("councils", "unit,term,elected_date,deputies,deputies_women,status,source\ndong-khe-2025,2026,2026-03-15,20,6,p,ipu\n", "term"),
+    ("councils", "unit,term,elected_date,deputies,deputies_women,status,source\ndong-khe-2025,2026-2031,2026-12-15,20,6,p,ipu\n", "elected_date"),
+    ("context", "series,area,period,numerator,denominator,value_pct,source,is_break\nquoc-hoi,viet-nam,2025,1,2,,ipu,maybe\n", "is_break"),
     ("target_adjustments", "sector,indicator,milestone,target_pct,decision,decision_date\ntai-chinh,I.1,2025,40,1/QĐ,2024-01-01\n", "sector"),
 ]  # fmt: skip
 

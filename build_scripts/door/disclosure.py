@@ -147,7 +147,7 @@ def leans_on_hidden(dataset: Dataset, series: Sequence[Observation], item: Judge
         return False
     indicator = dataset.indicators[item.indicator]
     used = {item.verdict.period}
-    since = max(indicator["breaks"], default=0)
+    since = max([*indicator["breaks"], *(o.period for o in series if o.is_break)], default=0)
     current = [o.period for o in series if o.period >= since and o.status not in NO_FIGURE]
     if current and item.verdict.period < min(indicator["milestones"]):
         used.add(min(current))

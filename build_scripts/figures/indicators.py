@@ -73,6 +73,7 @@ class Total:
     status: str
     sources: tuple[str, ...]
     missing: tuple[str, ...]
+    is_break: bool
 
 
 def compute(dataset: Dataset) -> list[Observed]:
@@ -92,14 +93,17 @@ def compute_indicator(dataset: Dataset, key: str) -> Iterator[Observed]:
         firsts[cell.place] = min(cell.period, firsts.get(cell.place, cell.period))
     population = read_population(dataset) if indicator["method"] == "parity" else {}
     for cell, total in zip(cells, add_up(cells, read_figures(dataset, indicator)), strict=True):
-        is_first = cell.place in indicator["places"][1:] and cell.period == firsts[cell.place]
-        is_break = is_first or cell.period in indicator["breaks"]
+        is_next = cell.place in indicator["places"][1:] and cell.place in dataset.geography.units
+        is_first = is_next and cell.period == firsts[cell.place]
+        is_break = is_first or cell.period in indicator["breaks"] or total.is_break
         reference_pct = minority_pct(dataset, population, cell) if population else None
         yield observe(indicator, cell, total, is_break, reference_pct)
 
 
 def read_figures(dataset: Dataset, indicator: Row) -> pd.DataFrame:
-    """The rows of the indicator's table that tell a figure: reporter, period, COUNTS, value_pct, status, source."""
+    """The rows of the indicator's table that tell a figure: reporter, period, COUNTS, value_pct, status, source,
+    is_break.
+    """
     table = TABLES[indicator["table"]]
     people = people_behind(table, indicator["numerator"])
     records = [
@@ -112,13 +116,13 @@ def read_figures(dataset: Dataset, indicator: Row) -> pd.DataFrame:
             row.values.get("value_pct"),
             row.values.get("status") or "",
             row["source"],
+            row.values.get("is_break") == "yes",
         )
         for row in dataset.tables[table.name]
         if row.has_figure and row.matches(indicator["where"])
     ]
-    frame = pd.DataFrame(
-        records, columns=["reporter", "period", *COUNTS, "value_pct", "status", "source"], dtype=object
-    )
+    columns = ["reporter", "period", *COUNTS, "value_pct", "status", "source", "is_break"]
+    frame = pd.DataFrame(records, columns=columns, dtype=object)
     told = frame[frame["numerator"].notna() | frame["value_pct"].notna()]
     return told.astype(dict.fromkeys(COUNTS, "Int64"))
 
@@ -130,13 +134,18 @@ def list_cells(dataset: Dataset, indicator: Row) -> Iterator[Cell]:
     reporters = reporters_by_period(dataset, indicator)
     for place in dict.fromkeys([*indicator["places"], *breakdown]):
         for period in sorted(reporters):
-            day = dataset.reference_date(period)
-            if place in geography.units and not in_force(geography.units[place], day):
+            day = dataset.day_of(table.name, period)
+            if not exists(geography, place, day, reporters[period]):
                 continue
             if table.is_by_place:
                 yield Cell(place, "", period, list_rows(geography, indicator, reporters[period], place, day))
             else:
                 yield from list_agencies(geography, indicator, place, period, day)
+
+
+def exists(geography: Geography, place: str, day: date, reporters: set[str]) -> bool:
+    """Whether a place should have a figure: a unit in force; a place elsewhere where it has a row: none is owed."""
+    return in_force(geography.units[place], day) if place in geography.units else place in reporters
 
 
 def reporters_by_period(dataset: Dataset, indicator: Row) -> dict[int, set[str]]:
@@ -181,7 +190,7 @@ def add_up(cells: Sequence[Cell], figures: pd.DataFrame) -> Iterator[Total]:
     joined = members.astype({"period": object}).merge(figures, how="left", on=["period", "reporter"])
     used = joined[joined["status"].notna()].assign(having=lambda frame: frame["numerator"] > 0)
     sums = used.groupby("cell")[[*COUNTS, "having"]].sum(min_count=1).to_dict("index")
-    told = rows_by_cell(used, "numerator", "value_pct", "status", "source")
+    told = rows_by_cell(used, "numerator", "value_pct", "status", "source", "is_break")
     missing = rows_by_cell(joined[joined["status"].isna()], "reporter")
     for number in range(len(cells)):
         yield total_of(sums.get(number, {}), told.get(number, []), missing.get(number, []))
@@ -194,8 +203,8 @@ def rows_by_cell(frame: pd.DataFrame, *columns: str) -> dict[int, list[tuple[Any
 
 
 def total_of(sums: Mapping[Any, Any], told: Sequence[tuple[Any, ...]], missing: Sequence[tuple[Any, ...]]) -> Total:
-    """The Total of one cell: `told` are (cell, numerator, value_pct, status, source) of the rows that it used,
-    `missing` are (cell, reporter).
+    """The Total of one cell: `told` are (cell, numerator, value_pct, status, source, is_break) of the rows that it
+    used, `missing` are (cell, reporter).
     """
     has_counts = bool(told) and not any(pd.isna(numerator) for _, numerator, *_ in told)
     size = sums.get("size")
@@ -206,9 +215,10 @@ def total_of(sums: Mapping[Any, Any], told: Sequence[tuple[Any, ...]], missing: 
         having=int(sums["having"]) if has_counts else 0,
         size=None if size is None or pd.isna(size) else int(size),
         value_pct=told[0][2] if told and not has_counts else None,
-        status=min((status for *_, status, _ in told), key=WEAKEST_FIRST.index, default="x"),
-        sources=tuple(sorted({source for *_, source in told})),
+        status=min((status for *_, status, _, _ in told), key=WEAKEST_FIRST.index, default="x"),
+        sources=tuple(sorted({source for *_, source, _ in told})),
         missing=tuple(sorted(reporter for _, reporter in missing)),
+        is_break=any(is_break for *_, is_break in told),
     )
 
 

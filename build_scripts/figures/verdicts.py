@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from build_scripts.figures.indicators import Observed
 from build_scripts.read.cells import Row
@@ -20,7 +21,8 @@ from build_scripts.words import NO_FIGURE, PROVISIONAL
 class Count:
     """One observation as judged: numerator over denominator (counts) of those that reported.
 
-    `expected` is the number of agencies that should have reported (None where coverage does not apply).
+    `expected` is the number of agencies that should have reported (None where coverage does not apply); `is_break`:
+    a new series begins with it.
     """
 
     period: int
@@ -28,6 +30,7 @@ class Count:
     denominator: int | None
     status: str
     expected: int | None = None
+    is_break: bool = False
 
     @property
     def is_observation(self) -> bool:
@@ -81,7 +84,8 @@ def judge(
     `reference_date` gives the day that a period's figures belong to. Returns one Verdict a milestone.
     """
     found = sorted((c for c in counts if c.is_observation), key=lambda c: c.period)
-    series = [c for c in found if c.period >= max(breaks, default=c.period)]
+    since = max([*breaks, *(c.period for c in counts if c.is_break)], default=0)
+    series = [c for c in found if c.period >= since]
     course = Course(dict(sorted(milestones.items())), direction, series[0] if series else None)
     verdicts = []
     for year in course.milestones:
@@ -182,7 +186,7 @@ def judge_all(dataset: Dataset, observations: Iterable[Observed]) -> list[Judged
     series: dict[tuple[str, str, str], list[Count]] = {}
     for o in observations:
         has_coverage = dataset.indicators[o.indicator]["method"] == "share_having"
-        count = Count(o.period, o.numerator, o.denominator, o.status, o.expected if has_coverage else None)
+        count = Count(o.period, o.numerator, o.denominator, o.status, o.expected if has_coverage else None, o.is_break)
         series.setdefault((o.indicator, o.place, o.sector), []).append(count)
     return [
         judged
@@ -203,12 +207,11 @@ def judge_goals(
     """The verdict on each milestone of an indicator and sector, for the headline place of that year."""
     key, sector = about
     indicator = dataset.indicators[key]
+    reference_date = partial(dataset.day_of, indicator["table"])
     for year in sorted(milestones):
         place = headline_place(dataset, indicator, year)
         counts = series.get((key, place, sector), [])
-        found = judge(
-            counts, milestones, indicator["direction"], indicator["breaks"], dataset.as_of, dataset.reference_date
-        )
+        found = judge(counts, milestones, indicator["direction"], indicator["breaks"], dataset.as_of, reference_date)
         verdict = next(v for v in found if v.milestone == year)
         yield Judged(key, place, sector, milestones[year], verdict, decision)
 
@@ -225,7 +228,7 @@ def list_goals(dataset: Dataset, indicator: str) -> Iterator[tuple[str, dict[int
 
 def headline_place(dataset: Dataset, indicator: Row, year: int) -> str:
     """The headline place in force on the reference date of a milestone's year, and no other."""
-    units, day = dataset.geography.units, dataset.reference_date(year)
+    units, day = dataset.geography.units, dataset.day_of(indicator["table"], year)
     for place in indicator["places"]:
         if place not in units or in_force(units[place], day):
             return str(place)

@@ -19,8 +19,11 @@ def tell_unit(unit: Place, phrases: Phrases) -> str:
 
 
 def latest(publication: Publication, indicator: Indicator, sector: str = "") -> Observation | None:
-    """The latest observation with a figure, in the latest headline place that has one."""
-    for place in reversed(indicator.places):
+    """The latest observation with a figure, in the latest headline place that has one; of places elsewhere, which do
+    not follow one another, in the first.
+    """
+    places = indicator.places
+    for place in reversed(places) if publication.places[places[0]].is_unit else places:
         shown = [o for o in publication.series(indicator.indicator, place, sector) if o.is_shown]
         if shown:
             return shown[-1]

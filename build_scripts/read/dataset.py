@@ -110,6 +110,16 @@ class Dataset:
         """The day that the figures of a period belong to."""
         return date(period, *self.singles["plan"]["reference_day"])
 
+    @cached_property
+    def _elections(self) -> dict[int, date]:
+        days = sorted((row["elected_date"] for row in self.tables["councils"] if row["elected_date"]), reverse=True)
+        return {day.year: day for day in days}
+
+    def day_of(self, table: str, period: int) -> date:
+        """The day that a table's figures of a period belong to: of councils the (first) election of that year."""
+        elected = self._elections.get(period) if table == "councils" else None
+        return elected or self.reference_date(period)
+
     def period_of(self, table: str, row: Row) -> int:
         """The year that a row is about; where the table has a day, of an election, the year of that day."""
         found = row[TABLES[table].period]

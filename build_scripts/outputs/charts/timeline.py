@@ -74,7 +74,7 @@ def draw_timeline(
         "milestones": milestones,
         "breaks": breaks,
         "elections": [
-            mark for day in elections for mark in [mark_election(day, phrases)] if span[0] < mark["period"] < span[1]
+            mark for day in elections for mark in [mark_election(day, phrases)] if span[0] <= mark["period"] <= span[1]
         ],
         "labels": place_labels(plot, milestones, names, [*figures, *milestones], steps),
     }
@@ -202,9 +202,9 @@ def choose_years(years: Iterable[int], span: tuple[int, int], space: float = 40)
 
 
 def mark_election(day: date, phrases: Phrases) -> Record:
-    """An election on the axis, where a year's figure stands at the end of that year."""
+    """An election on the axis: at its year, where the figure of the elected stands too."""
     words = phrases("Bầu cử Hội đồng nhân dân, {day}", day=short_date(day))
-    return {"period": on_axis(day), "reading": READING + words}
+    return {"period": day.year, "reading": READING + words}
 
 
 def on_axis(day: date) -> float:

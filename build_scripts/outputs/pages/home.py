@@ -72,7 +72,7 @@ def make_card(publication: Publication, indicator: Indicator, phrases: Phrases) 
     found = latest(publication, indicator)
     verdicts = [v for v in publication.verdicts if v.indicator == indicator.indicator and not v.sector]
     sentence = find_sentence(indicator, found, verdicts, phrases) if found else ""
-    return Card(indicator, found, sentence, verdicts, bool(indicator.milestones and found))
+    return Card(indicator, found, sentence, verdicts, bool(indicator.target and verdicts and found))
 
 
 def list_communes(publication: Publication) -> list[Place]:

@@ -22,15 +22,8 @@ from build_scripts.text import slug
 from build_scripts.words import FINAL
 
 ADJUSTABLE_BELOW_PCT = 30  # plan, I.1: sectors with fewer women among their staff may have another target
-
-
 ILLUSTRATIVE_PREFIX = "minh-hoa-"  # so that every row of a downloaded table says what it is
-
-
-BY_PLACE = ("roster", "minority_leaders", "councils", "context")
-
-
-PLACE_COLUMN = {"roster": "place", "minority_leaders": "place", "councils": "unit", "context": "area"}
+TABLES_OF = {"share_having": ("key_posts",), "parity": ("minority_leaders",)}  # method -> the tables that it fits
 
 
 def check_counts(dataset: Dataset) -> Iterator[Problem]:
@@ -77,7 +70,10 @@ def check_changes(dataset: Dataset) -> Iterator[Problem]:
 
 
 def check_periods(dataset: Dataset) -> Iterator[Problem]:
-    """No figure of a year to come, and none final before its reference date."""
+    """No figure of a year to come, and none final before its day: of councils their election, of others' published
+    figures the day of their source.
+    """
+    published = {row["source"]: row["date"] for row in dataset.tables["sources"]}
     for name in INDICATOR_TABLES:
         column = TABLES[name].period
         for row in dataset.tables[name]:
@@ -85,11 +81,14 @@ def check_periods(dataset: Dataset) -> Iterator[Problem]:
             status = row.values.get("status", "")
             if period > dataset.as_of.year:
                 yield row.problem(column, f"thấy {period}; sau năm của ngày tính số liệu ({dataset.as_of})")
-            elif status in FINAL and dataset.reference_date(period) > dataset.as_of:
-                yield row.problem(
-                    "status" if "status" in row.values else column,
-                    "số liệu chính thức trước ngày chốt số liệu; cần p hoặc e",
-                )
+            elif name == "councils":
+                if row["elected_date"] > dataset.as_of:
+                    yield row.problem(column, f"thấy {row['elected_date']}; chưa bầu nên chưa có kết quả")
+            elif status in FINAL:
+                day = dataset.reference_date(period)
+                day = min(day, published.get(row["source"]) or day) if name == "context" else day
+                if day > dataset.as_of:
+                    yield row.problem("status", f"số liệu chính thức trước ngày chốt số liệu ({day}); cần p hoặc e")
 
 
 def check_in_force(dataset: Dataset) -> Iterator[Problem]:
@@ -148,6 +147,11 @@ def check_indicators(dataset: Dataset) -> Iterator[Problem]:
         if wholes != list(row["denominator"]) and set(row["numerator"] + row["denominator"]) <= set(counts):
             told = ", ".join(wholes) or "cột mà tử số là một phần"
             yield row.problem(prefix + "denominator", f"thấy “{', '.join(row['denominator'])}”; cần {told}")
+        fitting = TABLES_OF.get(row["method"], (row["table"],))
+        if row["table"] not in fitting:
+            yield row.problem(prefix + "method", f"thấy {row['method']}; chỉ dùng cho bảng {', '.join(fitting)}")
+        if row["method"] == "parity" and row["milestones"]:
+            yield row.problem(prefix + "milestones", "hai tỷ lệ cạnh nhau (parity) chỉ mô tả nên không có mốc; hãy bỏ")
         for name in row["where"]:
             if name not in names:
                 yield row.problem(prefix + "where", f"thấy “{name}”; không phải cột của bảng {row['table']}")
@@ -245,7 +249,7 @@ def check_sources(dataset: Dataset) -> Iterator[Problem]:
 def check_context(dataset: Dataset) -> Iterator[Problem]:
     """A context figure has its counts, or the per cent alone."""
     for row in dataset.tables["context"]:
-        if row["value_pct"] is None and row["numerator"] is None:
+        if row.has_figure and row["value_pct"] is None and row["numerator"] is None:
             yield row.problem("value_pct", "cần tử số và mẫu số, hoặc tỷ lệ %")
         if row["value_pct"] is not None and row["numerator"] is not None:
             exact = Fraction(100 * row["numerator"], row["denominator"] or 1)

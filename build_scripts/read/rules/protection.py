@@ -66,11 +66,7 @@ def check_partitions(dataset: Dataset) -> Iterator[Problem]:
 
 
 def check_parts(dataset: Dataset) -> Iterator[Problem]:
-    """A protected indicator is a share of all the rows of its table: neither of some, nor of agencies that have one."""
+    """A protected indicator is a share of all the rows of its table, not of some."""
     for key, row in dataset.indicators.items():
         if row["disclosure"] in PROTECTED and row["where"]:
             yield row.problem(f"indicators.{key}.where", "số liệu loại B và C không được lọc; hãy bỏ mục này")
-        if row["disclosure"] in PROTECTED and row["method"] == "share_having":
-            yield row.problem(
-                f"indicators.{key}.method", "thấy “share_having”; số liệu loại B và C chỉ dùng share hoặc parity"
-            )
