@@ -15,6 +15,13 @@ from build_scripts.problems import Problem
 from build_scripts.read.cells import Row, Unread
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.left_out import check_consents, check_people
+from build_scripts.read.rules.plausible import (
+    check_base_url,
+    check_codes,
+    check_elections,
+    check_members,
+    check_plan,
+)
 from build_scripts.read.rules.protection import check_partitions, check_parts, check_places
 from build_scripts.read.tables import FORMAT, INDICATOR_TABLES, TABLES, YAML_FILES, Column
 from build_scripts.read.units import in_force
@@ -24,6 +31,7 @@ from build_scripts.words import FINAL
 ADJUSTABLE_BELOW_PCT = 30  # plan, I.1: sectors with fewer women among their staff may have another target
 ILLUSTRATIVE_PREFIX = "minh-hoa-"  # so that every row of a downloaded table says what it is
 TABLES_OF = {"share_having": ("key_posts",), "parity": ("minority_leaders",)}  # method -> the tables that it fits
+WORDS = {"unit": "đơn vị", "agency": "cơ quan"}
 
 
 def check_counts(dataset: Dataset) -> Iterator[Problem]:
@@ -62,6 +70,11 @@ def check_changes(dataset: Dataset) -> Iterator[Problem]:
         records = dataset.by_key("units" if kind == "unit" else "agencies")
         for row in dataset.tables[name]:
             old, new = records[row[f"old_{kind}"]], records[row[f"new_{kind}"]]
+            if old is new:
+                yield row.problem(
+                    f"new_{kind}", f"thấy “{row[f'new_{kind}']}”; một {WORDS[kind]} không đổi thành chính nó"
+                )
+                continue
             is_whole = row.values.get("extent", "whole") == "whole"
             if is_whole and (old["valid_to"] is None or old["valid_to"] >= row["date"]):
                 yield row.problem("date", f"thấy {row['date']}; “{row[f'old_{kind}']}” chưa hết hiệu lực trước ngày đó")
@@ -366,6 +379,11 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_places,
     check_partitions,
     check_parts,
+    check_codes,
+    check_members,
+    check_elections,
+    check_plan,
+    check_base_url,
     check_adjustments,
     check_revisions,
     check_consents,
