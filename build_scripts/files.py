@@ -5,6 +5,7 @@ A File is a path and its bytes; a Kept file is a path and where the cache has it
 
 import hashlib
 import os
+import re
 import shutil
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -235,6 +236,14 @@ def list_strange(folder: Path) -> Iterator[Path]:
             yield from list_strange(Path(entry)) if entry.name != ".git" else ()
         elif not entry.is_file(follow_symlinks=False):
             yield Path(entry)
+
+
+OF_SYSTEM = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#", re.IGNORECASE)
+
+
+def is_of_system(name: str) -> bool:
+    """Whether a file is one that a system or an office program puts beside others, and that its users cannot see."""
+    return bool(OF_SYSTEM.fullmatch(name))
 
 
 def stamp(module: str, *parts: str) -> str:

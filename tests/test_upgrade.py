@@ -34,12 +34,6 @@ def test_the_tables_that_everything_rests_on_are_asked_for(data: Path, table: st
     assert any(problem.startswith(f"{table}.csv: không có tệp này") for problem in problems(data))
 
 
-def test_a_misspelt_table_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (data / "staff.csv").rename(data / "staff (1).csv")
-    assert main(["check", "--data", str(data), "--as-of", "2026-11-24"]) == 0
-    assert "staff (1).csv: không phải bảng nào" in capsys.readouterr().out
-
-
 def test_upgrade_tells_first_and_writes_when_asked(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = f'{OLD}\r\n"c-1","gs-7f3a",consent,"site;\r\nprint",no,no,2026-01-05,,\r\n'
     (data / "consents.csv").write_bytes(codecs.BOM_UTF8 + rows.encode())

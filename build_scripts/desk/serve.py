@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from build_scripts.desk.build import Order, carry_out, end
-from build_scripts.files import ROOT
+from build_scripts.files import ROOT, is_of_system
 
 CODE = ROOT / "build_scripts"
 RELOAD = b"""<script>
@@ -99,7 +99,7 @@ class Preview:
             self.ready.set()
             if any(Path(path).is_relative_to(CODE) for _, path in edits):
                 self.builder.stop()
-            if edits:
+            if any(not is_of_system(Path(path).name) for _, path in edits):
                 self.build()
 
 

@@ -18,6 +18,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.files import is_of_system
 from build_scripts.media.audio import look_recording
 from build_scripts.media.looked import Look, Looked, look_all
 from build_scripts.media.photos import look_photo
@@ -96,6 +97,8 @@ def read_kind(reader: Reader, section: Section, languages: Mapping[str, str] | N
     place = reader.folder / section.name
     for path in sorted(place.iterdir()) if place.is_dir() else ():
         file = f"{section.name}/{path.name}"
+        if is_of_system(path.name):
+            continue
         if path.suffix != ".md" or path.is_symlink() or not path.is_file():
             reader.report(file, 0, "", tell_misplaced(path, section))
             continue

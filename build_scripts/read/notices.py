@@ -6,9 +6,11 @@ from datetime import timedelta
 from build_scripts.problems import Notice
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.left_out import all_articles, list_left_out, list_media, profiles_of
-from build_scripts.read.tables import TABLES
+from build_scripts.read.strays import list_stray_notices
+from build_scripts.read.tables import INDICATOR_TABLES
 
 ENDS_SOON = timedelta(days=60)
+FAR_YEARS = 3
 TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
 
 
@@ -17,15 +19,24 @@ def list_notices(dataset: Dataset) -> list[Notice]:
     due.
     """
     held = (Notice(file, reason) for file, reason in dataset.left_out.articles.items())
-    parts = (_file_notices, _size_notices, _consent_notices, _name_notices, _media_notices, _review_notices)
+    parts = (
+        list_stray_notices,
+        _day_notices,
+        _size_notices,
+        _consent_notices,
+        _name_notices,
+        _media_notices,
+        _review_notices,
+    )
     return sorted([*held, *(notice for part in parts for notice in part(dataset))])
 
 
-def _file_notices(dataset: Dataset) -> Iterator[Notice]:
-    known = {f"{name}.csv" for name in TABLES}
-    for path in sorted(dataset.folder.iterdir()):
-        if path.suffix.lower() in (".csv", ".xlsx", ".xls", ".ods") and path.name not in known:
-            yield Notice(path.name, "không phải bảng nào của dữ liệu nên không được đọc; xem lại tên tệp")
+def _day_notices(dataset: Dataset) -> Iterator[Notice]:
+    plan, day = dataset.singles["plan"], dataset.as_of
+    newest = max((dataset.period_of(name, row) for name in INDICATOR_TABLES for row in dataset.tables[name]), default=0)
+    if day < plan["issued_date"] or day.year > max(newest, plan["end_year"]) + FAR_YEARS:
+        told = f"ngày tính số liệu là {day}, xa mọi số liệu và kế hoạch; xem lại --as-of, hoặc đồng hồ của máy"
+        yield Notice(plan.file, told)
 
 
 def _size_notices(dataset: Dataset) -> Iterator[Notice]:

@@ -23,6 +23,7 @@ from build_scripts.read.rules.plausible import (
     check_plan,
 )
 from build_scripts.read.rules.protection import check_partitions, check_parts, check_places
+from build_scripts.read.strays import check_names
 from build_scripts.read.tables import FORMAT, INDICATOR_TABLES, TABLES, YAML_FILES, Column
 from build_scripts.read.units import in_force
 from build_scripts.text import slug
@@ -84,8 +85,13 @@ def check_changes(dataset: Dataset) -> Iterator[Problem]:
 
 def check_periods(dataset: Dataset) -> Iterator[Problem]:
     """No figure of a year to come, and none final before its day: of councils their election, of others' published
-    figures the day of their source.
+    figures the day of their source. A day before the plan is told alone.
     """
+    plan = dataset.singles["plan"]
+    if dataset.as_of < plan["issued_date"] and any(dataset.tables[name] for name in INDICATOR_TABLES):
+        told = f"thấy {plan['issued_date']}; ngày tính số liệu ({dataset.as_of}) còn trước cả kế hoạch"
+        yield plan.problem("issued_date", f"{told}: xem lại --as-of, hoặc đồng hồ của máy")
+        return
     published = {row["source"]: row["date"] for row in dataset.tables["sources"]}
     for name in INDICATOR_TABLES:
         column = TABLES[name].period
@@ -384,6 +390,7 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_elections,
     check_plan,
     check_base_url,
+    check_names,
     check_adjustments,
     check_revisions,
     check_consents,
