@@ -35,7 +35,7 @@ def make_parser() -> argparse.ArgumentParser:
     }
     for name, part in parts.items():
         part.add_argument("--data", type=Path, default=Path("data"), help="folder with the tables")
-        if name != "dictionary":
+        if name not in ("dictionary", "mend"):
             part.add_argument(
                 "--people", type=Path, help="folder with profiles and consents of the living, where site.yml names none"
             )
@@ -55,6 +55,7 @@ def make_parser() -> argparse.ArgumentParser:
     parts["withdraw"].add_argument(
         "--search", type=Path, nargs="+", default=[], help="more folders to search for traces: kept releases"
     )
+    parts["mend"].add_argument("files", type=Path, nargs="+", help="tables (.csv), .yml or .md of the data")
     parts["new-story"].add_argument("name", help="the end of its address, as in doc-bon-muc-tieu")
     parts["photo"].add_argument("photos", type=Path, nargs="+", help="photos as a camera made them")
     parts["photo"].add_argument(
@@ -91,6 +92,15 @@ def check(options: argparse.Namespace) -> None:
         )
         for notice in list_notices(dataset):
             print(f"Lưu ý: {notice}")
+
+
+def mend(options: argparse.Namespace) -> None:
+    """Write files anew as UTF-8, tables with commas, where nothing must be guessed; the old ones are kept."""
+    from build_scripts.desk.mend import mend as mend_file
+
+    for path in options.files:
+        for line in mend_file(path) or ["không có gì phải sửa"]:
+            print(f"{path}: {line}")
 
 
 def dictionary(options: argparse.Namespace) -> None:
@@ -174,6 +184,7 @@ COMMANDS = {
     "photo": photo,
     "withdraw": withdraw,
     "upgrade": upgrade,
+    "mend": mend,
     "dictionary": dictionary,
 }
 

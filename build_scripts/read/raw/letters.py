@@ -29,6 +29,9 @@ VNI_MARKS = {
     "æ": {"": "ỉ"}, "ó": {"": "ĩ"}, "ò": {"": "ị"}, "î": {"": "ỵ"}, "ñ": {"": "đ"},
 }  # fmt: skip
 VNI = {base + mark: letter for base, marks in VNI_MARKS.items() for mark, letter in marks.items()}
+VNI |= {f"{part[0].upper()}{part[1:]}": letter.upper() for part, letter in VNI.items()} | {
+    part.upper(): letter.upper() for part, letter in VNI.items()
+}
 VNI_PART = re.compile("|".join(sorted(VNI, key=len, reverse=True)))
 OLD_WORD = re.compile(r"[^\W\d_]*(?:[µ¸¶·¹¨»¾¼½©®ª×«¬\xad÷¡¢§£¤¥¦][^\W\d_]*)*")
 SYMBOL = re.compile(r"[µ¸¶·¹¨»¾¼½©®ª×«¬\xad÷¡¢§£¤¥¦]")
@@ -111,7 +114,7 @@ def from_tcvn3(word: str) -> str:
 
 def from_vni(word: str) -> str:
     """A word of VNI in Unicode."""
-    return VNI_PART.sub(lambda part: VNI[part[0]], word.lower())
+    return VNI_PART.sub(lambda part: VNI[part[0]], word)
 
 
 def find_old(text: str, convert: Callable[[str], str]) -> re.Match[str] | None:

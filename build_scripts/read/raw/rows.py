@@ -11,6 +11,8 @@ MAX_CELL = 10_000  # letters
 TITLES = 10  # so many rows above a header are looked at
 SEPARATORS = {";": "dấu chấm phẩy", "\t": "phím Tab", "|": "dấu gạch đứng"}
 QUOTES = 'dấu ngoặc kép trong ô phải viết đôi (""), hoặc dùng “ ”'
+LONG = f"có một ô dài hơn {MAX_CELL:,} chữ, có lẽ vì một dấu ngoặc kép không khép; {QUOTES}".replace(",", ".", 1)
+OPEN = f"dấu ngoặc kép trong dòng này không khép lại đúng chỗ; {QUOTES}"
 Line = tuple[int, list[str]]  # the number that a spreadsheet shows, and the cells
 
 
@@ -30,17 +32,16 @@ def read_lines(text: str, names: Sequence[str]) -> list[Line]:
 def number_lines(text: str, separator: str = ",") -> Iterator[Line]:
     """The rows of a CSV by number; empty ones are passed over."""
     number = 0
-    csv.field_size_limit(len(text) + 1)  # ours is asked below, with words of ours
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text), strict=True, delimiter=separator), start=1):
             if number > MAX_ROWS:
                 raise Unreadable(number, f"quá nhiều dòng; tối đa {MAX_ROWS:,}".replace(",", "."))
             if max(map(len, cells), default=0) > MAX_CELL:
-                raise Unreadable(number, f"có một ô dài hơn {MAX_CELL:,} chữ; {QUOTES}".replace(",", ".", 1))
+                raise Unreadable(number, LONG)
             if any(cell.strip() for cell in cells):
                 yield number, cells
-    except csv.Error:
-        raise Unreadable(number + 1, f"dấu ngoặc kép mở ra ở dòng này không khép lại đúng chỗ; {QUOTES}") from None
+    except csv.Error as error:
+        raise Unreadable(number + 1, LONG if "field larger" in str(error) else OPEN) from None
 
 
 def check_separator(header: Sequence[str], names: Sequence[str]) -> None:
