@@ -12,6 +12,7 @@ from build_scripts.publication import CHANNELS, FIELDS
 from build_scripts.words import STATUS_WORDS
 
 FORMAT = 1  # of the data: raised when a column is renamed, split or becomes mandatory; new optional ones need no raise
+NEVER_ABSENT = ("status", "valid_to", "expires_date", "withdrawn_date")  # without them, all would be final and in force
 MOST_PEOPLE = 10**10
 MOST = 10**15  # of counts and of đồng; a column may say less
 CHOICE_YES_NO = ("yes", "no")
@@ -69,8 +70,8 @@ class Table:
     is_required: bool = False  # a folder must have it; any other table that is absent is empty
 
     def may_be_absent(self, column: Column) -> bool:
-        """Whether the table may lack a column: one that may be empty, and is not one of its counts."""
-        return not column.is_required and column.name not in self.counts
+        """Whether the table may lack a column: one that may be empty, and without which nothing else changes."""
+        return not column.is_required and column.name not in (*self.counts, *NEVER_ABSENT)
 
     @property
     def is_by_place(self) -> bool:

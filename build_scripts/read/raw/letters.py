@@ -34,8 +34,9 @@ VNI |= {f"{part[0].upper()}{part[1:]}": letter.upper() for part, letter in VNI.i
 }
 VNI_PART = re.compile("|".join(sorted(VNI, key=len, reverse=True)))
 OLD_WORD = re.compile(r"[^\W\d_]*(?:[µ¸¶·¹¨»¾¼½©®ª×«¬\xad÷¡¢§£¤¥¦][^\W\d_]*)*")
-SYMBOL = re.compile(r"[µ¸¶·¹¨»¾¼½©®ª×«¬\xad÷¡¢§£¤¥¦]")
+SYMBOL = re.compile(r"^[ñÑ]|[µ¸¶·¹¨»¾¼½©®ª×«¬\xad÷¡¢§£¤¥¦]")
 UNIT = re.compile(r"µ[mglsAVWF]")  # micrometres and their like
+BESIDE = re.compile("[^aeiouy\u0302\u0306\u031b][\u0300\u0301\u0303\u0309\u0323]")  # a tone on no vowel
 INITIAL = "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"
 RHYME = (
     "a(?:ch|nh|ng|[cimnoptuy])?|ă(?:ng|[cmnpt])|â(?:ng|[cmnptuy])|e(?:ng|[cmnopt])?|ê(?:ch|nh|ng|[mnptu])?"
@@ -144,7 +145,8 @@ def is_syllable(word: str) -> bool:
     """Whether a word can be one Vietnamese syllable, with at most one tone."""
     parts = unicodedata.normalize("NFD", word.lower())
     bare = parts.translate(TONES)
-    return len(parts) - len(bare) <= 1 and bool(SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)))
+    is_toned = len(parts) - len(bare) <= 1 and not BESIDE.search(parts)
+    return is_toned and bool(SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)))
 
 
 # ---- letters that are gone -----------------------------------------------------------------------------------------

@@ -212,27 +212,31 @@ def check_format(dataset: Dataset) -> Iterator[Problem]:
 
 
 def check_languages(dataset: Dataset) -> Iterator[Problem]:
-    """Vietnamese first, every language once, and a translation for everything that pages say in each."""
+    """Vietnamese first, and a translation for everything that pages say in every other language."""
     site = dataset.singles["site"]
-    languages = site["languages"]
-    if languages[:1] != (FIRST,) or len(set(languages)) < len(languages):
-        yield site.problem("languages", f"thấy {list(languages)}; cần {FIRST} trước tiên, mỗi ngôn ngữ một lần")
+    if site["languages"][:1] != (FIRST,):
+        yield site.problem("languages", f"thấy {', '.join(site['languages'])}; cần {FIRST} trước tiên")
+    spoken = dict(reversed(list(list_spoken(dataset))))  # where each is said first
     for language, phrases in dataset.phrases.items():
-        for text in dict.fromkeys(list_spoken(dataset)):
+        for text, place in reversed(spoken.items()):
             if text not in phrases and not any(find_all(text)):  # that has a Problem of its own, which repeats nothing
-                yield Problem(f"phrases/{language}.yml", 0, text, "chưa có bản dịch")
+                yield Problem(f"phrases/{language}.yml", 0, text, f"chưa có bản dịch (câu này ở {place})")
 
 
-def list_spoken(dataset: Dataset) -> Iterator[str]:
-    """What pages say of these data in every language."""
+def list_spoken(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """What pages say of these data in every language, and where it is written."""
     for file, parts in YAML_FILES.items():
         for part in parts:
-            columns = [column for column in part.columns if column.is_spoken]
-            rows = dataset.sections[f"{file}.{part.name}"].values() if part.name else [dataset.singles[file]]
-            for row in rows:
-                for column in columns:
-                    value = row[column.name]
-                    yield from (text for text in (value.values() if isinstance(value, dict) else [value]) if text)
+            rows = dataset.sections[f"{file}.{part.name}"] if part.name else {"": dataset.singles[file]}
+            for key, row in rows.items():
+                prefix = f"{part.name}.{key}." if key else ""
+                for column in filter(lambda column: column.is_spoken, part.columns):
+                    place = f"{row.file}, dòng {row.line_of(prefix + column.name)}"
+                    yield from ((text, place) for text in _texts(row[column.name]))
+
+
+def _texts(value: Any) -> list[str]:
+    return [text for text in (value.values() if isinstance(value, dict) else [value]) if text]
 
 
 def check_denominators(dataset: Dataset) -> Iterator[Problem]:
