@@ -71,9 +71,9 @@ def timeline(*run: Observation, indicator: Indicator = PLAN) -> Record:
 def draw(spec: Record | None, name: str = "thu") -> str:
     assert spec is not None
     drawing = chart_drawing(name, "Tỷ lệ nữ ở Ủy ban", "Số liệu cũng nằm trong bảng.", spec)
-    svg, error = render.draw((drawing, "inline"))
+    drawn, error = render.draw(drawing)
     assert error == ""
-    return svg.decode()
+    return drawn["inline"].decode()
 
 
 def data_of(spec: Record, field: str) -> list[Record]:
@@ -286,7 +286,7 @@ def test_a_chart_that_fails_stops_the_build_and_is_named(tmp_path: Path) -> None
 def test_a_missing_font_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     render.register_font.cache_clear()
     monkeypatch.setattr(render, "font_folder", lambda: tmp_path)
-    _, error = render.draw((chart_drawing("thu", "x", "x", timeline(observe(2025, 1))), "inline"))
+    _, error = render.draw(chart_drawing("thu", "x", "x", timeline(observe(2025, 1))))
     assert "no TTF" in error
 
 
@@ -318,7 +318,7 @@ def test_what_was_drawn_is_kept_and_a_change_draws_anew(tmp_path: Path) -> None:
 def test_many_charts_are_drawn_in_processes_with_the_same_result(tmp_path: Path) -> None:
     drawings = [chart_drawing(f"thu-{n}", "x", "x", timeline(observe(2025, n))) for n in range(14)]
     together = render.render(drawings, tmp_path)
-    assert together[drawings[3], "inline"] == render.draw((drawings[3], "inline"))[0]
+    assert together[drawings[3], "inline"] == render.draw(drawings[3])[0]["inline"]
 
 
 if __name__ == "__main__":

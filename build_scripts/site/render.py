@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -29,14 +29,14 @@ def render(drawings: Iterable[Drawing], folder: Path) -> dict[tuple[Drawing, str
     wanted = {(drawing, kind): folder / key_of(drawing, kind) for drawing in drawings for kind in drawing.kinds}
     kept = {job: read_kept(path) for job, path in wanted.items()}
     found = {job: content for job, content in kept.items() if content is not None}
-    missing = [job for job in wanted if job not in found]
+    missing = list(dict.fromkeys(drawing for drawing, kind in wanted if (drawing, kind) not in found))
     problems = []
-    for job, (drawn, error) in zip(missing, run_all(draw, missing), strict=True):
+    for drawing, (drawn, error) in zip(missing, run_all(draw, missing), strict=True):
         if error:
-            problems.append(Problem(job[0].name, 0, "", f"không vẽ được biểu đồ: {error}"))
-        else:
-            keep(wanted[job], drawn)
-            found[job] = drawn
+            problems.append(Problem(drawing.name, 0, "", f"không vẽ được biểu đồ: {error}"))
+        for kind, content in drawn.items():
+            keep(wanted[drawing, kind], content)
+            found[drawing, kind] = content
     if problems:
         raise SiteError(problems)
     return {job: found[job] for job in wanted}
@@ -47,20 +47,22 @@ def key_of(drawing: Drawing, kind: str) -> str:
     return hashlib.sha256(drawing.name.encode() + drawing.content + stamp()).hexdigest() + f".{kind}"
 
 
-def draw(job: tuple[Drawing, str]) -> tuple[bytes, str]:
-    """One (picture, error); the error is "" where all is well."""
+def draw(drawing: Drawing) -> tuple[dict[str, bytes], str]:
+    """(kind -> picture, error) of one drawing; the error is "" where all is well. Every kind is made of one SVG."""
     import vl_convert
 
-    drawing, kind = job
     try:
         register_font()
         parts = json.loads(drawing.content)
-        if kind == "png":
-            return bytes(vl_convert.vegalite_to_png(parts["spec"], scale=2)), ""
         svg = vl_convert.vegalite_to_svg(parts["spec"])
-        return (clean(svg, f"chart-{drawing.name.replace('/', '-')}", parts) if kind == "inline" else svg).encode(), ""
+        makers: dict[str, Callable[[], bytes]] = {
+            "svg": svg.encode,
+            "png": lambda: bytes(vl_convert.svg_to_png(svg, scale=2)),
+            "inline": lambda: clean(svg, f"chart-{drawing.name.replace('/', '-')}", parts).encode(),
+        }
+        return {kind: makers[kind]() for kind in drawing.kinds}, ""
     except Exception as error:  # whatever the renderer says, the build names the chart and stops
-        return b"", f"{type(error).__name__}: {error}"
+        return {}, f"{type(error).__name__}: {error}"
 
 
 @cache
