@@ -102,7 +102,7 @@ def make_audio(dataset: Dataset, article: Article, channels: Channels) -> tuple[
     for row in article.row["audio"]:
         own = channels & agreed(dataset, row["people"])
         looked, words = article.looked[f"audio/{row['file']}"], article.transcripts.get(row["file"], "")
-        about = (looked.key, looked.kind, looked.bytes, round(looked.seconds))
+        about = (looked.key, looked.kind, looked.published, round(looked.seconds))
         found += [Audio(*about, row["title"], row["credit"], words, own)] if own else []
     return tuple(found)
 

@@ -1,28 +1,27 @@
-"""Recordings: MP3 or Opus, checked by size and first bytes, published as they sound but without tags.
+"""Recordings: MP3 or Opus, published as they sound: frames of sound and nothing else.
 
-Tags hold names, comments, places and pictures that nobody has agreed to.
+What lies around them, tags and whole files, holds names, comments, places and pictures that nobody has agreed to.
 """
 
-import io
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from pathlib import Path
 
 from build_scripts.files import Kept, keep, read_kept, stamp
-from build_scripts.media.looked import Looked, read_again
+from build_scripts.media import mp3, opus
+from build_scripts.media.looked import Looked, looked_by, read_again
 from build_scripts.publication import Audio
 
 
 def look_recording(content: bytes, suffix: str) -> Looked:
-    """What a recording is: its kind by its first bytes, and how long it lasts."""
+    """What a recording is: its kind by its first bytes, how long it lasts and how large it is when published."""
     kind = kind_of(content[:64])
     if not kind or suffix != f".{kind}":
         return Looked(wrong="cần tệp MP3 (.mp3) hoặc Opus (.opus); loại tệp xét theo nội dung, không theo tên")
     try:
-        seconds = float(_open(kind, io.BytesIO(content)).info.length)
-    except ValueError:
-        return Looked(wrong="không đọc được bản nghe; tệp bị hỏng hoặc bị cắt")
-    return Looked(kind=kind, seconds=seconds, wrong="" if seconds > 0 else "bản nghe trống")
+        sound, seconds = keep_sound(content, kind)
+    except ValueError as error:
+        return Looked(wrong=str(error))
+    return Looked(kind=kind, seconds=seconds, published=len(sound))
 
 
 def kind_of(head: bytes) -> str:
@@ -35,38 +34,15 @@ def kind_of(head: bytes) -> str:
 
 def make_audio(recordings: Iterable[Audio], originals: Mapping[str, Path], folder: Path) -> list[Kept]:
     """Every recording without its tags, of its original by key; `folder` keeps what was cleaned before."""
-    files, made_by = [], stamp(__file__, version("mutagen"))
+    files, made_by = [], stamp(__file__, looked_by())
     for recording in {recording.key: recording for recording in recordings}.values():
         kept = folder / f"{recording.key}-{made_by}.{recording.kind}"
         if read_kept(kept) is None:
-            keep(kept, without_tags(read_again(originals[recording.key], recording.key), recording.kind))
+            keep(kept, keep_sound(read_again(originals[recording.key], recording.key), recording.kind)[0])
         files.append(Kept(recording.address, kept))
     return files
 
 
-def without_tags(content: bytes, kind: str) -> bytes:
-    """The recording with every tag taken out: ID3 and APE of MP3, comments and pictures of Opus."""
-    from mutagen.apev2 import APEv2
-    from mutagen.id3 import ID3
-
-    stream = io.BytesIO(content)
-    if kind == "mp3":
-        for tags in (ID3, APEv2):
-            stream.seek(0)
-            tags().delete(stream)
-    else:
-        opened = _open(kind, stream)
-        stream.seek(0)
-        opened.delete(stream)
-    return stream.getvalue()
-
-
-def _open(kind: str, stream: io.BytesIO):  # type: ignore[no-untyped-def] # mutagen has no types
-    from mutagen import MutagenError
-    from mutagen.mp3 import MP3
-    from mutagen.oggopus import OggOpus
-
-    try:
-        return (MP3 if kind == "mp3" else OggOpus)(stream)
-    except MutagenError as error:
-        raise ValueError(str(error)) from error
+def keep_sound(content: bytes, kind: str) -> tuple[bytes, float]:
+    """The recording made anew of its sound alone, and its seconds; ValueError (in Vietnamese) where it cannot be."""
+    return mp3.keep_sound(content) if kind == "mp3" else opus.keep_sound(content)

@@ -22,7 +22,8 @@ class Looked:
     """What a file is. Where something is `wrong` (a Vietnamese sentence, "" where all is well) the rest may be missing.
 
     `key` is that of its content, `kind` is jpg, png, webp, mp3, opus or pdf, `bytes` its size; `width` and `height` are
-    pixels of a picture held upright, `seconds` the length of a recording; `has_place`: it may say where it was taken.
+    pixels of a picture held upright, `seconds` the length of a recording, `published` the bytes of what is made of a
+    recording or leaflet; `has_place`: it may say where it was taken.
     """
 
     key: str = ""
@@ -31,6 +32,7 @@ class Looked:
     width: int = 0
     height: int = 0
     seconds: float = 0.0
+    published: int = 0
     has_place: bool = False
     wrong: str = ""
 
