@@ -132,7 +132,7 @@ def make_material(dataset: Dataset, row: Any) -> Material:
     names = ("material", "title", "language", "date", "licence")
     values = {name: row[name] for name in names}
     return Material(
-        **values, kind_name=kind, key=looked.key, file_kind=Path(row["file"]).suffix[1:], bytes=looked.bytes
+        **values, kind_name=kind, key=looked.key, file_kind=Path(row["file"]).suffix[1:], bytes=looked.published
     )
 
 
