@@ -1,33 +1,54 @@
 """The command line: `python -m build_scripts` with one of COMMANDS.
 
-Exit codes: 0 good, 1 data to mend, 2 wrong command, 3 site check failed.
+Exit codes: 0 good, 1 data to mend, 2 wrong command or a fault of the machine, 3 site check failed.
 """
 
 import argparse
 import os
+import re
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NoReturn
 
-from build_scripts.desk.build import Order, carry_out, end
+from build_scripts.desk.build import Order, carry_out
 from build_scripts.desk.dictionary import make_dictionary
-from build_scripts.read.dataset import find_people
+from build_scripts.desk.ending import end, ready
+from build_scripts.problems import CommandError
+from build_scripts.read.dataset import find_people, find_zone
 from build_scripts.read.editions import read_editions
 from build_scripts.read.notices import list_notices
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code."""
-    parser = make_parser()
-    options = parser.parse_args(arguments)
+    with ready():
+        return end(lambda: run(arguments))
+
+
+def run(arguments: list[str] | None) -> None:
+    """Read the arguments and carry the command out; CommandError where they cannot be understood."""
+    options, unknown = make_parser().parse_known_args(arguments)
+    if unknown:
+        raise CommandError(f"Lệnh {options.command} không có phần “{' '.join(unknown)}”")
     if not options.data.is_dir():
-        parser.error(f"không có thư mục {options.data}")
-    return end(lambda: COMMANDS[options.command](options), options.data)
+        raise CommandError(f"Không có thư mục “{options.data}”")
+    if "as_of" in options:
+        options.as_of = read_day("--as-of", options.as_of) if options.as_of else default_as_of(options.data)
+    COMMANDS[options.command](options)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are ours."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say how to get help; what argparse itself says is English."""
+        raise CommandError(f"Lệnh còn thiếu hoặc viết chưa đúng; xem cách dùng: {self.prog} --help")
 
 
 def make_parser() -> argparse.ArgumentParser:
     """Every command with the options that it understands."""
-    parser = argparse.ArgumentParser(prog="python -m build_scripts")
+    parser = Parser(prog="python -m build_scripts")
     commands = parser.add_subparsers(dest="command", required=True)
     parts = {
         name: commands.add_parser(name, help=command.__doc__, description=command.__doc__)
@@ -39,19 +60,15 @@ def make_parser() -> argparse.ArgumentParser:
             part.add_argument(
                 "--people", type=Path, help="folder with profiles and consents of the living, where site.yml names none"
             )
-            part.add_argument(
-                "--as-of", type=date.fromisoformat, default=default_as_of(), help="the day to judge by (YYYY-MM-DD)"
-            )
+            part.add_argument("--as-of", help="the day to judge by (YYYY-MM-DD)")
         if name in ("build", "serve", "withdraw"):
             part.add_argument("--out", type=Path, default=Path("build/site"), help="folder of the built site")
         if name in ("build", "serve"):
             part.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
-    parts["serve"].add_argument("--port", type=int, default=8000, help="port on this machine")
+    parts["serve"].add_argument("--port", default="8000", help="port on this machine")
     parts["upgrade"].add_argument("--write", action="store_true", help="write what is told")
     parts["withdraw"].add_argument("person", help="whose consent is taken back, by the id in consents.csv")
-    parts["withdraw"].add_argument(
-        "--received", type=date.fromisoformat, help="the day on which the request came; else as_of"
-    )
+    parts["withdraw"].add_argument("--received", help="the day on which the request came; else as_of")
     parts["withdraw"].add_argument(
         "--search", type=Path, nargs="+", default=[], help="more folders to search for traces: kept releases"
     )
@@ -64,10 +81,24 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def default_as_of() -> date:
-    """SOURCE_DATE_EPOCH where it is set, else today (UTC)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+def default_as_of(data: Path) -> date:
+    """SOURCE_DATE_EPOCH where it is set, else today in the district."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(find_zone(data)).date()
+    if not re.fullmatch("[0-9]{1,10}", epoch):
+        raise CommandError(f"SOURCE_DATE_EPOCH: thấy “{epoch}”; cần số giây kể từ đầu năm 1970")
+    return read_day("SOURCE_DATE_EPOCH", str(datetime.fromtimestamp(int(epoch), UTC).date()))
+
+
+def read_day(name: str, text: str) -> date:
+    """A day of this century; CommandError names the option where it is none."""
+    try:
+        if re.fullmatch("20[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise CommandError(f"{name}: thấy “{text}”; cần một ngày có thật từ năm 2000 đến 2099, ví dụ 2026-11-24")
 
 
 def build(options: argparse.Namespace) -> None:
@@ -128,7 +159,8 @@ def withdraw(options: argparse.Namespace) -> None:
     from build_scripts.pipeline import check_place
 
     check_place(options.data, options.out, options.people)
-    received, people = options.received or options.as_of, find_people(options.data, options.people)
+    received = read_day("--received", options.received) if options.received else options.as_of
+    people = find_people(options.data, options.people)
     work = mark_withdrawn([options.data, *([people] if people else [])], options.person, received, options.as_of)
     print(f"Đã ghi ngày rút lại {received} vào consents.csv.")
     prove_removed(options.data, options.out, options.as_of, options.people, options.search)
@@ -172,7 +204,9 @@ def serve(options: argparse.Namespace) -> None:
     check_place(options.data, options.out, options.people)
     people = find_people(options.data, options.people)
     folders = [options.data, *([people] if people and people.is_dir() else [])]
-    serve_site(read_order(options), folders, options.port)
+    if not re.fullmatch("[0-9]{1,5}", options.port) or int(options.port) > 65535:
+        raise CommandError(f"--port: thấy “{options.port}”; cần một số từ 1 đến 65535, ví dụ 8000")
+    serve_site(read_order(options), folders, int(options.port))
 
 
 COMMANDS = {

@@ -13,7 +13,7 @@ from build_scripts.files import ROOT, Made, Page, cache_folder
 from build_scripts.languages import FIRST, Phrases
 from build_scripts.outputs import OUTPUTS
 from build_scripts.outputs.pages.search import make_search
-from build_scripts.problems import CommandError, DataError, Notice
+from build_scripts.problems import CommandError, Notice
 from build_scripts.publication import Originals, Publication
 from build_scripts.read.dataset import Dataset, find_people
 from build_scripts.read.docs import read_docs
@@ -34,7 +34,7 @@ def build(
     """Build the site of a data folder, with its illustrative edition, into `out`.
 
     `languages` restricts those of site.yml; `people` is the people's folder, where site.yml does not say. Returns
-    what the editors should know. DataError or SiteError leave the last good site in place.
+    what the editors should know. Whatever it raises, the last good site stays in place.
     """
     check_place(data, out, people)
     with new_site(out) as fresh:  # also around the reading: a build that waited must not bring back what was withdrawn
@@ -55,17 +55,11 @@ def check_place(data: Path, out: Path, people: Path | None) -> None:
 
 
 def check_languages(dataset: Dataset, languages: Sequence[str]) -> None:
-    """Raise DataError where a language is asked for that the edition does not have."""
+    """Raise CommandError where a language is asked for that the edition does not have, or Vietnamese is not."""
     site = dataset.singles["site"]
     missing = [language for language in languages if language not in site["languages"]]
     if missing:
-        raise DataError(
-            [
-                site.problem(
-                    "languages", f"không có ngôn ngữ {', '.join(missing)}; chỉ có {', '.join(site['languages'])}"
-                )
-            ]
-        )
+        raise CommandError(f"--lang: không có ngôn ngữ {', '.join(missing)}; chỉ có {', '.join(site['languages'])}")
     if languages and FIRST not in languages:
         raise CommandError(f"--lang cần có {FIRST}: mọi ngôn ngữ khác dẫn về trang tiếng Việt")
 

@@ -1,13 +1,10 @@
-"""The command `build`: once from the command line, or again and again for `serve`, and how any command ends."""
+"""The command `build`: once from the command line, or again and again for `serve`."""
 
-import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from build_scripts.desk.unchanged import hash_inputs, recall, remember
-from build_scripts.problems import CommandError, DataError, SiteError, tell
 from build_scripts.read.dataset import find_people
 
 
@@ -43,22 +40,3 @@ def hash_order(order: Order) -> str:
     """What decides the site of an order, as it stands now."""
     people = find_people(order.data, order.people)
     return hash_inputs([order.data, *([people] if people else [])], (order.as_of, order.languages))
-
-
-def end(command: Callable[[], None], data: Path) -> int:
-    """Run a command to its end; its exit code: 0 good, 1 data to mend, 2 wrong command, 3 site check failed."""
-    try:
-        command()
-    except DataError as error:
-        for line in tell(error.problems):
-            print(line, file=sys.stderr)
-        print(f"Có {len(error.problems)} chỗ cần sửa trong {data}.", file=sys.stderr, flush=True)
-        return 1
-    except CommandError as error:
-        print(error, file=sys.stderr, flush=True)
-        return 2
-    except SiteError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr, flush=True)
-        return 3
-    return 0

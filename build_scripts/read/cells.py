@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from build_scripts.problems import Problem
 from build_scripts.read.tables import Column
@@ -135,6 +136,13 @@ def _term(text: str) -> str:
     return text
 
 
+def _zone(text: str) -> str:
+    try:
+        return ZoneInfo(text).key
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise ValueError("cần tên một múi giờ, ví dụ Asia/Ho_Chi_Minh") from None
+
+
 def _text(text: str) -> str:
     if "\n" in text:
         raise ValueError("chỉ được một dòng; bỏ chỗ xuống dòng")
@@ -174,6 +182,7 @@ KINDS: dict[str, Callable[[str], Any]] = {
     "day_or_year": lambda text: _year(text) if len(text) == 4 else _date(text),
     "month_day": _month_day,
     "term": _term,
+    "zone": _zone,
     "language": _matching(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", "cần một mã tiếng theo BCP 47, ví dụ tyz, nut, hmn"),
 }
 

@@ -3,11 +3,13 @@ mistakes the rules can still be asked of."""
 
 import os
 from collections.abc import Container, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from build_scripts.groups import group_by
 from build_scripts.media.looked import Looked
@@ -15,7 +17,7 @@ from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
 from build_scripts.read.consents import Consents
 from build_scripts.read.reader import Reader
-from build_scripts.read.tables import TABLES, YAML_FILES, Column
+from build_scripts.read.tables import TABLES, YAML_FILES, ZONE, Column
 from build_scripts.read.units import Geography
 
 MEDIA = {"photos": "ảnh", "audio": "bản nghe"}  # key in front matter and folder -> what one is called
@@ -146,6 +148,13 @@ def find_people(folder: Path, people: Path | None) -> Path | None:
     site = Reader(folder).load("site.yml")
     named = site.get("people") if site else None
     return people or (Path(os.path.normpath(folder / str(named))) if named else None)
+
+
+def find_zone(folder: Path) -> ZoneInfo:
+    """The time zone of the district; that of Vietnam where site.yml names none, or none that there is."""
+    with suppress(ValueError, OSError, ZoneInfoNotFoundError):  # `check` tells what is wrong with the name
+        return ZoneInfo(str(Reader(folder).load("site.yml").get("zone", ZONE)))
+    return ZoneInfo(ZONE)
 
 
 # ---- keys and references ------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ FORMAT = 1  # of the data: raised when a column is renamed, split or becomes man
 NEVER_ABSENT = ("status", "valid_to", "expires_date", "withdrawn_date")  # without them, all would be final and in force
 MOST_PEOPLE = 10**10
 MOST = 10**15  # of counts and of đồng; a column may say less
+ZONE = "Asia/Ho_Chi_Minh"  # where it is today, unless site.yml says otherwise
 CHOICE_YES_NO = ("yes", "no")
 STATUS_INPUT = tuple(letter for letter in STATUS_WORDS if letter != "c")  # c is set at the door, never written in data/
 CLASSES = ("P", "A", "B", "C", "D")
@@ -26,7 +27,7 @@ class Column:
     """One column of a table, or one key of a YAML record.
 
     `kind`: id, code, text, count, number, year, date, month_day, pct, vnd, choice, url, path, term, column,
-    language, day_or_year.
+    language, day_or_year, zone.
     `refers_to`: where the value must be found: a table, or "file.key" of a YAML record; several with "|".
     `shape`: one value; a list (YAML list, or values with ";" in a CSV); a map (YAML only: `keys` -> kind);
     records (YAML only: a list of maps with `columns`).
@@ -613,6 +614,7 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                 ),
                 _names("context_areas", "Nơi của số liệu bối cảnh: mã và tên gọi", is_required=False),
                 _id("illustration", "Thư mục con chứa bản số liệu minh họa, dựng vào minh-hoa/", is_required=False),
+                Column("zone", "zone", f"Múi giờ quyết định hôm nay là ngày nào; trống = {ZONE}", is_required=False),
                 Column(
                     "people",
                     "text",

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_scripts.problems import CommandError, Problem, SiteError
+from build_scripts.problems import CommandError
 
 MARK = ".built-by"  # stands in every site that we built; nothing else is ever replaced
 MARK_TEXT = b"women-leaders-progress: this folder is made anew by each build\n"
@@ -51,7 +51,10 @@ def _find_foreign(out: Path) -> str:
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             return f"“{folder.name}” là một liên kết hay một tệp; cần một thư mục"
         if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
-            return f"“{folder.name}” có những tệp không do chương trình này dựng; hãy chọn thư mục khác hoặc tự dọn"
+            return (
+                f"“{folder.name}” có những tệp không do chương trình này dựng; nếu đó là trang do bản cũ của chương "
+                f"trình dựng thì hãy xóa thư mục ấy rồi dựng lại, nếu không thì chọn thư mục khác"
+            )
     return ""
 
 
@@ -64,21 +67,17 @@ def old_of(out: Path) -> Path:
 def new_site(out: Path) -> Iterator[Path]:
     """An empty folder to build in; it takes the place of `out` at the end, and is deleted if the build fails.
 
-    One build at a time: a second one waits. The operating system's refusals become a SiteError.
+    One build at a time: a second one waits.
     """
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with hold(out):
-            _mend(out)
-            with TemporaryDirectory(dir=out.parent, prefix=_prefix(out), ignore_cleanup_errors=True) as private:
-                fresh = Path(private) / "new"
-                fresh.mkdir()
-                yield fresh
-                (fresh / MARK).write_bytes(MARK_TEXT)
-                _replace(fresh, out)
-    except OSError as error:
-        told = f"máy không cho đọc hay ghi ({error.strerror or error}); trang tốt lần trước được giữ nguyên"
-        raise SiteError([Problem(str(error.filename or out), 0, "", told)]) from error
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with hold(out):
+        _mend(out)
+        with TemporaryDirectory(dir=out.parent, prefix=_prefix(out), ignore_cleanup_errors=True) as private:
+            fresh = Path(private) / "new"
+            fresh.mkdir()
+            yield fresh
+            (fresh / MARK).write_bytes(MARK_TEXT)
+            _replace(fresh, out)
 
 
 @contextmanager
@@ -102,7 +101,7 @@ def _mend(out: Path) -> None:
     missing.
     """
     for left in out.parent.glob(glob.escape(_prefix(out)) + "[a-z0-9_]" * 8):  # as tempfile names them
-        shutil.rmtree(left)
+        shutil.rmtree(left, ignore_errors=True)  # what cannot be deleted is in nobody's way
     _put_back(out)
 
 

@@ -1,0 +1,127 @@
+"""What the live preview answers: files of the site alone, to this machine alone, and parts of them to players of sound.
+
+http.server knows neither ranges nor hosts, and follows links out of its folder.
+"""
+
+import mimetypes
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import quote, unquote
+
+HTML = "text/html; charset=utf-8"
+TYPES = {".webp": "image/webp", ".opus": "audio/ogg", ".woff2": "font/woff2", ".md": "text/markdown; charset=utf-8"}
+BUILT = "/-built"  # tells how often the site was built well
+RELOAD = b"""<script>
+let seen;
+setInterval(async () => {
+  const now = await (await fetch("/-built")).text();
+  if (seen && seen !== now) location.reload();
+  seen = now;
+}, 700);
+</script>"""
+HERE = re.compile(r"(127\.0\.0\.1|localhost)(:[0-9]+)?", re.IGNORECASE)
+RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
+
+
+class Shown(Protocol):
+    """What is shown: the folder of the site, and how often it was built well."""
+
+    out: Path
+    built: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes back to a browser."""
+
+    status: int
+    content: bytes = b""
+    kind: str = HTML
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def answer(shown: Shown, address: str, headers: Mapping[str, str]) -> Answer:
+    """The answer to a request. Another site's name for this machine gets nothing: a preview shows what is not published
+    yet.
+    """
+    if not HERE.fullmatch(headers.get("Host", "")):
+        return Answer(421, "Chỉ xem được từ chính máy này.".encode())
+    name = unquote(address.partition("?")[0].partition("#")[0])
+    if name == BUILT:
+        return Answer(200, str(shown.built).encode(), "text/plain")
+    try:
+        return answer_file(shown.out, name, headers)
+    except (OSError, ValueError):  # a name that no disk takes, a file that went away meanwhile
+        return Answer(404, RELOAD)
+
+
+def answer_file(out: Path, name: str, headers: Mapping[str, str]) -> Answer:
+    """A file of the site; a page with the line that reloads it."""
+    path = find_file(out, name)
+    if path and path.is_dir() and not name.endswith("/") and find_file(out, f"{name}/"):
+        return Answer(301, headers={"Location": "/" + quote(name.strip("/")) + "/"})
+    if not path or not path.is_file():
+        missing = find_file(out, "404.html")
+        return Answer(404, (missing.read_bytes() if missing else b"") + RELOAD)
+    if path.suffix == ".html":
+        return Answer(200, path.read_bytes() + RELOAD)
+    asked = "" if "If-Range" in headers else headers.get("Range", "")
+    return cut(path.read_bytes(), TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "text/plain", asked)
+
+
+def find_file(out: Path, name: str) -> Path | None:
+    """What has this name in the site, a folder's page where it ends in "/"; None for nothing, a link, or a way out."""
+    parts = [part for part in name.split("/") if part] + (["index.html"] if name.endswith("/") else [])
+    path = Path(os.path.realpath(out), *parts)
+    return path if path.exists() and os.path.realpath(path) == str(path) else None
+
+
+def cut(content: bytes, kind: str, asked: str) -> Answer:
+    """A file, or the part of it that is asked for; what no range is, is passed over as the rules of HTTP want it."""
+    size, found = len(content), RANGE.fullmatch(asked)
+    if not found or not (found[1] or found[2]) or (found[1] and found[2] and int(found[1]) > int(found[2])):
+        return Answer(200, content, kind)
+    first = int(found[1]) if found[1] else max(size - int(found[2]), 0)
+    last = min(int(found[2]), size - 1) if found[1] and found[2] else size - 1
+    if first > last:
+        return Answer(416, headers={"Content-Range": f"bytes */{size}"})
+    return Answer(206, content[first : last + 1], kind, {"Content-Range": f"bytes {first}-{last}/{size}"})
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Passes requests to `answer`."""
+
+    def __init__(self, *arguments: object, shown: Shown) -> None:
+        self.shown = shown
+        super().__init__(*arguments)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Send the answer; to HEAD all but its content."""
+        found = answer(self.shown, self.path, self.headers)  # type: ignore[arg-type] # headers are asked by name alone
+        self.send_response(found.status)
+        told = {"Content-Type": found.kind, "Content-Length": str(len(found.content))}
+        for name, value in {**told, "Accept-Ranges": "bytes", "Cache-Control": "no-store", **found.headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(found.content)
+
+    do_HEAD = do_GET
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Keep the terminal for Problems."""
+
+
+class Server(ThreadingHTTPServer):
+    """A server on this machine alone."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that hangs up is nobody's fault."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]

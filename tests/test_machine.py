@@ -1,0 +1,245 @@
+"""Faults of the machine and wrong commands: one Vietnamese sentence, exit code 2, and the last good site whole."""
+
+import errno
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from build_scripts.__main__ import main
+from build_scripts.desk import ending
+from build_scripts.desk.ending import REASONS, end, ready
+from build_scripts.files import read_kept, run_all, write_whole
+from build_scripts.problems import CommandError, DataError, Problem, SiteError
+from tests.cases import AS_OF, ROOT, TWO_EDITIONS
+
+LIBRARY = re.compile(r"Traceback|Errno|Error|argument|invalid|usage|Warning|No such|denied")
+
+
+def raise_it(error: BaseException) -> Callable[[], None]:
+    def command() -> None:
+        raise error
+
+    return command
+
+
+def is_one_sentence(text: str) -> bool:
+    """Whether people are told one line, whole, ours and in Vietnamese."""
+    return text.count("\n") == 1 and not LIBRARY.search(text) and bool(re.search("[ạ-ỹđ]", text))
+
+
+@pytest.mark.parametrize("number", sorted(errno.errorcode))
+def test_whatever_the_system_refuses_is_one_sentence(number: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert end(raise_it(OSError(number, os.strerror(number), "thu.csv"))) == 2
+    told = capsys.readouterr().err
+    assert is_one_sentence(told)
+    assert "“thu.csv”" in told
+    assert os.strerror(number) not in told
+
+
+ENDINGS: dict[str, tuple[BaseException, int]] = {
+    "data": (DataError([Problem("units.csv", 3, "name", "thử")]), 1),
+    "command": (CommandError("Thử không được"), 2),
+    "site": (SiteError([Problem("index.html", 0, "", "thử")]), 3),
+    "Ctrl+C": (KeyboardInterrupt(), 2),
+    "no memory": (MemoryError(), 2),
+    "a process that the system killed": (BrokenProcessPool("a child died"), 2),
+    "no temporary folder": (FileNotFoundError(errno.ENOENT, "No usable temporary directory found"), 2),
+    "an error without a number": (OSError("something"), 2),
+}
+
+
+@pytest.mark.parametrize("name", ENDINGS)
+def test_every_ending_has_its_code(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    error, code = ENDINGS[name]
+    assert end(raise_it(error)) == code
+    told = capsys.readouterr().err
+    assert not LIBRARY.search(told)
+    assert code != 2 or is_one_sentence(told + ("" if told.endswith("\n") else "\n"))
+
+
+def test_a_mistake_of_ours_is_not_hidden() -> None:
+    with pytest.raises(ZeroDivisionError):
+        end(raise_it(ZeroDivisionError()))
+
+
+WRONG = [
+    "", "xem", "build --out", "build --khong-co", "check --data /khong-co", "check thua", "build --data", "photo",
+    "withdraw", "new-story", "check --as-of", "build --lang en", "build --lang vi fr", "serve --port", "upgrade --writ=1",
+    *(
+        f"check --as-of={day}"
+        for day in (
+            "0001-01-01", "1999-12-31", "2100-01-01", "2107-01-01", "9999-12-30", "2026-W48-2", "20261124", "2026-02-30",
+            "24/11/2026", "2026-11-24T00:00", "２０２６-11-24", " 2026-11-24", "-1", "hôm nay",
+        )
+    ),
+    *(f"serve --port={port}" for port in ("0x50", "65536", "99999999999", "-1", "tám", "８０００", "80.0")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", WRONG)
+def test_a_wrong_command_is_one_sentence(command: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    arguments = re.split(r" (?!\d)", command) if command else []
+    if arguments and arguments[0] in ("build", "serve"):
+        arguments += ["--data", str(TWO_EDITIONS), "--out", str(tmp_path / "site")][:4]
+    if command == "build --out":
+        arguments = ["build", "--out"]
+    assert main(arguments) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert is_one_sentence(told.err)
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("epoch", ["abc", "1.5", "-1", "99999999999999999999", "9999999999", "0", "1e9", " 1", "١"])
+def test_a_strange_epoch_is_one_sentence_and_help_needs_none(
+    epoch: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert main(["check", "--data", str(TWO_EDITIONS)]) == 2
+    told = capsys.readouterr().err
+    assert is_one_sentence(told)
+    assert told.startswith("SOURCE_DATE_EPOCH")
+    assert main(["check", "--data", str(TWO_EDITIONS), "--as-of", AS_OF.isoformat()]) == 0
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "--help"])
+    assert ended.value.code == 0
+
+
+def run(command: str, *arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """What a command of its own process ends with, when a shell starts it this way."""
+    told = f"{command} exec {sys.executable} -m build_scripts {' '.join(arguments)}"
+    return subprocess.run(["bash", "-c", told], cwd=ROOT, capture_output=True, check=False, **options)  # type: ignore[call-overload, no-any-return]
+
+
+CHECK = ("check", "--data", str(TWO_EDITIONS), "--as-of", AS_OF.isoformat())
+OUTLETS = {
+    "full": ">/dev/full",
+    "closed": ">&-",
+    "closed for both": ">&- 2>&-",
+    "full for both": ">/dev/full 2>/dev/full",
+}
+
+
+@pytest.mark.parametrize("outlet", OUTLETS)
+def test_words_that_nobody_takes_end_in_no_traceback(outlet: str) -> None:
+    ended = run("", *CHECK, OUTLETS[outlet])
+    assert ended.returncode == (2 if "full" in outlet else 0)
+    assert ended.stderr == b"" or is_one_sentence(ended.stderr.decode())
+
+
+def test_a_reader_that_went_away_ends_in_no_traceback() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [sys.executable, "-m", "build_scripts", *CHECK], cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert ended.returncode == 2
+    assert is_one_sentence(ended.stderr.decode())
+
+
+def test_a_terminal_without_marks_gets_letters_without_marks() -> None:
+    ended = run("PYTHONIOENCODING=ascii", *CHECK)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert b"khong co loi (tinh den 2026-11-24)" in ended.stdout
+
+
+def test_a_name_that_no_text_can_hold_is_told(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "build_scripts", "check", "--data", b"/khong-co-\xff"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr.decode()) == (2, "Không có thư mục “/khong-co-?”\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_request_to_stop_is_one_sentence(number: int, capsys: pytest.CaptureFixture[str]) -> None:
+    with ready():
+        assert end(lambda: os.kill(os.getpid(), number)) == 2
+    assert capsys.readouterr().err == f"Đã dừng theo yêu cầu; {ending.KEPT}.\n"
+
+
+def test_the_process_is_left_as_it_was() -> None:
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = ([signal.getsignal(number) for number in numbers], dict(os.environ), sys.stdout.errors, os.getcwd())
+    assert main(list(CHECK)) == 0
+    assert before == (
+        [signal.getsignal(number) for number in numbers],
+        dict(os.environ),
+        sys.stdout.errors,
+        os.getcwd(),
+    )
+
+
+def test_a_command_that_was_told_to_ignore_a_closed_terminal_ignores_it() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with ready():
+            assert end(lambda: os.kill(os.getpid(), signal.SIGHUP)) == 0
+    finally:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+# ---- what is written ---------------------------------------------------------------------------------------------
+
+
+def test_what_editors_own_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "consents.csv"
+    path.write_bytes(b"cu")
+    path.chmod(0o600)
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            write_whole(path, b"x" * 1000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"consents.csv": b"cu"}
+    write_whole(path, b"moi")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"moi", 0o600)
+    assert read_kept(path) is None
+
+
+def who_follows(_: int) -> int:
+    """The process that works."""
+    return os.getpid()
+
+
+KILLED = """
+import os, signal, sys
+from build_scripts.files import run_all
+from tests.test_machine import who_follows
+def tell(work=who_follows):
+    print(*set(run_all(work, range(40))), flush=True)
+import build_scripts.files as files
+class Pool(files.ProcessPoolExecutor):
+    def shutdown(self, **options):
+        print(*self._processes, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+files.ProcessPoolExecutor = Pool
+if __name__ == "__main__":
+    tell()
+"""
+
+
+def test_no_process_outlives_a_command_that_was_killed() -> None:
+    """The pipe ends when the last process that could write to it has ended: reading it to its end is the proof."""
+    started = subprocess.Popen([sys.executable, "-c", KILLED], cwd=ROOT, stdout=subprocess.PIPE)
+    told, _ = started.communicate(timeout=60)
+    assert started.returncode == -signal.SIGKILL
+    assert len(told.split()) >= 1
+
+
+def test_every_reason_is_of_this_system() -> None:
+    assert set(REASONS) <= set(errno.errorcode)
+    assert run_all(who_follows, [1, 2]) == [os.getpid()] * 2
