@@ -1,10 +1,11 @@
 """The command `build`: once from the command line, or again and again for `serve`."""
 
+import time
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from build_scripts.desk.unchanged import hash_inputs, recall, remember
+from build_scripts.desk.unchanged import forget_unasked, hash_inputs, recall, remember
 from build_scripts.read.dataset import find_people
 
 
@@ -23,14 +24,15 @@ class Order:
 
 def carry_out(order: Order) -> None:
     """Build the site, unless nothing has changed since it was built, and tell what the editors should know."""
-    inputs = hash_order(order)
+    started, inputs = time.time(), hash_order(order)
     told = recall(order.out, inputs)
     if told is None:
         from build_scripts.pipeline import build  # pandas and mkdocs: only where they are needed
 
         told = [str(one) for one in build(order.data, order.out, order.as_of, order.languages, order.people)]
         if hash_order(order) == inputs:  # else the data were changed meanwhile, and the site may be of either
-            remember(order.out, inputs, told)
+            remember(order.out, inputs, told, started)
+            forget_unasked()
     for notice in told:
         print(f"Lưu ý: {notice}")
     print(f"Trang đã dựng xong trong {order.out}. Xem thử: make serve", flush=True)

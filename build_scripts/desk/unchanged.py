@@ -5,9 +5,11 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
-from build_scripts.files import ROOT, cache_folder, keep, read_kept
+from build_scripts.files import ROOT, cache_folder, keep, read_kept, walk
 
+SURE_S = 10  # clocks of disks are not as fine as that of the process
 OURS = ("build_scripts", "docs", "mkdocs.yml", "requirements.txt")  # of the checkout, what decides a site
 
 
@@ -15,10 +17,11 @@ def hash_inputs(folders: Iterable[Path], settings: Sequence[object]) -> str:
     """What decides a site: every file of the data and of the code by its content, the options and the Python."""
     found = hashlib.sha256(repr((sys.version, settings)).encode())
     for folder in (*folders, *(ROOT / name for name in OURS)):
-        paths = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
+        paths = walk(folder) if folder.is_dir() else [folder]
         for path in paths:
             if path.is_file() and path.suffix != ".pyc":
-                content = hashlib.sha256(path.read_bytes()).hexdigest()
+                with path.open("rb") as stream:
+                    content = hashlib.file_digest(stream, "sha256").hexdigest()
                 found.update(f"{folder}\0{path.relative_to(folder)}\0{content}\n".encode())
     return found.hexdigest()
 
@@ -36,10 +39,32 @@ def recall(out: Path, inputs: str) -> list[str] | None:
         return None
 
 
-def remember(out: Path, inputs: str, told: Sequence[str]) -> None:
-    """Keep what `recall` asks for."""
-    memory = {"inputs": inputs, "files": list_files(out), "told": list(told)}
-    keep(memory_of(out), json.dumps(memory, ensure_ascii=False).encode())
+def remember(out: Path, inputs: str, told: Sequence[str], started: float) -> None:
+    """Keep what `recall` asks for, and when this build started (seconds since 1970)."""
+    memory = {"inputs": inputs, "files": list_files(out), "told": list(told), "out": str(out.resolve())}
+    keep(memory_of(out), json.dumps(memory | {"started": started}, ensure_ascii=False).encode())
+
+
+def forget_unasked() -> None:
+    """Delete what the cache keeps and no last build of a site that still stands has asked for, and what killed builds
+    left half; media have a rule of their own.
+    """
+    kept = cache_folder()
+    asked = [memory["started"] for memory in list_memories()]
+    for path in walk(kept):
+        is_old = asked and path.is_file() and path.stat().st_mtime < min(asked) - SURE_S
+        if is_old and path.relative_to(kept).parts[0] not in ("media", "built"):
+            path.unlink(missing_ok=True)
+
+
+def list_memories() -> list[dict[str, Any]]:
+    """What is remembered of sites that still stand; of others it is forgotten."""
+    memories = {path: json.loads(read_kept(path) or b"{}") for path in cache_folder().glob("built/*")}
+    for path, memory in memories.items():
+        if not Path(memory.get("out", path)).is_dir():
+            path.unlink(missing_ok=True)
+            memory.clear()
+    return [memory for memory in memories.values() if memory]
 
 
 def memory_of(out: Path) -> Path:
@@ -49,5 +74,5 @@ def memory_of(out: Path) -> Path:
 
 def list_files(out: Path) -> dict[str, list[int]]:
     """Every file of a site with its size, time and mode, to see whether anybody touched it."""
-    stats = {path.relative_to(out).as_posix(): path.stat() for path in sorted(out.rglob("*")) if path.is_file()}
+    stats = {path.relative_to(out).as_posix(): path.stat() for path in walk(out) if path.is_file()}
     return {name: [stat.st_size, stat.st_mtime_ns, stat.st_mode] for name, stat in stats.items()}

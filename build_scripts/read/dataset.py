@@ -152,8 +152,10 @@ def find_people(folder: Path, people: Path | None) -> Path | None:
 
 def find_zone(folder: Path) -> ZoneInfo:
     """The time zone of the district; that of Vietnam where site.yml names none, or none that there is."""
+    site = Reader(folder).load("site.yml")
+    named = site.get("zone") if site else None
     with suppress(ValueError, OSError, ZoneInfoNotFoundError):  # `check` tells what is wrong with the name
-        return ZoneInfo(str(Reader(folder).load("site.yml").get("zone", ZONE)))
+        return ZoneInfo(str(named or ZONE))
     return ZoneInfo(ZONE)
 
 
