@@ -119,7 +119,7 @@ def check(options: argparse.Namespace) -> None:
         edition = dataset.singles["site"]["edition"]
         print(
             f"{options.data} ({edition}): {len(dataset.tables)} bảng, {rows} dòng, không có lỗi (tính "
-            f"đến {options.as_of})."
+            f"đến {dataset.as_of})."
         )
         for notice in list_notices(dataset):
             print(f"Lưu ý: {notice}")

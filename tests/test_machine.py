@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from build_scripts.desk import ending
 from build_scripts.desk.ending import REASONS, end, ready
 from build_scripts.files import read_kept, run_all, write_whole
 from build_scripts.problems import CommandError, DataError, Problem, SiteError
-from tests.cases import AS_OF, ROOT, TWO_EDITIONS
+from build_scripts.read.editions import read_editions
+from tests.cases import AS_OF, ROOT, TWO_EDITIONS, copy_case
+from tests.newsroom import edit, problems
 
 LIBRARY = re.compile(r"Traceback|Errno|Error|argument|invalid|usage|Warning|No such|denied")
 
@@ -188,6 +191,66 @@ def test_a_command_that_was_told_to_ignore_a_closed_terminal_ignores_it() -> Non
             assert end(lambda: os.kill(os.getpid(), signal.SIGHUP)) == 0
     finally:
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+# ---- which day it is ---------------------------------------------------------------------------------------------
+
+NIGHT = datetime(2026, 12, 1, 23, 30, tzinfo=UTC)  # 06:30 of the next day in Vietnam
+ZONES = {
+    "": "2026-12-02",
+    "zone: Asia/Ho_Chi_Minh": "2026-12-02",
+    "zone: America/Puerto_Rico": "2026-12-01",
+    "zone: Pacific/Kiritimati": "2026-12-02",
+    "zone: UTC": "2026-12-01",
+}
+
+
+class Night(datetime):
+    """A clock that stands still."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "Night":
+        return cls.fromtimestamp(NIGHT.timestamp(), tz)
+
+
+@pytest.mark.parametrize("line", ZONES)
+def test_today_is_the_day_in_the_district(
+    line: str, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("build_scripts.__main__.datetime", Night)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    edit(data, "languages:", f"{line}\nlanguages:", "site.yml")
+    assert main(["check", "--data", str(data)]) == 0
+    assert f"(tính đến {ZONES[line]})" in capsys.readouterr().out
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")
+    assert main(["check", "--data", str(data)]) == 0
+    assert "(tính đến 2026-11-24)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "name", ["Hà Nội", "../../etc/passwd", "/etc/passwd", "Asia", "+07:00", "a" * 300, "Asia/Hanoi"]
+)
+def test_a_zone_that_is_none_is_a_problem(name: str, data: Path) -> None:
+    edit(data, "languages:", f"zone: {name}\nlanguages:", "site.yml")
+    assert any("cần tên một múi giờ" in told for told in problems(data))
+    assert main(["check", "--data", str(data)]) == 1
+
+
+def test_an_example_stands_still_on_its_own_day_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = copy_case(TWO_EDITIONS, tmp_path / "data")
+    edit(data / "demo", "languages:", "as_of: 2026-11-20\nlanguages:", "site.yml")
+    for day in ("2026-11-24", "2026-12-31"):
+        assert main(["check", "--data", str(data), "--as-of", day]) == 0
+        assert re.findall(r"tính đến ([0-9-]+)", capsys.readouterr().out) == [day, "2026-11-20"]
+    official, example = read_editions(data, date(2026, 12, 31))
+    assert (official.as_of, example.as_of, example.consents.as_of) == (
+        date(2026, 12, 31), date(2026, 11, 20), date(2026, 12, 31),
+    )  # fmt: skip
+
+
+def test_the_official_edition_has_no_day_of_its_own(data: Path) -> None:
+    edit(data, "languages:", "as_of: 2026-11-20\nlanguages:", "site.yml")
+    assert [told for told in problems(data) if "chỉ bản minh họa đứng yên ở một ngày" in told]
 
 
 # ---- what is written ---------------------------------------------------------------------------------------------

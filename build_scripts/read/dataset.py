@@ -56,11 +56,14 @@ class LeftOut:
 class Dataset:
     """All of data/, checked. `tables`: name -> rows; `sections`: "plan.tasks" -> key -> record.
 
-    `singles`: file -> the record of its single keys; `phrases`: language -> Vietnamese -> translation.
+    `singles`: file -> the record of its single keys; `phrases`: language -> Vietnamese -> translation. `as_of` is the
+    day that is judged by, `asked` the one that the build was asked for: they differ where an example stands still, and
+    consents hold or do not on the second.
     """
 
     folder: Path
     as_of: date
+    asked: date
     tables: Mapping[str, list[Row]]
     singles: Mapping[str, Row]
     sections: Mapping[str, Mapping[str, Row]]
@@ -101,8 +104,8 @@ class Dataset:
 
     @cached_property
     def consents(self) -> Consents:
-        """What each person agrees to at as_of."""
-        return Consents(self.tables["consents"], self.as_of)
+        """What each person agrees to, on the day that the build was asked for."""
+        return Consents(self.tables["consents"], self.asked)
 
     @property
     def indicators(self) -> Mapping[str, Row]:
@@ -139,7 +142,8 @@ def read_dataset(folder: Path, as_of: date) -> tuple[Dataset, list[Problem]]:
         singles[name] = single
         sections |= found
     phrases = reader.read_phrases(singles["site"])
-    dataset = Dataset(folder, as_of, tables, singles, sections, phrases, unread=frozenset(reader.unread))
+    own_day = singles["site"].values.get("as_of") or as_of
+    dataset = Dataset(folder, own_day, as_of, tables, singles, sections, phrases, unread=frozenset(reader.unread))
     return dataset, reader.problems
 
 

@@ -614,6 +614,12 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                 ),
                 _names("context_areas", "Nơi của số liệu bối cảnh: mã và tên gọi", is_required=False),
                 _id("illustration", "Thư mục con chứa bản số liệu minh họa, dựng vào minh-hoa/", is_required=False),
+                Column(
+                    "as_of",
+                    "date",
+                    "Ngày mà bản minh họa luôn tính đến, dù dựng ngày nào; bản chính thức không được có",
+                    is_required=False,
+                ),
                 Column("zone", "zone", f"Múi giờ quyết định hôm nay là ngày nào; trống = {ZONE}", is_required=False),
                 Column(
                     "people",

@@ -372,6 +372,13 @@ def _shown(value: Any) -> str:
     return "" if value is None else str(float(value))
 
 
+def check_own_day(dataset: Dataset) -> Iterator[Problem]:
+    """An example alone may stand still on a day of its own."""
+    site = dataset.singles["site"]
+    if site["as_of"] and site["edition"] != "illustrative":
+        yield site.problem("as_of", f"thấy {site['as_of']}; chỉ bản minh họa đứng yên ở một ngày, hãy bỏ dòng này")
+
+
 RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_counts,
     check_validity,
@@ -381,6 +388,7 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_roster,
     check_indicators,
     check_addresses,
+    check_own_day,
     check_format,
     check_languages,
     check_denominators,
