@@ -5,7 +5,7 @@ export TZ := UTC
 QUICK := $(addprefix tests/test_,$(addsuffix .py,architecture articles channels charts dataset disclosure drafts \
   indicators lines links province text upgrade verdicts))
 
-.PHONY: quick upgrade help site serve soak bench check test lint lock dictionary audit
+.PHONY: quick upgrade help site serve soak bench check test lint lock dictionary audit fuzz
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -18,6 +18,9 @@ serve: .venv/site  ## show the site on http://127.0.0.1:8000, built anew after e
 
 soak: .venv/dev  ## run the heavy volumes: many more areas for the attacker, many more sets of withdrawals
 	SOAK_AREAS=200 SOAK_WITHDRAWALS=60 $(PYTHON) -m pytest -n 2 --dist worksteal tests/test_attacker.py tests/test_consent.py
+
+fuzz: .venv/dev  ## change files of a data folder at random: 5,000 through check, 200 through the build
+	$(PYTHON) -m tests.fuzz
 
 bench: .venv/site  ## print times and memory: of data/, of 500 profiles and 1,000 stories, of provinces of 14 to 3,321 communes
 	$(PYTHON) -m tests.bench
