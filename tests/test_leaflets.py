@@ -25,7 +25,7 @@ from build_scripts.media.jpeg import strip_jpeg
 from build_scripts.media.materials import look_material, read_text
 from build_scripts.media.pdf import make_clean
 from build_scripts.media.pdf_parts import NOTES, RUNS, prove
-from tests.fuzz import damage, rounds
+from tests.damage import damage, rounds
 from tests.newsroom import SECRET
 
 WORDS = SECRET.encode()

@@ -19,7 +19,7 @@ from build_scripts.media.opus import bytes_of
 from build_scripts.pipeline import publish
 from build_scripts.read.editions import read_checked
 from tests.cases import AS_OF
-from tests.fuzz import damage, rounds
+from tests.damage import damage, rounds
 from tests.newsroom import SECRET, add_story, record
 
 WORDS = SECRET.encode()
