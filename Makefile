@@ -16,8 +16,9 @@ site: .venv/site  ## set up and build the site into build/site/
 serve: .venv/site  ## show the site on http://127.0.0.1:8000, built anew after each edit
 	$(PYTHON) -m build_scripts serve --data data --out build/site
 
-soak: .venv/dev  ## run the heavy volumes: many more areas for the attacker, many more sets of withdrawals
-	SOAK_AREAS=200 SOAK_WITHDRAWALS=60 $(PYTHON) -m pytest -n 2 --dist worksteal tests/test_attacker.py tests/test_consent.py
+soak: .venv/dev  ## run the heavy volumes: areas for the attacker, sets of withdrawals, killed builds, full disks
+	SOAK_AREAS=200 SOAK_WITHDRAWALS=60 SOAK_KILLS=60 SOAK_PAIRS=50 SOAK_FULL=20 $(PYTHON) -m pytest -n 2 --dist worksteal \
+	  tests/test_attacker.py tests/test_consent.py tests/test_soak.py
 
 fuzz: .venv/dev  ## change files of a data folder at random: 5,000 through check, 200 through the build
 	$(PYTHON) -m tests.fuzz
