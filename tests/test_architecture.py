@@ -111,7 +111,7 @@ def test_functions_are_short() -> None:
 
 
 # names in brackets that are no columns: sections and single files of the data, the values of sorting and matching
-NO_COLUMNS = {
+NO_COLUMNS = {"started", 
     "site", "plan", "profiles", "stories", "women", "men", "inputs", "files", "told", "cell", "having",
     "consents.person",
 }  # fmt: skip

@@ -69,10 +69,12 @@ class Table:
     reporter: str = ""
     period: str = "period"
     is_required: bool = False  # a folder must have it; any other table that is absent is empty
+    later: tuple[str, ...] = ()  # columns that came later, which older data may lack whatever they are
 
     def may_be_absent(self, column: Column) -> bool:
         """Whether the table may lack a column: one that may be empty, and without which nothing else changes."""
-        return not column.is_required and column.name not in (*self.counts, *NEVER_ABSENT)
+        is_needed = column.name in (*self.counts, *NEVER_ABSENT) and column.name not in self.later
+        return not column.is_required and not is_needed
 
     @property
     def is_by_place(self) -> bool:
@@ -348,6 +350,7 @@ TABLES = {
             ),
             ("numerator", "denominator"),
             "area",
+            later=("status",),
         ),
         Table(
             "actions",
