@@ -526,6 +526,8 @@ class Publication:
     sources: dict[str, Source]
     indicators: dict[str, Indicator]
     observations: tuple[Observation, ...]
+    updated: dict[str, date]  # indicator -> the day on which what is told of it last changed
+    known_day: date  # a day on which what the plan and the site say was so
     verdicts: tuple[PublishedVerdict, ...]
     block_figures: tuple[BlockFigure, ...]
     agency_figures: tuple[AgencyFigure, ...]
@@ -557,6 +559,16 @@ class Publication:
             },
             materials={name: one for name, one in self.materials.items() if name in offered},
         )
+
+    @cached_property
+    def figures_updated(self) -> date:
+        """The day on which what it tells of any figure last changed."""
+        return max([self.known_day, *self.updated.values()])
+
+    @cached_property
+    def last_updated(self) -> date:
+        """The day on which anything that it tells last changed: of a figure, or a story."""
+        return max([self.figures_updated, *(story.day for story in self.stories.values())])
 
     @cached_property
     def observations_of(self) -> Mapping[str, list[Observation]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from build_scripts.door import records
 from build_scripts.door.blocks import MIN_AGENCIES, MIN_SIDE, PLACE_SIZE, Told, make_block_figures
+from build_scripts.door.dates import find_updated, known_day
 from build_scripts.door.people import list_originals, list_taken_down, make_articles, make_materials
 from build_scripts.figures.indicators import Observed
 from build_scripts.figures.verdicts import Judged
@@ -45,6 +46,8 @@ def protect(
     publication = Publication(
         **records.copy_records(dataset),
         observations=shown,
+        updated=find_updated(dataset, shown),
+        known_day=known_day(dataset),
         verdicts=tuple(publish_verdict(dataset, series, item) for item in judged),
         block_figures=blocks,
         agency_figures=tuple(make_agency_figures(dataset)),

@@ -623,6 +623,15 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                     "Ngày mà bản minh họa luôn tính đến, dù dựng ngày nào; bản chính thức không được có",
                     is_required=False,
                 ),
+                Column(
+                    "data_date",
+                    "date",
+                    (
+                        "Ngày xem lại dữ liệu lần cuối; tệp tải về và sơ đồ trang mang ngày muộn nhất giữa ngày này, "
+                        "ngày của nguồn, của đính chính và của mốc đã đến"
+                    ),
+                    is_required=False,
+                ),
                 Column("zone", "zone", f"Múi giờ quyết định hôm nay là ngày nào; trống = {ZONE}", is_required=False),
                 Column(
                     "people",

@@ -106,9 +106,9 @@ def addresses_of(made: Made) -> list[str]:
 
 def make_sitemap(edition: Edition) -> list[File]:
     """sitemap.xml with every page of all languages, and robots.txt that names it."""
-    base, as_of = edition.publication.site.base_url, edition.publication.as_of
+    base, updated = edition.publication.site.base_url, edition.publication.last_updated
     places = {
-        phrases.home + page.path: page.updated or as_of
+        phrases.home + page.path: page.updated or updated
         for phrases in edition.made
         for page in list_sitemap(edition.pages(phrases))
     }

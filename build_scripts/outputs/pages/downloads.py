@@ -144,7 +144,7 @@ def write_json(
     indicator = publication.indicators[key]
     about = {
         "indicator": key, "title": indicator.title, "question": indicator.question, "definition": indicator.definition,
-        "as_of": publication.as_of.isoformat(), "licence": publication.site.licence_url,
+        "updated": publication.updated[key].isoformat(), "licence": publication.site.licence_url,
         "notice": ILLUSTRATIVE if publication.site.is_illustrative else "",
     }  # fmt: skip
     return dump(
@@ -163,13 +163,13 @@ def write_xlsx(
     """One indicator as a spreadsheet: a sheet that says what it is, the observations, the verdicts."""
     import xlsxwriter
 
-    indicator, site = publication.indicators[key], publication.site
+    indicator, site, updated = publication.indicators[key], publication.site, publication.updated[key]
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": indicator.title, "created": datetime.combine(publication.as_of, datetime.min.time())})
+    book.set_properties({"title": indicator.title, "created": datetime.combine(updated, datetime.min.time())})
     about = [
         ("Chỉ số", f"{key}: {indicator.title}"), ("Câu hỏi", indicator.question), ("Cách hiểu", indicator.definition),
-        ("Số liệu đến ngày", publication.as_of.isoformat()), ("Nơi công bố", site.owner), ("Giấy phép", site.licence),
+        ("Số liệu đến ngày", updated.isoformat()), ("Nơi công bố", site.owner), ("Giấy phép", site.licence),
         *([("Lưu ý", ILLUSTRATIVE)] if site.is_illustrative else []),
     ]  # fmt: skip
     sheet = book.add_worksheet("gioi-thieu")
@@ -199,7 +199,7 @@ def describe_package(publication: Publication) -> dict[str, object]:
         "title": site.title,
         "description": site.description,
         "homepage": site.base_url,
-        "version": publication.as_of.isoformat(),
+        "version": publication.figures_updated.isoformat(),
         **notice,
         "licenses": [{"title": site.licence, "path": site.licence_url}],
         "contributors": [{"title": site.owner, "roles": ["publisher"]}],
@@ -238,7 +238,7 @@ def describe_dataset(publication: Publication) -> dict[str, object]:
         "description": site.description,
         "url": site.base_url + URL.open_data,
         "license": site.licence_url,
-        "dateModified": publication.as_of.isoformat(),
+        "dateModified": publication.figures_updated.isoformat(),
         "inLanguage": "vi",
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": site.owner},
@@ -260,5 +260,5 @@ def describe_licence(publication: Publication) -> str:
     notice = f"{ILLUSTRATIVE}.\n" if site.is_illustrative else ""
     return (
         f"{site.title}\n{notice}{site.licence}\n{site.licence_url}\nNguồn: {site.owner}, số liệu "
-        f"đến {publication.as_of}.\n"
+        f"đến {publication.figures_updated}.\n"
     )

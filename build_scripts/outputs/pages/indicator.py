@@ -74,6 +74,7 @@ def make_indicator(
         weight=4 if indicator.target else 3,
         about=f"{phrases(indicator.question)} {phrases(indicator.definition)} {phrases('tỷ lệ nữ phụ nữ')}",
         code=key,
+        updated=publication.updated[key],
     )
     return make_page(page, "indicator.html", phrases, values)
 
@@ -95,7 +96,9 @@ def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases
     timeline = draw_timeline(indicator, runs, phrases, starts, elections)
     if timeline:
         yield chart_drawing(f"{folder}line", title, described, timeline)
-        yield picture_drawing(f"{folder}{slug(indicator.indicator)}", title, credit(publication, phrases), timeline)
+        yield picture_drawing(
+            f"{folder}{slug(indicator.indicator)}", title, credit(publication, indicator, phrases), timeline
+        )
     if indicator.method == "parity":
         rows = [(phrases.name(publication.places[o.place].name), o) for run in runs.values() for o in run]
         parity = draw_parity(rows, phrases)
@@ -115,10 +118,10 @@ def is_local(publication: Publication, indicator: Indicator) -> bool:
     return all(publication.places[place].is_unit for place in indicator.places)
 
 
-def credit(publication: Publication, phrases: Phrases) -> str:
+def credit(publication: Publication, indicator: Indicator, phrases: Phrases) -> str:
     """What stands on a picture that leaves the page: whose figures, up to when, and that they are illustrative."""
-    site = publication.site
-    words = phrases("{owner}, số liệu đến {day}.", owner=phrases(site.owner), day=short_date(publication.as_of))
+    site, day = publication.site, short_date(publication.updated[indicator.indicator])
+    words = phrases("{owner}, số liệu đến {day}.", owner=phrases(site.owner), day=day)
     return f"{phrases('Số liệu minh họa, không phải số liệu chính thức.')} {words}" if site.is_illustrative else words
 
 

@@ -54,6 +54,7 @@ def make_story(publication: Publication, phrases: Phrases, story: Story) -> Iter
         group=TITLE,
         weight=1,
         about=story.summary,
+        updated=story.day,
     )
     yield make_page(page, "story.html", phrases, values)
     yield from make_versions(page.path, story.title, story, phrases)

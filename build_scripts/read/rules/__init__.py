@@ -373,8 +373,10 @@ def _shown(value: Any) -> str:
 
 
 def check_own_day(dataset: Dataset) -> Iterator[Problem]:
-    """An example alone may stand still on a day of its own."""
+    """An example alone may stand still on a day of its own; data are not looked over in days to come."""
     site = dataset.singles["site"]
+    if site["data_date"] and site["data_date"] > dataset.as_of:
+        yield site.problem("data_date", f"thấy {site['data_date']}; sau ngày tính số liệu ({dataset.as_of})")
     if site["as_of"] and site["edition"] != "illustrative":
         yield site.problem("as_of", f"thấy {site['as_of']}; chỉ bản minh họa đứng yên ở một ngày, hãy bỏ dòng này")
 
