@@ -24,6 +24,11 @@ class Url:
     def indicator(self, indicator: str) -> str:
         return f"{self.home}chi-so/{slug(indicator)}/"
 
+    def breakdown(self, indicator: str, kind: str) -> str:
+        """The first page of an indicator's many units, in force ("now") or before ("old"), or of its "agencies"."""
+        folders = {"now": "tung-xa", "old": "tung-xa-cu", "agencies": "tung-co-quan"}
+        return f"{self.indicator(indicator)}{folders[kind]}/"
+
     @property
     def units(self) -> str:
         return f"{self.home}don-vi/"

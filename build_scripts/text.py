@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from functools import cache
 
 # the Vietnamese alphabet: letters first, then tones, decide the order of names
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -143,22 +144,23 @@ def slug(text: str, separator: str = "-") -> str:
     return re.sub(r"[^a-z0-9]+", separator, fold(text)).strip(separator)
 
 
-def sort_key(name: str) -> list[tuple[list[int], list[int]]]:
+def sort_key(name: str) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """The key that sorts names by the Vietnamese alphabet, word by word: letters first, then tones."""
     return [_word_key(word) for word in re.findall(r"\w+", unicodedata.normalize("NFC", name.lower()))]
 
 
-def person_sort_key(name: str) -> list[tuple[list[int], list[int]]]:
+def person_sort_key(name: str) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """The key that sorts people by given name (the last word) first."""
     words = name.split()
     return sort_key(" ".join(words[-1:] + words[:-1]))
 
 
-def _word_key(word: str) -> tuple[list[int], list[int]]:
+@cache  # the words of names come often
+def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     letters, tones = [], []
     for char in word:
         decomposed = unicodedata.normalize("NFD", char)
         base = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in TONES))
         letters.append(ALPHABET.index(base) if base in ALPHABET else 100 + ord(base[0]))
         tones.append(next((TONES[c] for c in decomposed if c in TONES), 0))
-    return letters, tones
+    return tuple(letters), tuple(tones)

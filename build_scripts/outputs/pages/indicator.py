@@ -1,6 +1,6 @@
 """One page per indicator: the finding, the verdicts, the charts and tables, what is counted and who answers for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.files import Drawing, Made, Page
 from build_scripts.languages import Phrases
@@ -11,6 +11,7 @@ from build_scripts.outputs.charts.parity import draw_parity
 from build_scripts.outputs.charts.tiles import draw_tiles
 from build_scripts.outputs.charts.timeline import draw_timeline
 from build_scripts.outputs.page import URL, make_page
+from build_scripts.outputs.pages.breakdown import MOST_ROWS, Part, list_parts, make_parts
 from build_scripts.outputs.sentences import find_sentence, hangs_on_one, latest, missing_years, next_report
 from build_scripts.publication import Indicator, Observation, Place, Publication
 from build_scripts.text import short_date, slug, sort_key
@@ -24,7 +25,10 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
         after = order[number + 1] if number + 1 < len(order) else None
         drawn = list(draw_charts(publication, indicator, phrases))
         yield from drawn
-        yield make_indicator(publication, phrases, indicator, {one.name for one in drawn}, (before, after))
+        parts = cut(publication, indicator)
+        yield make_indicator(publication, phrases, indicator, {one.name for one in drawn}, (before, after), parts)
+        for kind, found in parts.items():
+            yield from make_parts(publication, phrases, indicator, kind, found)
 
 
 def make_indicator(
@@ -33,8 +37,9 @@ def make_indicator(
     indicator: Indicator,
     drawn: set[str],
     neighbours: tuple[Indicator | None, Indicator | None],
+    parts: Mapping[str, Sequence[Part]],
 ) -> Page:
-    """The page of one indicator; `drawn` are the names of its charts."""
+    """The page of one indicator; `drawn` are the names of its charts, `parts` what `cut` makes."""
     key = indicator.indicator
     newest = latest(publication, indicator)
     verdicts = [v for v in publication.verdicts if v.indicator == key]
@@ -53,6 +58,7 @@ def make_indicator(
         "missing_years": {place: missing_years(run) for place, run in series.items()},
         "sectors": list_sectors(publication, indicator),
         "units": list_units(publication, indicator),
+        "parts": parts,
         "blocks": [f for f in publication.block_figures if f.indicator == key],
         "agencies": list_agencies(publication, indicator),
         "charts": drawn,
@@ -126,8 +132,10 @@ def credit(publication: Publication, indicator: Indicator, phrases: Phrases) -> 
 
 
 def draw_units(publication: Publication, indicator: Indicator, phrases: Phrases, folder: str) -> Iterator[Drawing]:
-    """For each group of units (today's, those before): a tile map of the latest figures, and small multiples."""
+    """For each group of few units (today's, those before): a tile map of the latest figures, and small multiples."""
     for name, units in list_units(publication, indicator).items():
+        if len(units) > MOST_ROWS:
+            continue
         title = phrases("{title}, từng xã", title=phrases(indicator.title))
         described = phrases("Số liệu từng xã cũng nằm trong bảng bên dưới.")
         tiles = [(unit.tile, unit.name, tile_words(run, phrases)) for unit, run in units if unit.tile is not None]
@@ -186,3 +194,13 @@ def list_agencies(publication: Publication, indicator: Indicator) -> list[dict[s
     newest = max((f.period for f in found if f.numerator is not None), default=0)
     rows = [{"name": publication.agencies[f.agency].name, "figure": f} for f in found if f.period == newest]
     return sorted(rows, key=lambda row: sort_key(str(row["name"])))
+
+
+def cut(publication: Publication, indicator: Indicator) -> dict[str, list[Part]]:
+    """The pages of its many units ("now", "old") and of its many agencies; none where there are few."""
+    found = {
+        era: list_parts(indicator, era, units, [unit.name for unit, _ in units])
+        for era, units in list_units(publication, indicator).items()
+    }
+    agencies = list_agencies(publication, indicator)
+    return found | {"agencies": list_parts(indicator, "agencies", agencies, [str(row["name"]) for row in agencies])}
