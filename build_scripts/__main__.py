@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from build_scripts.desk.build import Order, carry_out
-from build_scripts.desk.dictionary import make_dictionary
+from build_scripts.desk.dictionary import write_dictionary
 from build_scripts.desk.ending import end, ready
 from build_scripts.problems import CommandError
 from build_scripts.read.dataset import find_people, find_zone
@@ -136,7 +136,7 @@ def mend(options: argparse.Namespace) -> None:
 
 def dictionary(options: argparse.Namespace) -> None:
     """Write the data dictionary into the data folder."""
-    (options.data / "README.md").write_text(make_dictionary(), encoding="utf-8")
+    write_dictionary(options.data / "README.md")
 
 
 def upgrade(options: argparse.Namespace) -> None:

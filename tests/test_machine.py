@@ -193,6 +193,51 @@ def test_a_command_that_was_told_to_ignore_a_closed_terminal_ignores_it() -> Non
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
+# ---- what may not be read or written -----------------------------------------------------------------------------
+
+# root reads what others may not: it lets go of that first
+UNABLE = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+CLOSED: dict[str, tuple[str, int, str, int]] = {
+    "a table": ("units.csv", 0o000, "check", 1),
+    "a folder of articles": ("profiles", 0o000, "check", 2),
+    "the illustration": ("demo", 0o000, "check", 2),
+    "the data": ("", 0o000, "check", 2),
+    "the place of the dictionary": ("", 0o555, "dictionary", 2),
+    "the place of the site": ("", 0o555, "build", 2),
+}
+
+
+@pytest.mark.parametrize("what", CLOSED)
+def test_what_may_not_be_read_or_written_is_told(what: str, tmp_path: Path) -> None:
+    name, mode, command, code = CLOSED[what]
+    data = copy_case(TWO_EDITIONS, tmp_path / "data") if command != "build" else TWO_EDITIONS
+    closed = data / name if command != "build" else tmp_path
+    (data / "README.md").unlink(missing_ok=True)
+    arguments = [command, "--data", str(data), *(["--out", str(tmp_path / "site")] if command == "build" else [])]
+    closed.chmod(mode)
+    try:
+        ended = subprocess.run(
+            [*UNABLE, sys.executable, "-m", "build_scripts", *arguments], cwd=ROOT, capture_output=True, check=False
+        )
+    finally:
+        closed.chmod(0o755)
+    assert ended.returncode == code
+    told = ended.stderr.decode()
+    assert not LIBRARY.search(told)
+    assert code == 1 or is_one_sentence(told)
+    assert "units.csv" in told if code == 1 else "không có quyền" in told
+
+
+def test_the_dictionary_takes_the_place_of_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["dictionary", "--data", str(tmp_path)]
+    assert main(command) == 0
+    assert main(command) == 0
+    (tmp_path / "README.md").write_text("ghi chép của tôi", encoding="utf-8")
+    assert main(command) == 2
+    assert "không ghi đè" in capsys.readouterr().err
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "ghi chép của tôi"
+
+
 # ---- which day it is ---------------------------------------------------------------------------------------------
 
 NIGHT = datetime(2026, 12, 1, 23, 30, tzinfo=UTC)  # 06:30 of the next day in Vietnam

@@ -1,6 +1,7 @@
 """The folder of the built site: nothing of anybody's is ever replaced, and the last good site is always whole."""
 
 import fcntl
+import os
 import shutil
 import subprocess
 import sys
@@ -200,8 +201,12 @@ def test_nothing_is_deleted_by_its_name_alone_but_what_a_build_left(tmp_path: Pa
     assert (tmp_path / ".site.lock").read_text(encoding="utf-8") == "của ai đó"
 
 
-def test_the_mark_is_the_same_in_every_site_and_in_no_list(data: Path, tmp_path: Path) -> None:
+def test_the_mark_is_the_same_in_every_site_and_in_no_list_and_the_environment_stays(
+    data: Path, tmp_path: Path
+) -> None:
+    before = dict(os.environ)
     assert build(data, tmp_path / "site") == 0
+    assert dict(os.environ) == before
     files = read_tree(tmp_path / "site")
     assert files.pop(MARK) == MARK_TEXT
     assert [path for path, content in files.items() if MARK.encode() in content] == []

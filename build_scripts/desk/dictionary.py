@@ -1,7 +1,10 @@
 """The data dictionary, data/README.md, made from tables.py."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from build_scripts.files import write_whole
+from build_scripts.problems import CommandError
 from build_scripts.read.tables import ARTICLES, TABLES, VERSION, YAML_FILES, Column
 
 INTRODUCTION = """# Từ điển dữ liệu
@@ -16,6 +19,14 @@ phải để riêng tư, chỉ trang đã dựng mới là công khai.
 
 Loại bảo vệ: P không nói về người, A chức vụ công khai, B nhân sự, C nhạy cảm; loại D không bao giờ có ở đây.
 """
+
+
+def write_dictionary(path: Path) -> None:
+    """Write the dictionary; CommandError where something else stands there."""
+    title = INTRODUCTION.partition("\n")[0].encode()
+    if path.exists() and not path.read_bytes().startswith(title):
+        raise CommandError(f"không ghi đè “{path}”: tệp này không phải từ điển dữ liệu; hãy đổi tên tệp ấy trước")
+    write_whole(path, make_dictionary().encode())
 
 
 def make_dictionary() -> str:

@@ -82,40 +82,38 @@ def build_with_mkdocs(
     site = publication.site
     spoken = [Phrases(language) for language in site.languages]
     owner = "{owner}. Liên hệ: {contact}. {licence}."
-    config = load_config(
-        str(ROOT / "mkdocs.yml"),
-        site_name=phrases(site.title),
-        site_url=site.base_url + phrases.home,
-        site_description=phrases(site.description),
-        docs_dir=str(stage.resolve()),
-        site_dir=str(folder.resolve()),
-        copyright=phrases(
-            owner, owner=phrases(site.owner), contact=phrases.name(site.contact), licence=phrases(site.licence)
-        ),
-        nav=[{page.menu: staged_path(page)} for page in menu],
-        extra={
-            "is_illustrative": site.is_illustrative,
-            "words": tell_words(phrases),
-            "other_languages": list_languages(phrases, spoken, site.base_url),
-            "theme_css": find_theme_css(),
-        },
-    )
     with as_if_on(publication.as_of):
+        config = load_config(
+            str(ROOT / "mkdocs.yml"),
+            site_name=phrases(site.title),
+            site_url=site.base_url + phrases.home,
+            site_description=phrases(site.description),
+            docs_dir=str(stage.resolve()),
+            site_dir=str(folder.resolve()),
+            copyright=phrases(
+                owner, owner=phrases(site.owner), contact=phrases.name(site.contact), licence=phrases(site.licence)
+            ),
+            nav=[{page.menu: staged_path(page)} for page in menu],
+            extra={
+                "is_illustrative": site.is_illustrative,
+                "words": tell_words(phrases),
+                "other_languages": list_languages(phrases, spoken, site.base_url),
+                "theme_css": find_theme_css(),
+            },
+        )
         build(config)
 
 
 @contextmanager
 def as_if_on(day: date) -> Iterator[None]:
-    """Let the engine take a day for today; what the process knew before is put back."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
+    """Let the engine take a day for today; the environment is put back as it was, for the theme leaves words in it."""
+    before = dict(os.environ)
     os.environ["SOURCE_DATE_EPOCH"] = str((day - date(1970, 1, 1)).days * 86400)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def find_theme_css() -> str:
