@@ -348,6 +348,33 @@ def test_no_process_outlives_a_command_that_was_killed() -> None:
     assert len(told.split()) >= 1
 
 
+def stop_parent(job: tuple[int, int]) -> None:
+    """As if somebody stopped the command while its processes work."""
+    number, work = job
+    if not work:
+        os.kill(os.getppid(), number)
+
+
+STOPPED = """
+import sys
+from build_scripts.desk.ending import end, ready
+from build_scripts.files import run_all
+from tests.test_machine import stop_parent
+if __name__ == "__main__":
+    with ready():
+        sys.exit(end(lambda: run_all(stop_parent, [(int(sys.argv[1]), number) for number in range(40)])))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_command_that_is_stopped_ends_with_its_processes_and_one_sentence(number: int) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", STOPPED, str(int(number))], cwd=ROOT, capture_output=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert ended.stderr.decode() == f"Đã dừng theo yêu cầu; {ending.KEPT}.\n"
+
+
 def test_every_reason_is_of_this_system() -> None:
     assert set(REASONS) <= set(errno.errorcode)
     assert run_all(who_follows, [1, 2]) == [os.getpid()] * 2
