@@ -25,6 +25,8 @@ from build_scripts.read.dataset import find_people, find_zone
 from build_scripts.read.editions import read_editions
 from build_scripts.read.notices import list_notices
 
+OUT = {"": Path("build/site"), "serve": Path("build/preview")}  # a preview, with its drafts, is never published
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code."""
@@ -68,7 +70,7 @@ def make_parser() -> argparse.ArgumentParser:
             )
             part.add_argument("--as-of", help="the day to judge by (YYYY-MM-DD)")
         if name in ("build", "serve", "withdraw"):
-            part.add_argument("--out", type=Path, default=Path("build/site"), help="folder of the built site")
+            part.add_argument("--out", type=Path, default=OUT.get(name, OUT[""]), help="folder of the built site")
         if name in ("build", "serve"):
             part.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
     parts["serve"].add_argument("--port", default="8000", help="port on this machine")
@@ -79,7 +81,7 @@ def make_parser() -> argparse.ArgumentParser:
         "--search", type=Path, nargs="+", default=[], help="more folders to search for traces: kept releases"
     )
     parts["mend"].add_argument("files", type=Path, nargs="+", help="tables (.csv), .yml or .md of the data")
-    parts["new-story"].add_argument("name", help="the end of its address, as in doc-bon-muc-tieu")
+    parts["new-story"].add_argument("title", help="its title, which gives its address too: “Ngày hội phụ nữ”")
     parts["photo"].add_argument("photos", type=Path, nargs="+", help="photos as a camera made them")
     parts["photo"].add_argument(
         "--into", type=Path, help="folder to put them in; else photos/ of the people's folder, or of data"
@@ -115,7 +117,8 @@ def build(options: argparse.Namespace) -> None:
 def read_order(options: argparse.Namespace) -> Order:
     """What is to be built, wherever the command is run from."""
     people = options.people.resolve() if options.people else None
-    return Order(options.data, options.out, options.as_of, tuple(options.lang), people)
+    is_preview = options.command == "serve"
+    return Order(options.data, options.out, options.as_of, tuple(options.lang), people, is_preview)
 
 
 def check(options: argparse.Namespace) -> None:
@@ -161,7 +164,7 @@ def upgrade(options: argparse.Namespace) -> None:
 
 def withdraw(options: argparse.Namespace) -> None:
     """Mark a person's consents as withdrawn, build without her, and prove that no trace is left."""
-    from build_scripts.desk.withdraw import mark_withdrawn, prove_removed, tell_left_to_do
+    from build_scripts.desk.withdraw import clear_preview, mark_withdrawn, prove_removed, tell_left_to_do
     from build_scripts.pipeline import check_place
 
     check_place(options.data, options.out, options.people)
@@ -169,28 +172,29 @@ def withdraw(options: argparse.Namespace) -> None:
     people = find_people(options.data, options.people)
     work = mark_withdrawn([options.data, *([people] if people else [])], options.person, received, options.as_of)
     print(f"Đã ghi ngày rút lại {received} vào consents.csv.")
-    prove_removed(options.data, options.out, options.as_of, options.people, options.search)
+    work += prove_removed(options.data, options.out, options.as_of, options.people, options.search)
+    clear_preview(OUT["serve"])
     print("Đã dựng lại trang; không còn dấu vết nào trong các thư mục đã tìm.")
     print(tell_left_to_do(work, received))
 
 
 def new_profile(options: argparse.Namespace) -> None:
-    """Start a profile under a random id: a file with every key and its meaning, to fill in."""
+    """Start a profile of a living woman in the people's folder: a draft under a random id, and a row of consent."""
     from build_scripts.desk.drafts import start_profile
 
-    path, row = start_profile(options.data, find_people(options.data, options.people), options.as_of)
+    path = start_profile(options.data, find_people(options.data, options.people), options.as_of)
     print(
-        f"Đã tạo {path}. Thêm vào {path.parents[1] / 'consents.csv'} dòng sau, rồi điền các ô còn "
-        f"trống theo văn bản đồng ý:"
+        f"Đã tạo {path} (bản nháp) và thêm dòng “dong-y-{path.stem}” vào {path.parents[1] / 'consents.csv'}.\n"
+        "Điền tệp ấy, và điền dòng ấy theo văn bản đồng ý; xem thử: make serve; xong thì bỏ dòng is_draft."
     )
-    print(row)
 
 
 def new_story(options: argparse.Namespace) -> None:
     """Start a story, as a draft: a file with every key and its meaning, to fill in."""
     from build_scripts.desk.drafts import start_story
 
-    print(f"Đã tạo {start_story(options.data, options.name, options.as_of)}. Điền xong thì bỏ dòng is_draft.")
+    path = start_story(options.data, options.title, options.as_of)
+    print(f"Đã tạo {path} (bản nháp). Điền tệp ấy; xem thử: make serve; xong thì bỏ dòng is_draft.")
 
 
 def photo(options: argparse.Namespace) -> None:

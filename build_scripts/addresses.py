@@ -59,6 +59,11 @@ class Url:
         return f"{self.home}du-lieu/"
 
     @property
+    def drafts(self) -> str:
+        """The list of drafts, in a preview alone."""
+        return f"{self.home}ban-nhap/"
+
+    @property
     def search(self) -> str:
         return f"{self.home}tim/"
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from build_scripts.door.disclosure import protect
+from build_scripts.door.drafts import make_drafts
 from build_scripts.door.people import list_forbidden
 from build_scripts.figures.indicators import compute
 from build_scripts.figures.verdicts import judge_all
@@ -18,6 +19,7 @@ from build_scripts.publication import Originals, Publication
 from build_scripts.read.dataset import Dataset, find_people
 from build_scripts.read.docs import read_docs
 from build_scripts.read.editions import DOCS, read_checked, read_editions
+from build_scripts.read.newsroom.preview import show_drafts
 from build_scripts.read.notices import list_notices
 from build_scripts.site.checks.links import check_links
 from build_scripts.site.checks.programs import check_programs
@@ -29,20 +31,28 @@ KEPT = ("docs", "build_scripts", "tests")  # no site is ever built into, around 
 
 
 def build(
-    data: Path, out: Path, as_of: date, languages: Sequence[str] = (), people: Path | None = None
+    data: Path,
+    out: Path,
+    as_of: date,
+    languages: Sequence[str] = (),
+    people: Path | None = None,
+    is_preview: bool = False,
+    is_strict: bool = True,
 ) -> list[Notice]:
     """Build the site of a data folder, with its illustrative edition, into `out`.
 
-    `languages` restricts those of site.yml; `people` is the people's folder, where site.yml does not say. Returns
-    what the editors should know. Whatever it raises, the last good site stays in place.
+    `languages` restricts those of site.yml; `people` is the people's folder, where site.yml does not say. A preview
+    alone shows drafts; `is_strict`: what not even a draft may hold stops the build. Returns what the editors should
+    know. Whatever it raises, the last good site stays in place.
     """
     check_place(data, out, people)
     with new_site(out) as fresh:  # also around the reading: a build that waited must not bring back what was withdrawn
-        editions = read_editions(data, as_of, people)
+        editions = read_editions(data, as_of, people, is_strict)
         for dataset in editions:
             check_languages(dataset, languages)
-        build_site([make_edition(dataset, languages) for dataset in editions], fresh, out)
-        check_site(fresh, list_forbidden(editions, "site"), cache_folder())
+        shown = [show_drafts(dataset) for dataset in editions] if is_preview else editions
+        build_site([make_edition(dataset, languages, is_preview) for dataset in shown], fresh, out)
+        check_site(fresh, list_forbidden(shown, "site", is_preview), cache_folder())
         check_programs(fresh)
         check_links(fresh, editions[0].singles["site"]["base_url"])
     return [notice for dataset in editions for notice in list_notices(dataset)]
@@ -64,9 +74,10 @@ def check_languages(dataset: Dataset, languages: Sequence[str]) -> None:
         raise CommandError(f"--lang cần có {FIRST}: mọi ngôn ngữ khác dẫn về trang tiếng Việt")
 
 
-def make_edition(dataset: Dataset, languages: Sequence[str] = ()) -> Edition:
-    """Steps 2 to 5: what the outputs make of an edition, in every language that is asked for."""
+def make_edition(dataset: Dataset, languages: Sequence[str] = (), is_preview: bool = False) -> Edition:
+    """Steps 2 to 5: what the outputs make of an edition, in every language that is asked for; drafts in a preview."""
     publication, originals = publish(dataset)
+    publication = replace(publication, drafts=make_drafts(dataset) if is_preview else ())
     publication = publication.for_channel("site")  # whatever lies in the folder of the site needs its scope too
     chosen = tuple(language for language in publication.site.languages if language in languages or not languages)
     publication = replace(publication, site=replace(publication.site, languages=chosen))

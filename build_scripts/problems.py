@@ -13,6 +13,7 @@ class Problem:
 
     `row` is the number a spreadsheet shows (the header is row 1); 0 means the whole file.
     `column` is the column or key; "" means the whole row. `is_unread`: nothing in the file could be read.
+    `is_personal`: somebody is exposed, be it in a draft.
     """
 
     file: str
@@ -20,14 +21,20 @@ class Problem:
     column: str
     message: str
     is_unread: bool = field(default=False, compare=False)
+    is_personal: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
-        place = [self.file]
+        return f"{self.file}{self.told}"
+
+    @property
+    def told(self) -> str:
+        """All but the file: “, dòng 3, mục “title”: thiếu mục này”."""
+        place = [""]
         if self.row:
             place.append(f"dòng {self.row}")
         if self.column:
             place.append(f"cột “{self.column}”" if self.file.endswith(".csv") else f"mục “{self.column}”")
-        return ", ".join(place) + ": " + self.message
+        return f"{', '.join(place)}: {self.message}"
 
 
 @dataclass(frozen=True, order=True)

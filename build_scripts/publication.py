@@ -439,6 +439,19 @@ class Story:
     channels: frozenset[str]  # where it may be shown at all; a photo or recording in fewer
 
 
+@dataclass(frozen=True)
+class Draft:
+    """An article that `serve` alone shows: `path` is the address that it will have, `file` where it is written.
+
+    `to_do` is what must be mended until it is published; `is_whole` whether more than that can be shown of it.
+    """
+
+    path: str
+    file: str
+    to_do: tuple[str, ...]
+    is_whole: bool
+
+
 Article = TypeVar("Article", Profile, Story)
 
 
@@ -541,6 +554,7 @@ class Publication:
     elections: tuple[date, ...]  # days on which councils were elected
     phrases: dict[str, dict[str, str]]  # language -> Vietnamese -> translation
     limits: Limits
+    drafts: tuple[Draft, ...] = ()  # of a preview alone; no other build knows any
 
     def for_channel(self, channel: str) -> "Publication":
         """The Publication as one channel may show it: without the people, photos and recordings that are not for it."""

@@ -83,9 +83,9 @@ def problems(folder: Path) -> list[str]:
     return [str(problem) for problem in find_problems(folder)]
 
 
-def build(data: Path, out: Path) -> int:
+def build(data: Path, out: Path, *arguments: str) -> int:
     """The exit code of the build in Vietnamese."""
-    return cases.build(data, out, "--lang", "vi")
+    return cases.build(data, out, "--lang", "vi", *arguments)
 
 
 # ---- artificial files ----------------------------------------------------------------------------------------------

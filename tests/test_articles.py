@@ -86,7 +86,7 @@ FRONTS = {
     "an alias": ("name: Nhân vật thử 01", "name: &a Nhân vật thử 01\nquote: *a", "bí danh"),
     "a tag": ("name: Nhân vật thử 01", "name: !!python/object:os.system x", "nhãn"),
     "a doubled key": ("name: Nhân vật thử 01", "name: Nhân vật thử 01\nname: Khác", "hai lần"),
-    "a colon that is not quoted": ("summary: Một người", "summary: Một: người: ", "dấu hai chấm"),
+    "a colon in a text of two lines": ("summary: Một người", "summary: Một\n  hai: người ", "dấu hai chấm"),
     "an unknown unit": ("unit: dong-khe-2025", "unit: dong-khe-2026", "unit"),
     "an unknown unit of an office": (
         "unit: dong",
@@ -108,6 +108,31 @@ def test_a_bad_front_matter_is_named(data: Path, why: str) -> None:
     edit(data, old, new)
     found = problems(data)
     assert any(PROFILE_FILE in problem and told in problem for problem in found), found
+
+
+LINES = {
+    "a wrong list": ("fields: [tu-phap]", "fields: tu-phap", 5),
+    "an unknown field": ("fields: [tu-phap]", "fields: [khong-co]", 5),
+    "an unknown indicator": ("fields: [tu-phap]", "fields: [tu-phap]\nindicators: [QX]", 6),
+    "an unknown unit of the second office": (
+        "fields: [tu-phap]",
+        "offices:\n  - title: Thử\n  - title: Khác\n    unit: khong-co",
+        8,
+    ),
+    "a birthday": ("ethnicity: Tày", "ethnicity: Tày\nborn: 1985-12-06", 5),
+    "a file name for the blind": (
+        "sources:",
+        "photos:\n  - file: a.jpg\n    credit: Thử\n    alt: IMG_0001\n    people: [gs-7f3a]\nsources:",
+        11,
+    ),
+}
+
+
+@pytest.mark.parametrize("why", LINES)
+def test_a_mistake_in_a_key_has_the_line_of_the_key(data: Path, why: str) -> None:
+    old, new, line = LINES[why]
+    edit(data, old, new)
+    assert any(problem.startswith(f"{PROFILE_FILE}, dòng {line}, mục ") for problem in problems(data)), problems(data)
 
 
 def test_the_line_of_a_mistake_is_that_of_the_file(data: Path) -> None:

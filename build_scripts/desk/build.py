@@ -12,7 +12,7 @@ from build_scripts.read.dataset import find_people
 @dataclass(frozen=True)
 class Order:
     """What to build: data, where to, judged by which day, in which languages (none: all), with whose people's
-    folder.
+    folder; a preview shows drafts too.
     """
 
     data: Path
@@ -20,6 +20,7 @@ class Order:
     as_of: date
     languages: tuple[str, ...] = ()
     people: Path | None = None
+    is_preview: bool = False
 
 
 def carry_out(order: Order) -> None:
@@ -29,7 +30,8 @@ def carry_out(order: Order) -> None:
     if told is None:
         from build_scripts.pipeline import build  # pandas and mkdocs: only where they are needed
 
-        told = [str(one) for one in build(order.data, order.out, order.as_of, order.languages, order.people)]
+        notices = build(order.data, order.out, order.as_of, order.languages, order.people, order.is_preview)
+        told = [str(one) for one in notices]
         if hash_order(order) == inputs:  # else the data were changed meanwhile, and the site may be of either
             remember(order.out, inputs, told, started)
             forget_unasked()
@@ -41,4 +43,4 @@ def carry_out(order: Order) -> None:
 def hash_order(order: Order) -> str:
     """What decides the site of an order, as it stands now."""
     people = find_people(order.data, order.people)
-    return hash_inputs([order.data, *([people] if people else [])], (order.as_of, order.languages))
+    return hash_inputs([order.data, *([people] if people else [])], (order.as_of, order.languages, order.is_preview))

@@ -1,29 +1,48 @@
-"""A new profile or story to fill in: every key with its meaning, made from tables.py; `check` then says what is
-missing.
+"""A new profile or story to fill in: a draft with every key and its meaning, made from tables.py; what is still missing
+is told by `check` and shown by `serve`.
 """
 
+import csv
+import io
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from build_scripts.files import write_whole
-from build_scripts.problems import DataError, Problem
-from build_scripts.read.articles import STORY_NAME
+from build_scripts.problems import CommandError, DataError
+from build_scripts.read.cells import parse
 from build_scripts.read.left_out import OPAQUE
+from build_scripts.read.newsroom.front import YAML_SIGNS
 from build_scripts.read.reader import Reader
 from build_scripts.read.tables import ARTICLES, TABLES, Column
+from build_scripts.text import slug
+
+CONSENTS = "consents.csv"
+LONGEST_NAME = 80  # letters of a title that go into the name of its file
+BOM = "\ufeff"  # without it, Excel takes the letters of a CSV for others
+NO_PEOPLE = (
+    "hồ sơ người còn sống không được nằm trong kho dữ liệu chung: hãy ghi “people: ../nguoi” (một thư mục ở ngoài kho) "
+    "vào site.yml, hoặc thêm --people THƯ_MỤC, rồi chạy lại; nhân vật lịch sử thì chép một tệp có sẵn trong profiles/"
+)
 
 
-def start_profile(data: Path, people: Path | None, day: date) -> tuple[Path, str]:
-    """A profile under a new opaque id in the people's folder, or in data; returns it, and the row for consents.csv."""
-    folder = people or data
-    taken = list_taken([data, folder])
+def start_profile(data: Path, people: Path | None, day: date) -> Path:
+    """A profile under a new opaque id in the people's folder, with a row in its consents.csv to be filled in.
+
+    Raises CommandError where there is no such folder, DataError where its consents.csv cannot be added to.
+    """
+    if people is None:
+        raise CommandError(NO_PEOPLE)
+    taken = list_taken([data, people])
     person = next(one for one in _ids() if one not in taken)
-    path = folder / "profiles" / f"{person}.md"
-    write_whole(path, make_draft(ARTICLES["profiles"].columns, {"person": person}).encode())
     known = {"consent": f"dong-y-{person}", "person": person, "legal_basis": "consent", "given_date": day.isoformat()}
-    return path, ",".join(known.get(column.name, "") for column in TABLES["consents"].columns)
+    consents = add_row(people, known)
+    path = people / "profiles" / f"{person}.md"
+    front = {"person": person, "is_draft": "yes"}
+    write_whole(path, make_draft(ARTICLES["profiles"].columns, front).encode())  # first: a row alone would be a Problem
+    write_whole(people / CONSENTS, consents)
+    return path
 
 
 def list_taken(folders: Iterable[Path]) -> set[str]:
@@ -33,19 +52,59 @@ def list_taken(folders: Iterable[Path]) -> set[str]:
     return profiles | {row["person"] for reader in readers for row in reader.read_table(TABLES["consents"])}
 
 
-def start_story(data: Path, name: str, day: date) -> Path:
-    """A draft of a story; DataError where its name cannot be or is taken."""
+def add_row(folder: Path, known: Mapping[str, str]) -> bytes:
+    """The consents.csv of a folder with one row more: what stands there stays as it is, to the byte.
+
+    Raises DataError where its columns cannot be read.
+    """
+    path, names = folder / CONSENTS, [column.name for column in TABLES["consents"].columns]
+    if not path.exists():
+        return (BOM + _line(names, "\r\n") + _line([known.get(name, "") for name in names], "\r\n")).encode()
+    reader = Reader(folder, f"{folder.name}/")
+    if reader.read_text(CONSENTS) is None:
+        raise DataError(reader.problems)
+    reader.read_table(TABLES["consents"])
+    unreadable = [problem for problem in reader.problems if problem.row <= 1]  # a row may be unfinished
+    if unreadable:
+        raise DataError(unreadable)
+    before = path.read_bytes().decode()
+    end = "\r\n" if "\r\n" in before else "\n"
+    header = next(csv.reader(io.StringIO(before.removeprefix(BOM))))
+    row = _line([known.get(name.strip(), "") for name in header], end)
+    return f"{before}{'' if before.endswith(end) else end}{row}".encode()
+
+
+def _line(cells: Iterable[str], end: str) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator=end).writerow(cells)
+    return stream.getvalue()
+
+
+def start_story(data: Path, title: str, day: date) -> Path:
+    """A draft of a story, by its title or by the end of its address; CommandError where that cannot be or is taken."""
+    name = slug(title)[:LONGEST_NAME].strip("-")
+    if not name:
+        raise CommandError(f"không đặt được địa chỉ từ “{title}”: cần ít nhất một chữ cái a-z hay một chữ số")
     path = data / "stories" / f"{day}-{name}.md"
-    if not STORY_NAME.fullmatch(path.stem) or path.exists():
-        raise DataError(
-            [Problem(f"stories/{path.name}", 0, "", "tên cần gồm chữ thường không dấu, số, gạch nối, và chưa có")]
-        )
-    write_whole(path, make_draft(ARTICLES["stories"].columns, {"people": "[]", "is_draft": "yes"}).encode())
+    if path.exists():
+        raise CommandError(f"đã có bài stories/{path.name}; hãy mở tệp ấy, hoặc đặt tên khác")
+    known = {"people": "[]", "is_draft": "yes"} | ({} if title == name else {"title": write_text(title)})
+    write_whole(path, make_draft(ARTICLES["stories"].columns, known).encode())
     return path
 
 
+def write_text(text: str) -> str:
+    """A text as the value of a key; CommandError where it cannot be one."""
+    plain = " ".join(text.split())
+    try:
+        parse(Column("title", "text", ""), plain)
+    except ValueError as error:
+        raise CommandError(f"không dùng được tên bài “{plain}”: {error}") from None
+    return "'" + plain.replace("'", "''") + "'" if plain[0] in YAML_SIGNS else plain
+
+
 def make_draft(columns: Iterable[Column], known: Mapping[str, str]) -> str:
-    """Front matter with the keys to fill in; those that may be left out stand behind a #."""
+    """Front matter with the keys to fill in, each under its meaning; those that may be left out stand behind a #."""
     return "\n".join(["---", *_lines(columns, known), "---", "", "Bài viết ở đây.", ""])
 
 
@@ -53,12 +112,12 @@ def _lines(columns: Iterable[Column], known: Mapping[str, str]) -> Iterator[str]
     for column in columns:
         is_asked = column.is_required or column.name in known
         known_from = f"; mã ở {column.refers_to}" if column.refers_to else ""
-        start = f"{'' if is_asked else '# '}{column.name}:"
-        yield f"{start} {known.get(column.name, '')}".rstrip() + f"  # {column.meaning}{known_from}"
+        yield f"## {column.meaning}{known_from}"
+        yield f"{'' if is_asked else '# '}{column.name}: {known.get(column.name, '')}".rstrip()
         if column.columns:
-            first, *others = _lines(column.columns, {part.name: "" for part in column.columns})
-            yield f"#   - {first}"
-            yield from (f"#     {line}" for line in others)
+            for number, part in enumerate(column.columns):
+                yield f"#     ## {part.meaning}"
+                yield f"#   {'  ' if number else '- '}{part.name}:"
 
 
 def _ids() -> Iterator[str]:

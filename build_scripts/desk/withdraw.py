@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from build_scripts.read.notices import TO_REMOVE
 from build_scripts.read.reader import Reader
 from build_scripts.read.tables import TABLES
 from build_scripts.site.checks.traces import check_site
-from build_scripts.site.output import hold
+from build_scripts.site.output import MARK, hold
 from build_scripts.text import short_date
 
 # scope of a consent -> what somebody must undo by hand where the person had agreed to it
@@ -59,16 +60,26 @@ def mark_withdrawn(folders: Sequence[Path], person: str, received: date, as_of: 
     return [work for scope, work in BY_HAND.items() if scope in scopes] + list(ALWAYS)
 
 
-def prove_removed(data: Path, out: Path, as_of: date, people: Path | None, search: Sequence[Path]) -> None:
+def prove_removed(data: Path, out: Path, as_of: date, people: Path | None, search: Sequence[Path]) -> list[str]:
     """Build without those who withdrew, and search the site and more folders (releases kept for rollback) for traces.
 
-    Raises DataError or SiteError: the withdrawal stays marked, and the last good site stays.
+    A withdrawal waits for no draft: what must be taken out of drafts is returned, in Vietnamese. Raises DataError or
+    SiteError: the withdrawal stays marked, and the last good site stays.
     """
-    build(data, out, as_of, people=people)
-    forbidden = list_forbidden(read_editions(data, as_of, people), "site")
+    build(data, out, as_of, people=people, is_strict=False)
+    editions = read_editions(data, as_of, people, is_strict=False)
+    forbidden = list_forbidden(editions, "site")
     with hold(out):  # a preview may be building too: the site must not be changed under the search
         for folder in [out, *search]:
             check_site(folder, forbidden)
+    return [str(problem) for dataset in editions for draft in dataset.drafts for problem in draft.refused]
+
+
+def clear_preview(preview: Path) -> None:
+    """Delete what `serve` left: it may show her still."""
+    if (preview / MARK).is_file():
+        with hold(preview):
+            shutil.rmtree(preview)
 
 
 def tell_left_to_do(work: Sequence[str], received: date) -> str:

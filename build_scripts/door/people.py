@@ -1,12 +1,13 @@
 """The door's part for people: profiles and stories as consent lets them leave, and what must not be found outside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from build_scripts.door.channels import Channels, agreed, channels_of_articles
+from build_scripts.door.drafts import forbid_drafts
 from build_scripts.personal import find_births
 from build_scripts.publication import (
     Audio,
@@ -31,6 +32,8 @@ from build_scripts.read.left_out import (
     profiles_of,
     written,
 )
+
+NO_CATEGORY = "[Chuyên mục]"  # of a draft in a preview
 
 
 def make_articles(dataset: Dataset) -> tuple[dict[str, Profile], dict[str, Story]]:
@@ -73,7 +76,7 @@ def make_story(dataset: Dataset, article: Article, channels: Channels, profiles:
     return Story(
         **{name: row[name] for name in ("story", "title", "author", "summary", "indicators", "tasks", "materials")},
         day=article.day,
-        category=dataset.singles["site"]["story_categories"][row["category"]],
+        category=dataset.singles["site"]["story_categories"].get(row["category"], NO_CATEGORY),
         profiles=tuple(profile for profile in row["profiles"] if profile in profiles),
         **make_common(dataset, article, channels),
     )
@@ -155,9 +158,10 @@ def list_taken_down(dataset: Dataset) -> tuple[str, ...]:
 # ---- what must not be found ------------------------------------------------------------------------------------------
 
 
-def list_forbidden(editions: Iterable[Dataset], channel: str) -> Forbidden:
-    """What must not be found in what a channel shows of these editions."""
+def list_forbidden(editions: Sequence[Dataset], channel: str, is_preview: bool = False) -> Forbidden:
+    """What must not be found in what a channel shows of these editions; a preview alone tells of drafts."""
     parts = [forbidden_of(dataset, channel) for dataset in editions]
+    parts += [] if is_preview else [forbid_drafts(editions)]
     return Forbidden(
         *(tuple(chain.from_iterable(getattr(part, field.name) for part in parts)) for field in fields(Forbidden))
     )

@@ -4,8 +4,8 @@ Outputs see the ground alone: what is not in a Publication cannot be shown. OUTP
 channel, and each gets the Publication as its channel may show it.
 """
 
-from build_scripts.outputs.pages import downloads, home, indicator, method, profile, story, unit
+from build_scripts.outputs.pages import downloads, draft, home, indicator, method, profile, story, unit
 
 OUTPUTS = {
-    "site": (home.make, indicator.make, unit.make, profile.make, story.make, method.make, downloads.make),
+    "site": (home.make, indicator.make, unit.make, profile.make, story.make, draft.make, method.make, downloads.make),
 }

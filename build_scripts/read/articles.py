@@ -7,7 +7,7 @@ change a text, the text is refused and the place is named. Over 300 lines: one f
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -26,13 +26,15 @@ from build_scripts.personal import find_personal
 from build_scripts.problems import Problem
 from build_scripts.read.cells import KINDS, Row
 from build_scripts.read.dataset import MEDIA, Article, Dataset, known_names
+from build_scripts.read.newsroom.drafts import Part, read_consents, sort_parts
+from build_scripts.read.newsroom.front import read_raw, read_to_end, says_draft, text_of
 from build_scripts.read.reader import Reader
-from build_scripts.read.tables import ARTICLES, TABLES, VERSION, Column, Section
+from build_scripts.read.tables import ARTICLES, VERSION, Column, Section
 
 if TYPE_CHECKING:
     import markdown
 
-FRONT = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
+FRONT = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n(.*))?", re.DOTALL)
 STORY_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z0-9-]+)")
 FILE_NAME = re.compile(r"\.(jpe?g|png|webp|heic)$|^(img|dsc|pxl|image)[ _-]?\d+", re.IGNORECASE)
 MARKS = re.compile(r"[*`\\[]|\]\([^)]*\)")  # what Markdown takes out of a line
@@ -64,70 +66,67 @@ def read_articles(dataset: Dataset, people: Path | None) -> tuple[Dataset, list[
     """The dataset with the articles of its folder and of the people's folder, and what is wrong with them.
 
     The people's folder holds profiles, their photos and the consents of the living; it is not part of the repository.
+    What is wrong with a draft is told with it.
     """
     readers = [Reader(dataset.folder), *([Reader(people, f"{people.name}/")] if people else [])]
-    articles: dict[str, dict[str, Article]] = {kind: {} for kind in ARTICLES}
-    problems: list[Problem] = []
-    consents, site = list(dataset.tables["consents"]), dataset.singles["site"]
+    site = dataset.singles["site"]
     languages = None if "article_languages" in site.wrong else site["article_languages"]
-    for reader in readers:
-        if reader.folder != dataset.folder:
-            consents += reader.read_table(replace(TABLES["consents"], is_required=True))  # else its folder is not there
-        for kind, section in ARTICLES.items():
-            for name, article in read_kind(reader, section, languages).items():
-                if name in articles[kind]:
-                    reader.report(f"{section.name}/{name}.md", 0, "", "mã này đã có ở thư mục kia")
-                articles[kind][name] = article
-        problems += reader.problems
-    looked = look_at_media(articles)
+    parts = [part for reader in readers for kind in ARTICLES for part in read_kind(reader, kind, languages)]
+    articles, drafts, problems = sort_parts(parts)
+    consents = list(dataset.tables["consents"])
+    for reader in readers[1:]:
+        rows, drafts = read_consents(reader, articles, drafts)
+        consents += rows
+    problems += [problem for reader in readers for problem in reader.problems]
+    looked = look_at_media(articles | {"drafts": {one.file: one.article for one in drafts if one.article}})
+    seen = looked.pop("drafts")
     problems += [problem for found in looked.values() for article in found.values() for problem in check_media(article)]
     unsure = {"consents"} if "people" in site.wrong else set[str]()
-    unread = dataset.unread.union(unsure, *(reader.unread for reader in readers))
-    tables = {**dataset.tables, "consents": consents}
-    whole = replace(dataset, tables=tables, articles=looked, people=people, unread=unread)
+    unsure |= {part.kind for part in parts if not part.is_draft and (part.article is None or part.name is None)}
+    whole = replace(
+        dataset,
+        tables={**dataset.tables, "consents": consents},
+        articles=looked,
+        drafts=tuple(replace(draft, article=seen.get(draft.file)) for draft in drafts),
+        people=people,
+        unread=dataset.unread.union(unsure, *(reader.unread for reader in readers)),
+    )
     return whole, problems + check_article_references(whole)
 
 
-def read_kind(reader: Reader, section: Section, languages: Mapping[str, str] | None) -> dict[str, Article]:
-    """The articles of one kind by id, in order of their file names, each with its versions; `languages` that could not
-    be read are not asked.
-    """
-    articles: dict[str, Article] = {}
-    versions: dict[str, dict[str, Article]] = {}
-    place = reader.folder / section.name
+def read_kind(reader: Reader, kind: str, languages: Mapping[str, str] | None) -> Iterator[Part]:
+    """The files of one kind of article, in order of their names; `languages` that could not be read are not asked."""
+    place = reader.folder / kind
     for path in sorted(place.iterdir()) if place.is_dir() else ():
-        file = f"{section.name}/{path.name}"
         if is_of_system(path.name):
             continue
         if path.suffix != ".md" or path.is_symlink() or not path.is_file():
-            reader.report(file, 0, "", tell_misplaced(path, section))
-            continue
-        stem, dot, language = path.stem.partition(".")
-        name, day = read_name(reader, section, file, stem)
-        article = read_article(reader, VERSION if dot else section, file, path.stem, day)
-        if article is None or name is None:
-            reader.unread.add(section.name)
-            continue
-        if not dot:
-            articles[name] = article
-        elif languages is not None and language not in languages:
-            reader.report(file, 0, "", f"thấy “{language}”; không có trong site.article_languages")
+            reader.report(f"{kind}/{path.name}", 0, "", tell_misplaced(path, kind))
         else:
-            versions.setdefault(name, {})[language] = article
-    for name in sorted(set(versions) - set(articles)):
-        reader.report(
-            f"{section.name}/{name}.{next(iter(versions[name]))}.md", 0, "", f"không có bài tiếng Việt {name}.md"
-        )
-    return {name: replace(article, versions=versions.get(name, {})) for name, article in articles.items()}
+            yield read_part(Reader(reader.folder, reader.label), kind, path, languages)
 
 
-def tell_misplaced(path: Path, section: Section) -> str:
+def read_part(reader: Reader, kind: str, path: Path, languages: Mapping[str, str] | None) -> Part:
+    """One file; the reader is its own."""
+    file, raw = f"{kind}/{path.name}", read_raw(path)
+    stem, dot, language = path.stem.partition(".")
+    name, day = read_name(reader, kind, file, stem)
+    article = read_article(reader, VERSION if dot else ARTICLES[kind], file, path.stem, day)
+    if dot and languages is not None and language not in languages:
+        reader.report(file, 0, "", f"thấy “{language}”; không có trong site.article_languages")
+        article = None
+    text = article.text if article else text_of(raw)
+    check_personal(reader, file, text)
+    return Part(kind, name, language, reader.label + file, text, says_draft(raw), article, tuple(reader.problems))
+
+
+def tell_misplaced(path: Path, kind: str) -> str:
     """What to do with a file that is no article but lies among them, in Vietnamese."""
-    kind, command = path.suffix.lower(), "new-profile" if section.name == "profiles" else "new-story ten-bai"
-    if kind in WRITINGS:
-        told = f"chưa đọc được loại tệp {kind}; hãy chạy python -m build_scripts {command}"
+    ending, command = path.suffix.lower(), "new-profile" if kind == "profiles" else 'new-story "Tên bài"'
+    if ending in WRITINGS:
+        told = f"chưa đọc được loại tệp {ending}; hãy chạy python -m build_scripts {command}"
         return f"{told}, rồi chép chữ của bài vào tệp .md vừa tạo và cất tệp này ở nơi khác"
-    place = next((folder for folder, kinds in PLACES.items() if kind in kinds), "")
+    place = next((folder for folder, endings in PLACES.items() if ending in endings), "")
     told = f"; tệp này để ở thư mục {place}" if place else ""
     return f"trong thư mục này chỉ được có tệp .md thường{told}"
 
@@ -142,19 +141,18 @@ def read_article(reader: Reader, section: Section, file: str, name: str, day: da
         reader.report(file, 1, "", "cần phần đầu giữa hai dòng ---, rồi đến bài viết")
         return None
     row = read_front(reader, section, file, name, found[1])
+    html = clean(reader, file, found[1].count("\n") + 3, found[2] or "")
     if row is None:
         return None
-    html = clean(reader, file, found[1].count("\n") + 3, found[2])
     if not html and not (section is VERSION and row["audio"]):
         reader.report(file, 0, "", "bài trống; cần ít nhất một đoạn")
-    check_personal(reader, file, text)
     check_alts(reader, file, row)
     return Article(row, text, html, reader.folder, day, read_transcripts(reader, row))
 
 
-def read_name(reader: Reader, section: Section, file: str, stem: str) -> tuple[str | None, date | None]:
+def read_name(reader: Reader, kind: str, file: str, stem: str) -> tuple[str | None, date | None]:
     """The id that a file name gives and, of a story, its day."""
-    if section.name == "profiles":
+    if kind == "profiles":
         if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem):
             return stem, None
         reader.report(file, 0, "", "tên tệp cần là mã chữ thường không dấu, ví dụ gs-7f3a.md")
@@ -169,7 +167,8 @@ def read_name(reader: Reader, section: Section, file: str, stem: str) -> tuple[s
 
 def read_front(reader: Reader, section: Section, file: str, name: str, front: str) -> Row | None:
     """The front matter as a checked row with its id; None where it cannot be read."""
-    content = reader.parse_yaml(file, "\n" + front)  # the line "---" above it counts
+    text = "\n" + read_to_end(front, section.columns)  # the line "---" above it counts
+    content = reader.parse_yaml(file, text)
     if content is None:
         return None
     reader.check_names(file, content, [column.name for column in section.columns], "")
@@ -257,7 +256,8 @@ def check_personal(reader: Reader, file: str, text: str) -> None:
             known = Counter(kind for place, kind in found if place in (number, number + 1))
             found += [(number, kind) for kind in Counter(map(KIND, find_personal(f"{line} {below}"))) - known]
     for number, kind in sorted(set(found)):
-        reader.report(file, number, "", f"có chỗ {kind}; không được công bố, hãy bỏ đi")
+        told = f"có chỗ {kind}; không được công bố, hãy bỏ đi"
+        reader.problems.append(Problem(reader.label + file, number, "", told, is_personal=True))
 
 
 # ---- photos and recordings -------------------------------------------------------------------------------------
@@ -308,7 +308,7 @@ def check_alts(reader: Reader, file: str, row: Row) -> None:
     for number, photo in enumerate(row.values.get("photos", ()), start=1):
         if photo["alt"] and FILE_NAME.search(photo["alt"]):
             told = f"thấy “{photo['alt']}”; alt cần kể ảnh cho thấy gì, không phải tên tệp"
-            reader.report(file, photo.number, f"photos, ảnh {number}, alt", told)
+            reader.problems.append(photo.problem(f"photos, ảnh {number}, alt", told))
 
 
 def read_transcripts(reader: Reader, row: Row) -> dict[str, str]:
@@ -329,22 +329,21 @@ def read_transcripts(reader: Reader, row: Row) -> dict[str, str]:
 
 
 def check_article_references(dataset: Dataset) -> list[Problem]:
-    """A Problem for each value that names something which is nowhere."""
+    """A Problem for each value that names something which is nowhere; what is a draft yet is told as a Notice."""
     known = known_names(dataset)
-    problems = []
-    for kind, found in dataset.articles.items():
-        for article in found.values():
-            for section, part in [
-                (ARTICLES[kind], article),
-                *((VERSION, version) for version in article.versions.values()),
-            ]:
-                for column, where, value in _references(part.row, section.columns, ""):
-                    if value not in known.get(column.refers_to, set()):
-                        problems.append(part.row.problem(where, f"thấy “{value}”; không có trong {column.refers_to}"))
-    return problems
+    articles = [(kind, article) for kind, found in dataset.articles.items() for article in found.values()]
+    return [problem for kind, article in articles for problem in check_references(kind, article, known)]
 
 
-def _references(row: Row, columns: tuple[Column, ...], prefix: str) -> Iterator[tuple[Column, str, Any]]:
+def check_references(kind: str, article: Article, known: Mapping[str, Container[Any]]) -> Iterator[Problem]:
+    """A Problem for each value of an article and its versions that names something which is nowhere."""
+    for section, part in [(ARTICLES[kind], article), *((VERSION, version) for version in article.versions.values())]:
+        for record, column, where, value in _references(part.row, section.columns, ""):
+            if value not in known.get(column.refers_to, ()):
+                yield record.problem(where, f"thấy “{value}”; không có trong {column.refers_to}")
+
+
+def _references(row: Row, columns: tuple[Column, ...], prefix: str) -> Iterator[tuple[Row, Column, str, Any]]:
     for column in columns:
         value = row[column.name]
         if column.shape == "records":
@@ -353,4 +352,4 @@ def _references(row: Row, columns: tuple[Column, ...], prefix: str) -> Iterator[
         elif column.refers_to:
             for item in value if column.shape == "list" else [value]:
                 if item is not None:
-                    yield column, prefix + column.name, item
+                    yield row, column, prefix + column.name, item

@@ -67,7 +67,8 @@ class Row:
         return Problem(self.file, self.line_of(column), column, message)
 
     def line_of(self, column: str) -> int:
-        """Where a column stands: in a YAML record the line of its key, or of the next one around it."""
+        """Where a column (“photos.alt”, “photos, ảnh 1, alt”) stands: the line of its key, or of the next around it."""
+        column = re.sub(r", [^,]+, ", ".", column)
         while column and column not in self.lines:
             column = column.rpartition(".")[0]
         return self.lines.get(column, self.number)

@@ -41,6 +41,23 @@ class Article:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """An article that is not ready, of which nothing leaves: `kind` is profiles or stories, `file` as Problems name it.
+
+    `text`: all that is written in it. `problems` are still to be mended until it is published, `refused` at once.
+    `article`: as much of it as can be shown, None where that is nothing.
+    """
+
+    kind: str
+    name: str
+    file: str
+    text: str
+    problems: tuple[Problem, ...]
+    refused: tuple[Problem, ...] = ()
+    article: Article | None = None
+
+
+@dataclass(frozen=True)
 class LeftOut:
     """What consent keeps off the site: articles by file with why (in Vietnamese), names, and passages that are hers
     alone.
@@ -49,7 +66,7 @@ class LeftOut:
     articles: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
-    waiting: frozenset[str] = frozenset()  # files that leave in no channel: drafts, days to come, copied words
+    waiting: frozenset[str] = frozenset()  # files that leave in no channel: days to come, copied words
 
 
 @dataclass(frozen=True)
@@ -71,6 +88,7 @@ class Dataset:
     articles: Mapping[str, Mapping[str, Article]] = field(
         default_factory=dict
     )  # "profiles", "stories" -> id -> article
+    drafts: tuple[Draft, ...] = ()
     people: Path | None = None  # the folder of the living, where there is one
     looked: Mapping[str, Looked] = field(default_factory=dict)  # file of a material -> what it is
     left_out: LeftOut = LeftOut()
@@ -206,9 +224,13 @@ def known_names(dataset: Dataset) -> dict[str, Container[Any]]:
     known |= {name: set(records) for name, records in dataset.sections.items()}
     for name, single in dataset.singles.items():
         known |= {f"{name}.{key}": set(value) for key, value in single.values.items() if isinstance(value, dict)}
-    known |= {kind: set(found) for kind, found in dataset.articles.items()}
+    drafts = [(draft.kind, draft.name) for draft in dataset.drafts]  # named by others, whatever is shown of them
+    known |= {
+        kind: {*found, *(name for one, name in drafts if one == kind)} for kind, found in dataset.articles.items()
+    }
     people = dataset.tables["consents"]
-    known["consents.person"] = {row["person"] for row in people}
+    unfinished = {name for kind, name in drafts if kind == "profiles"}  # the row of her consent may be so
+    known["consents.person"] = {row["person"] for row in people} | unfinished
     is_unsure = any("person" in row.wrong for row in people) or "consents" in dataset.unread
     unread = dataset.unread | ({"consents.person"} if is_unsure else set())
     return known | {name: _Anything() for name in unread}

@@ -20,22 +20,24 @@ from build_scripts.read.dataset import (
 )
 from build_scripts.read.docs import read_docs
 from build_scripts.read.left_out import find_left_out
+from build_scripts.read.newsroom.preview import judge_drafts
 from build_scripts.read.rules import ask_rules
 from build_scripts.read.tables import ARTICLES
 
 DOCS = ROOT / "docs"
 
 
-def read_editions(folder: Path, as_of: date, people: Path | None = None) -> list[Dataset]:
+def read_editions(folder: Path, as_of: date, people: Path | None = None, is_strict: bool = True) -> list[Dataset]:
     """The checked data of a folder and, where site.yml names one, of its illustrative edition.
 
     Raises DataError with the Problems of docs/ and of both; files of the illustration bear its folder's name.
+    `is_strict`: what not even a draft may hold is a Problem; a withdrawal waits for no draft.
     """
     problems = read_docs(DOCS)[1]
-    dataset, wrong = read_all(folder, as_of, people)
+    dataset, wrong = read_all(folder, as_of, people, is_strict)
     editions, name = [dataset], dataset.singles["site"]["illustration"]
     if name:
-        illustration, more = read_illustration(folder, name, as_of)
+        illustration, more = read_illustration(folder, name, as_of, is_strict)
         editions.append(illustration)
         wrong = wrong + more
     if problems or wrong:
@@ -43,10 +45,10 @@ def read_editions(folder: Path, as_of: date, people: Path | None = None) -> list
     return [replace(one, left_out=find_left_out(one)) for one in editions]
 
 
-def read_illustration(folder: Path, name: str, as_of: date) -> tuple[Dataset, list[Problem]]:
+def read_illustration(folder: Path, name: str, as_of: date, is_strict: bool) -> tuple[Dataset, list[Problem]]:
     """The illustrative edition in a folder of the data, as it is, and what is wrong with it."""
     try:
-        dataset, problems = read_all(folder / name, as_of)
+        dataset, problems = read_all(folder / name, as_of, None, is_strict)
     except DataError as error:
         raise DataError([replace(problem, file=f"{name}/{problem.file}") for problem in error.problems]) from None
     site = dataset.singles["site"]
@@ -63,7 +65,9 @@ def read_checked(folder: Path, as_of: date, people: Path | None = None) -> Datas
     return replace(dataset, left_out=find_left_out(dataset))
 
 
-def read_all(folder: Path, as_of: date, people: Path | None = None) -> tuple[Dataset, list[Problem]]:
+def read_all(
+    folder: Path, as_of: date, people: Path | None = None, is_strict: bool = True
+) -> tuple[Dataset, list[Problem]]:
     """The data of one folder as they are, and all Problems of its files, cells, articles and rules.
 
     `people` is where profiles and consents of the living lie, outside the shared repository; without it, site.yml says.
@@ -75,7 +79,9 @@ def read_all(folder: Path, as_of: date, people: Path | None = None) -> tuple[Dat
     dataset, problems = read_dataset(folder, as_of)
     dataset, more = read_articles(replace(dataset, looked=look_at_materials(dataset)), people)
     problems = problems + more + check_keys(dataset.tables) + check_references(dataset)
-    return dataset, problems + ask_rules(keep_sound(dataset) if problems else dataset)
+    problems += ask_rules(keep_sound(dataset) if problems else dataset)
+    dataset = dataset if problems else judge_drafts(dataset)
+    return dataset, problems + [one for draft in dataset.drafts if is_strict for one in draft.refused]
 
 
 def check_folders(folder: Path, people: Path | None) -> list[Problem]:

@@ -47,9 +47,7 @@ def find_left_out(dataset: Dataset, channel: str = "site") -> LeftOut:
 
 def _hold_waiting(dataset: Dataset) -> Iterator[tuple[str, str]]:
     for article in stories_of(dataset).values():
-        if article.row["is_draft"] == "yes":
-            yield article.row.file, "bản nháp: chưa đăng"
-        elif article.day is not None and article.day > dataset.as_of:
+        if article.day is not None and article.day > dataset.as_of:
             yield article.row.file, f"sẽ đăng từ ngày {article.day}"
 
 
@@ -79,8 +77,9 @@ def list_passages(article: Article) -> Iterator[str]:
     """What is told of her: her quote, and passages that lie over one another, so that a part of the text is
     found too.
     """
-    if len(article.row["quote"].split()) >= QUOTED:
-        yield article.row["quote"]
+    quote = article.row.values.get("quote", "")
+    if len(quote.split()) >= QUOTED:
+        yield quote
     parts = (article, *article.versions.values())
     told = [text for part in parts for text in (part.row["summary"], part.html, *part.transcripts.values())]
     words = strip_markup(" ".join(told)).split()
@@ -89,9 +88,11 @@ def list_passages(article: Article) -> Iterator[str]:
 
 
 def list_left_out(dataset: Dataset, channel: str = "site") -> list[Article]:
-    """The profiles of women who do not agree to a channel, or no longer."""
-    scopes = dataset.consents.scopes
-    return [article for article in profiles_of(dataset).values() if channel not in scopes[article.row["person"]]]
+    """The profiles of women who do not agree to a channel, or no longer; a draft too, where she has withdrawn."""
+    scopes, gone = dataset.consents.scopes, dataset.consents.withdrawn
+    drafts = [draft.article for draft in dataset.drafts if draft.kind == "profiles" and draft.article]
+    hidden = [article for article in profiles_of(dataset).values() if channel not in scopes[article.row["person"]]]
+    return hidden + [article for article in drafts if article.row["person"] in gone]
 
 
 def names_left_out(dataset: Dataset, channel: str = "site") -> list[str]:

@@ -20,6 +20,7 @@ def list_notices(dataset: Dataset) -> list[Notice]:
     """
     held = (Notice(file, reason) for file, reason in dataset.left_out.articles.items())
     parts = (
+        _draft_notices,
         list_stray_notices,
         _day_notices,
         _size_notices,
@@ -37,6 +38,19 @@ def _day_notices(dataset: Dataset) -> Iterator[Notice]:
     if day < plan["issued_date"] or day.year > max(newest, plan["end_year"]) + FAR_YEARS:
         told = f"ngày tính số liệu là {day}, xa mọi số liệu và kế hoạch; xem lại --as-of, hoặc đồng hồ của máy"
         yield Notice(plan.file, told)
+
+
+def _draft_notices(dataset: Dataset) -> Iterator[Notice]:
+    for draft in dataset.drafts:
+        yield Notice(draft.file, "bản nháp: chưa đăng")
+        for problem in (*draft.problems, *draft.refused):
+            yield Notice(problem.file, f"bản nháp{problem.told}")
+    waiting = {(draft.kind, draft.name) for draft in dataset.drafts}
+    for article in all_articles(dataset):
+        for kind in ("profiles", "stories"):
+            for name in article.row.values.get(kind, ()):
+                if (kind, name) in waiting:
+                    yield Notice(article.row.file, f"mục “{kind}”: “{name}” là bản nháp nên trang chưa dẫn tới")
 
 
 def _size_notices(dataset: Dataset) -> Iterator[Notice]:

@@ -174,7 +174,7 @@ class Reader:
 
     def read_scalar(self, file: str, number: int, column: Column, where: str, text: Any) -> Any:
         if not isinstance(text, str):
-            self.report(file, number, where, "cần một giá trị, không phải một danh sách hay nhóm mục")
+            self.report(file, number, where, "cần một giá trị; nếu trong đó có dấu hai chấm thì đặt trong ngoặc kép")
             return None
         try:
             return parse(column, text.strip())

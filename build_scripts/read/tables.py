@@ -835,6 +835,13 @@ AUDIO = Column(
         ),
     ),
 )
+IS_DRAFT = Column(
+    "is_draft",
+    "choice",
+    "Là bản nháp: yes hoặc no; bản nháp không đăng, chỉ xem thử được",
+    is_required=False,
+    choices=("", "yes", "no"),
+)
 ARTICLES: dict[str, Section] = {
     "profiles": Section(
         "profiles",
@@ -842,6 +849,7 @@ ARTICLES: dict[str, Section] = {
         "profile",
         (
             Column("name", "text", "Họ và tên"),
+            IS_DRAFT,
             _id("person", "Mã người trong consents.csv; với người còn sống cũng là tên tệp", "consents.person"),
             Column("born", "day_or_year", "Ngày hoặc năm sinh; với người còn sống chỉ ghi năm", is_required=False),
             Column("died", "day_or_year", "Ngày hoặc năm mất", is_required=False),
@@ -897,7 +905,7 @@ ARTICLES: dict[str, Section] = {
                 shape="list",
                 least=0,
             ),
-            Column("is_draft", "choice", "Là bản nháp: yes hoặc no", is_required=False, choices=("", "yes", "no")),
+            IS_DRAFT,
             Column(
                 "indicators",
                 "code",
@@ -923,6 +931,7 @@ VERSION = Section(
     "version",
     (
         Column("title", "text", "Tên bài bằng tiếng ấy"),
+        IS_DRAFT,
         Column("summary", "text", "Tóm tắt bằng tiếng ấy", is_required=False),
         AUDIO,
     ),

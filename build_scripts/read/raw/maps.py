@@ -10,6 +10,7 @@ from build_scripts.read.raw.text import Unreadable
 
 DEEPEST = 12  # maps and lists inside one another; ours need 5
 DEEP = "danh sách và nhóm mục lồng nhau quá sâu"
+QUOTE = "đặt cả giá trị trong ngoặc kép"
 INDENT = "thụt đầu dòng ở đây không khớp với các dòng trên; mục cùng cấp phải thẳng hàng, dùng dấu cách"
 # what the library says -> our words, and whether the line is that where the part began
 TOLD: tuple[tuple[str, str, bool], ...] = (
@@ -19,18 +20,28 @@ TOLD: tuple[tuple[str, str, bool], ...] = (
     ("unknown escape|hexdecimal", "dấu \\ trong ngoặc kép có nghĩa riêng; hãy dùng ngoặc đơn '…'", False),
     ("another document", "dòng --- chia tệp làm hai; bỏ dòng ấy", False),
     ("flow|nest|depth", DEEP, False),
+    (
+        "mapping values",
+        f"dấu hai chấm không hiểu được ở đây: nếu là chữ thì {QUOTE}; nếu là mục mới thì viết thẳng hàng",
+        False,
+    ),
     ("did not find expected|not allowed", INDENT, False),
 )
 UNKNOWN = "dòng này không đúng cách viết “tên: giá trị”; xem lại thụt đầu dòng, dấu hai chấm và ngoặc kép"
 # how a line looks that cannot be read -> our words
 LOOKS: tuple[tuple[str, str], ...] = (
     (r"\s*\t", "dòng thụt vào bằng phím Tab; hãy thay bằng dấu cách, như các dòng khác"),
-    (r"\s*(?:- +)?(?:[^:]*: +)?[@`%]", 'giá trị bắt đầu bằng @, % hay `; đặt cả giá trị trong ngoặc kép: "…"'),
-    (r".*: +([\"']).*\1 *[^\s#]", "có chữ đứng sau dấu ngoặc kép đã khép; đặt cả giá trị trong một cặp ngoặc"),
+    (r"\s*(?:- +)?(?:[^:]*: +)?[@`%*&!]", f'giá trị bắt đầu bằng @, %, *, &, ! hay `; {QUOTE}: "…"'),
     (r".*: .*:(?: |$)", 'có dấu hai chấm trong giá trị; đặt cả giá trị trong ngoặc kép: tên: "…"'),
 )
 
-OPEN = r"[^#:]*: +\"[^\"]*"  # a line whose quotes do not close
+OPENED = re.compile(r"""\s*(?:- +)?(?:[\w.-]+ *: +)?(?P<mark>["'\[{])(?P<rest>.*)""")  # a value in quotes or brackets
+CLOSED = {
+    '"': re.compile(r'(?:[^"\\]|\\.)*"(?P<tail>.*)'),
+    "'": re.compile(r"(?:[^']|'')*'(?P<tail>.*)"),
+    "[": re.compile(r"[^\]]*\](?P<tail>.*)"),
+    "{": re.compile(r"[^}]*\}(?P<tail>.*)"),
+}
 
 
 class Lined(dict[str, Any]):
@@ -99,11 +110,28 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> Unreadable:
             return Unreadable(line, told)
     if line > 1 and re.match(r"\s*[\w.-]+:[^\s/]", lines[line - 1]):
         return Unreadable(line - 1, "thiếu dấu cách sau dấu hai chấm; cần “tên: giá trị”")
-    open_quotes = [number for number in range(1, line) if re.fullmatch(OPEN, lines[number])]
-    if open_quotes:
-        return Unreadable(open_quotes[0], TOLD[0][1])
+    half = next((number for number in range(1, line + 1) if tell_half(lines[number])), 0)
+    if half:
+        return Unreadable(half, tell_half(lines[half]))
     for pattern, told, is_begin in TOLD:
         if re.search(pattern, error.problem or ""):
             began = error.context_mark.line + 1 if is_begin and error.context_mark else line
             return Unreadable(began, told)
     return Unreadable(line, UNKNOWN)
+
+
+def tell_half(line: str) -> str:
+    """What is wrong with a value that begins with a quotation mark or a bracket, in Vietnamese; "" for nothing.
+
+    A bracket may be closed in a later line.
+    """
+    found = OPENED.fullmatch(line)
+    if not found:
+        return ""
+    mark = found.group("mark")
+    closed = CLOSED[mark].fullmatch(found.group("rest"))
+    if not closed:
+        return f"dấu {mark} mở ra ở dòng này chưa khép lại; thêm {mark} ở cuối giá trị" if mark in "'\"" else ""
+    other = "'" if mark == '"' else '"'
+    is_whole = re.fullmatch(r"\s*(#.*)?", closed.group("tail"))
+    return "" if is_whole else f"có chữ đứng sau ngoặc đã khép; đặt cả giá trị trong {other}…{other}"

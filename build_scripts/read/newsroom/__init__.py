@@ -1,0 +1,1 @@
+"""Step 1, what people write: front matter, drafts, names."""
