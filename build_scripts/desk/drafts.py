@@ -111,7 +111,7 @@ def make_draft(columns: Iterable[Column], known: Mapping[str, str]) -> str:
 def _lines(columns: Iterable[Column], known: Mapping[str, str]) -> Iterator[str]:
     for column in columns:
         is_asked = column.is_required or column.name in known
-        known_from = f"; mã ở {column.refers_to}" if column.refers_to else ""
+        known_from = f"; mã hay tên ở {column.refers_to}" if column.refers_to else ""
         yield f"## {column.meaning}{known_from}"
         yield f"{'' if is_asked else '# '}{column.name}: {known.get(column.name, '')}".rstrip()
         if column.columns:

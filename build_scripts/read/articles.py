@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -28,6 +28,7 @@ from build_scripts.read.cells import KINDS, Row
 from build_scripts.read.dataset import MEDIA, Article, Dataset, known_names
 from build_scripts.read.newsroom.drafts import Part, read_consents, sort_parts
 from build_scripts.read.newsroom.front import read_raw, read_to_end, says_draft, text_of
+from build_scripts.read.newsroom.labels import find_code, list_labels
 from build_scripts.read.reader import Reader
 from build_scripts.read.tables import ARTICLES, VERSION, Column, Section
 
@@ -45,6 +46,11 @@ PLACES = {
     "photos": (".jpg", ".jpeg", ".png", ".webp", ".heic"),
     "audio": (".mp3", ".opus", ".m4a"),
     "materials": (".pdf",),
+}
+NOWHERE = {  # where a value must be found -> what is told of one that is not
+    "consents.person": "consents.csv chưa có dòng nào của mã người này",
+    "profiles": "profiles/ không có tệp nào mang mã này",
+    "stories": "stories/ không có tệp nào mang tên này; cần tên tệp bỏ đuôi .md, ví dụ 2026-10-20-ten-bai",
 }
 TAGS = frozenset({"p", "h2", "h3", "ul", "ol", "li", "blockquote", "em", "strong", "a", "br", "hr"})
 FAR = re.compile(r"\s*[/\\]{2}")  # an address of another server that names no scheme
@@ -68,10 +74,12 @@ def read_articles(dataset: Dataset, people: Path | None) -> tuple[Dataset, list[
     The people's folder holds profiles, their photos and the consents of the living; it is not part of the repository.
     What is wrong with a draft is told with it.
     """
-    readers = [Reader(dataset.folder), *([Reader(people, f"{people.name}/")] if people else [])]
-    site = dataset.singles["site"]
-    languages = None if "article_languages" in site.wrong else site["article_languages"]
-    parts = [part for reader in readers for kind in ARTICLES for part in read_kind(reader, kind, languages)]
+    site, codes = (
+        dataset.singles["site"],
+        {one: partial(find_code, known) for one, known in list_labels(dataset).items()},
+    )
+    readers = [Reader(dataset.folder, "", codes), *([Reader(people, f"{people.name}/", codes)] if people else [])]
+    parts = [part for reader in readers for kind in ARTICLES for part in read_kind(reader, kind)]
     articles, drafts, problems = sort_parts(parts)
     consents = list(dataset.tables["consents"])
     for reader in readers[1:]:
@@ -94,8 +102,8 @@ def read_articles(dataset: Dataset, people: Path | None) -> tuple[Dataset, list[
     return whole, problems + check_article_references(whole)
 
 
-def read_kind(reader: Reader, kind: str, languages: Mapping[str, str] | None) -> Iterator[Part]:
-    """The files of one kind of article, in order of their names; `languages` that could not be read are not asked."""
+def read_kind(reader: Reader, kind: str) -> Iterator[Part]:
+    """The files of one kind of article, in order of their names."""
     place = reader.folder / kind
     for path in sorted(place.iterdir()) if place.is_dir() else ():
         if is_of_system(path.name):
@@ -103,17 +111,19 @@ def read_kind(reader: Reader, kind: str, languages: Mapping[str, str] | None) ->
         if path.suffix != ".md" or path.is_symlink() or not path.is_file():
             reader.report(f"{kind}/{path.name}", 0, "", tell_misplaced(path, kind))
         else:
-            yield read_part(Reader(reader.folder, reader.label), kind, path, languages)
+            yield read_part(Reader(reader.folder, reader.label, reader.codes), kind, path)
 
 
-def read_part(reader: Reader, kind: str, path: Path, languages: Mapping[str, str] | None) -> Part:
+def read_part(reader: Reader, kind: str, path: Path) -> Part:
     """One file; the reader is its own."""
     file, raw = f"{kind}/{path.name}", read_raw(path)
     stem, dot, language = path.stem.partition(".")
     name, day = read_name(reader, kind, file, stem)
     article = read_article(reader, VERSION if dot else ARTICLES[kind], file, path.stem, day)
-    if dot and languages is not None and language not in languages:
-        reader.report(file, 0, "", f"thấy “{language}”; không có trong site.article_languages")
+    try:
+        language = reader.codes.get("site.article_languages", str)(language) if dot else ""
+    except ValueError as error:
+        reader.report(file, 0, "", f"tên tệp có tiếng “{language}”; {error}")
         article = None
     text = article.text if article else text_of(raw)
     check_personal(reader, file, text)
@@ -340,7 +350,8 @@ def check_references(kind: str, article: Article, known: Mapping[str, Container[
     for section, part in [(ARTICLES[kind], article), *((VERSION, version) for version in article.versions.values())]:
         for record, column, where, value in _references(part.row, section.columns, ""):
             if value not in known.get(column.refers_to, ()):
-                yield record.problem(where, f"thấy “{value}”; không có trong {column.refers_to}")
+                told = NOWHERE.get(column.refers_to, f"không có trong {column.refers_to}")
+                yield record.problem(where, f"thấy “{value}”; {told}")
 
 
 def _references(row: Row, columns: tuple[Column, ...], prefix: str) -> Iterator[tuple[Row, Column, str, Any]]:

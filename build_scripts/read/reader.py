@@ -36,14 +36,16 @@ class Reader:
     """Reads the files of a folder and keeps the Problems; `label` stands before every file name that people read.
 
     `unread`: the tables, sections ("plan.tasks") and maps ("site.sectors") of which not every name is known, because
-    something in them could not be read: what refers to them is not asked.
+    something in them could not be read: what refers to them is not asked. `codes`: where a value must be found -> what
+    makes a code of the text (ValueError: it is none).
     """
 
-    def __init__(self, folder: Path, label: str = "") -> None:
+    def __init__(self, folder: Path, label: str = "", codes: Mapping[str, Callable[[str], str]] | None = None) -> None:
         self.folder = folder
         self.label = label
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
+        self.codes = codes or {}
 
     def report(self, file: str, row: int, column: str, message: str) -> None:
         self.problems.append(Problem(self.label + file, row, column, message))
@@ -177,7 +179,8 @@ class Reader:
             self.report(file, number, where, "cần một giá trị; nếu trong đó có dấu hai chấm thì đặt trong ngoặc kép")
             return None
         try:
-            return parse(column, text.strip())
+            code = self.codes.get(column.refers_to, str)(text.strip())
+            return parse(column, code)
         except ValueError as error:
             self.report(file, number, where, f"thấy “{shorten(text.strip())}”; {error}")
             return None
