@@ -1,8 +1,12 @@
 """Every address of the site, in one place: none is typed elsewhere, in code or template."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from build_scripts.text import slug
+
+SHORT = 8  # signs of a key that tell addresses apart
 
 
 @dataclass(frozen=True)
@@ -93,9 +97,22 @@ class Url:
         return f"{self.top}minh-hoa/"
 
 
-def group(home: str, folder: str, name: str) -> str:
+def group(home: str, folder: str, part: str) -> str:
     """The list of the articles of one field, era, place, category, year or author, below the list of all."""
-    return f"{home}{folder}/{slug(name)}/"
+    return f"{home}{folder}/{part}/"
+
+
+def tell_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Key -> the part of an address that its name gives, each its own: with something of the key behind it where the
+    letters give none, or what an earlier one has.
+    """
+    parts: dict[str, str] = {}
+    taken = {""}
+    for key, name in names.items():
+        part = slug(name)
+        parts[key] = f"{part}-{sha256(key.encode()).hexdigest()[:SHORT]}".strip("-") if part in taken else part
+        taken.add(parts[key])
+    return parts
 
 
 def numbered(address: str, number: int) -> str:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from build_scripts.pipeline import publish_data
 from tests.browser import serving
-from tests.cases import AS_OF, TWO_EDITIONS, read_tree
+from tests.cases import AS_OF, TWO_EDITIONS, append_rows, read_tree
 from tests.newsroom import (
     FRONT,
     PROFILE_FILE,
@@ -344,6 +344,47 @@ def test_profiles_are_listed_by_field_era_and_place(data: Path, tmp_path: Path) 
     chips = re.findall(r">([^<]+ \(\d+\))</a>", (lists / "index.html").read_text(encoding="utf-8"))
     assert chips[:2] == ["Cách mạng (2)", "Tư pháp (2)"]  # fields in the order of the editors
     assert chips[-2:] == ["Tỉnh Cao Bằng (2)", "Xã Đông Khê (1)"]
+
+
+# authors, older first -> the ends of their addresses; what stands for “…” is of the name
+AUTHORS = {
+    "names of other letters": (["王芳", "ສີດາ"], ["…", "…"]),
+    "names that differ in their marks": (["Lê Hoa", "Lễ Hòa"], ["le-hoa", "le-hoa-…"]),
+    "one name": (["Lê Hoa", "Lê Hoa"], ["le-hoa"]),
+    "a name and a sign": (["Lê Hoa", "Lê Hoa!"], ["le-hoa", "le-hoa-…"]),
+}
+
+
+@pytest.mark.parametrize("why", AUTHORS)
+def test_two_names_are_two_pages(data: Path, tmp_path: Path, why: str) -> None:
+    names, parts = AUTHORS[why]
+    for day, name in enumerate(names, start=1):
+        add_story(data, name=f"stories/2026-11-0{day}-bai.md")
+        edit(data, "author: Người viết thử", f"author: {name}", f"stories/2026-11-0{day}-bai.md")
+    assert problems(data) == []
+    assert build(data, tmp_path / "site") == 0
+    home = tmp_path / "site/cau-chuyen"
+    for day, name in enumerate(names, start=1):
+        page = (home / f"2026-11-0{day}-bai/index.html").read_text(encoding="utf-8")
+        found = re.search(rf'href="\.\./\.\./cau-chuyen/tac-gia/([a-z0-9-]+)/">{name}<', page)
+        assert found
+        assert re.fullmatch(parts[min(day, len(parts)) - 1].replace("…", "[0-9a-f]{8}"), found[1])
+        here = home / f"tac-gia/{found[1]}/index.html"
+        assert f"người viết {name}</h1>" in here.read_text(encoding="utf-8")
+        assert links(here) == [f"2026-11-0{n}-bai" for n, one in enumerate(names, start=1) if one == name][::-1]
+
+
+def test_two_units_of_one_name_are_two_pages(data: Path, tmp_path: Path) -> None:
+    append_rows(
+        data, "units", ["dong-khe-khac", "99999", "Xã Đông Khê", "xa", "cao-bang", "2025-07-01", "", "", "", ""]
+    )
+    consent(data, "gs-8b8b")
+    other = FRONT.replace("gs-7f3a", "gs-8b8b").replace("thử 01", "thử 08").replace("dong-khe-2025", "dong-khe-khac")
+    (data / "profiles/gs-8b8b.md").write_text(other, encoding="utf-8")
+    assert problems(data) == []
+    assert build(data, tmp_path / "site") == 0
+    pages = sorted((tmp_path / "site/guong-sang/noi").glob("xa-dong-khe*/index.html"))
+    assert sorted(links(page) for page in pages) == [["gs-7f3a"], ["gs-8b8b"]]
 
 
 def test_a_long_list_is_cut_into_pages_that_lead_to_each_other(data: Path, tmp_path: Path) -> None:

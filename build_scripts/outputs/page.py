@@ -36,7 +36,6 @@ def environment() -> Environment:
         "status_words": words.STATUS_WORDS,
         "status_notes": words.STATUS_NOTES,
         "slug": text.slug,
-        "group": addresses.group,
         "version_of": addresses.version,
     }
     return env

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from build_scripts.addresses import group as group_address
-from build_scripts.addresses import numbered
+from build_scripts.addresses import numbered, tell_apart
 from build_scripts.files import Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import make_page
-from build_scripts.text import slug
 
 PAGE_SIZE = 24  # what a phone loads and a thumb scrolls
 Item = TypeVar("Item")
@@ -17,15 +16,16 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Grouping(Generic[Item]):
-    """A way to sort articles: the folder of its pages, what it is called, and the groups that an article is in.
+    """A way to sort articles: the folder of its pages, what it is called, and the keys of the groups an article is in.
 
-    `order` sorts the groups by name.
+    `order` sorts the groups by name; `name_of` tells the name of a key, where that is another.
     """
 
     folder: str
     label: str
     groups_of: Callable[[Item], Sequence[str]]
     order: Callable[[str], Any]
+    name_of: Callable[[str], str] = str
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,27 @@ Menu = Sequence[tuple[str, Sequence[tuple[str, str, Sequence[Item]]]]]
 
 
 def make_menu(articles: ArticleList[Item], grouping: Grouping[Item]) -> list[Group[Item]]:
-    """The groups of a grouping that hold something; two names that differ by marks alone share a page."""
-    names: dict[str, str] = {}
-    found: dict[str, list[Item]] = {}
+    """The groups of a grouping that hold something."""
+    addresses = list_addresses(articles, grouping)
+    found: dict[str, list[Item]] = {key: [] for key in addresses}
     for item in articles.items:
-        for name in dict.fromkeys(grouping.groups_of(item)):
-            names.setdefault(slug(name), name)
-            found.setdefault(slug(name), []).append(item)
-    addresses = sorted(names, key=lambda address: grouping.order(names[address]))
-    return [(names[one], group_address(articles.page.path, grouping.folder, one), found[one]) for one in addresses]
+        for key in dict.fromkeys(grouping.groups_of(item)):
+            found[key].append(item)
+    keys = sorted(addresses, key=lambda key: grouping.order(grouping.name_of(key)))
+    return [(grouping.name_of(key), addresses[key], found[key]) for key in keys]
+
+
+def list_addresses(articles: ArticleList[Item], grouping: Grouping[Item]) -> dict[str, str]:
+    """Key of a group -> its address; the last article of the list, the oldest, keeps what its names had before."""
+    keys = [key for item in reversed(articles.items) for key in grouping.groups_of(item)]
+    parts = tell_apart({key: grouping.name_of(key) for key in keys})
+    return {key: group_address(articles.page.path, grouping.folder, part) for key, part in parts.items()}
+
+
+def list_groups(articles: ArticleList[Item]) -> dict[tuple[str, str], str]:
+    """(folder of a grouping, key) -> address of the group, for the pages of the articles."""
+    found = [(grouping.folder, list_addresses(articles, grouping)) for grouping in articles.groupings]
+    return {(folder, key): address for folder, addresses in found for key, address in addresses.items()}
 
 
 def make_pages(

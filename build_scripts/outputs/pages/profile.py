@@ -1,12 +1,12 @@
 """Women honoured: the lists, the page of each, and the plain page of an address that was taken down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from build_scripts.files import File, Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL, embed_json, make_page
-from build_scripts.outputs.pages.lists import ArticleList, Grouping, make_lists
+from build_scripts.outputs.pages.lists import ArticleList, Grouping, list_groups, make_lists
 from build_scripts.outputs.pages.versions import make_versions
 from build_scripts.outputs.sentences import tell_unit
 from build_scripts.publication import Profile, Publication
@@ -27,9 +27,11 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
         )  # fmt: skip
         values = {"publication": publication, "years": tell_years}
         groupings = list_groupings(publication, phrases)
-        yield from make_lists(ArticleList(page, "profiles.html", profiles, groupings, values), phrases)
-    for profile in profiles:
-        yield from make_profile(publication, phrases, profile)
+        articles = ArticleList(page, "profiles.html", profiles, groupings, values)
+        yield from make_lists(articles, phrases)
+        groups = list_groups(articles)
+        for profile in profiles:
+            yield from make_profile(publication, phrases, profile, groups)
     yield from make_taken_down(publication, phrases)
 
 
@@ -40,19 +42,26 @@ def list_groupings(publication: Publication, phrases: Phrases) -> list[Grouping[
         Grouping("linh-vuc", "lĩnh vực", lambda profile: profile.fields, publication.profile_fields.index),
         Grouping("thoi-ky", "thời kỳ", lambda profile: profile.eras, publication.profile_eras.index),
         Grouping(
-            "noi", "nơi", lambda profile: [tell_unit(places[profile.unit], phrases)] if profile.unit else [], sort_key
+            "noi",
+            "nơi",
+            lambda profile: [profile.unit] if profile.unit else [],
+            sort_key,
+            lambda unit: tell_unit(places[unit], phrases),
         ),
     ]
 
 
-def make_profile(publication: Publication, phrases: Phrases, profile: Profile) -> Iterator[Made]:
-    """The page of a woman and those of its versions."""
+def make_profile(
+    publication: Publication, phrases: Phrases, profile: Profile, groups: Mapping[tuple[str, str], str]
+) -> Iterator[Made]:
+    """The page of a woman and those of its versions; `groups` as `list_groups` has them."""
     others = [
         p for p in publication.profiles.values() if p.unit and p.unit == profile.unit and p.profile != profile.profile
     ]
     values = {
         "publication": publication,
         "profile": profile,
+        "groups": groups,
         "years": tell_years,
         "when": tell_when,
         "others": sorted(others, key=lambda other: person_sort_key(other.name)),

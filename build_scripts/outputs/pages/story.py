@@ -1,12 +1,12 @@
 """Stories: their lists, the page of each, and its versions in other languages."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL, embed_json, make_page
-from build_scripts.outputs.pages.lists import ArticleList, Grouping, make_lists
+from build_scripts.outputs.pages.lists import ArticleList, Grouping, list_groups, make_lists
 from build_scripts.outputs.pages.versions import make_versions
 from build_scripts.publication import Publication, Story
 from build_scripts.text import sort_key, strip_markup
@@ -30,16 +30,21 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
         menu=TITLE, group="Trang chính", weight=2, about="tin bài",
     )  # fmt: skip
     values = {"publication": publication, "minutes": read_minutes}
-    yield from make_lists(ArticleList(page, "stories.html", stories, GROUPINGS, values), phrases)
+    articles = ArticleList(page, "stories.html", stories, GROUPINGS, values)
+    yield from make_lists(articles, phrases)
+    groups = list_groups(articles)
     for story in stories:
-        yield from make_story(publication, phrases, story)
+        yield from make_story(publication, phrases, story, groups)
 
 
-def make_story(publication: Publication, phrases: Phrases, story: Story) -> Iterator[Made]:
-    """The page of a story and those of its versions."""
+def make_story(
+    publication: Publication, phrases: Phrases, story: Story, groups: Mapping[tuple[str, str], str]
+) -> Iterator[Made]:
+    """The page of a story and those of its versions; `groups` as `list_groups` has them."""
     values = {
         "publication": publication,
         "story": story,
+        "groups": groups,
         "minutes": read_minutes,
         "profiles": [publication.profiles[name] for name in story.profiles],
         "tasks": [task for task in publication.plan.tasks if task.task in story.tasks],
