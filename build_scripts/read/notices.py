@@ -6,6 +6,7 @@ from datetime import timedelta
 from build_scripts.problems import Notice
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.left_out import all_articles, list_left_out, list_media, profiles_of
+from build_scripts.read.newsroom.named import ASKED_FOR_NAMES, find_unknown_names
 from build_scripts.read.strays import list_stray_notices
 from build_scripts.read.tables import INDICATOR_TABLES
 
@@ -26,6 +27,7 @@ def list_notices(dataset: Dataset) -> list[Notice]:
         _size_notices,
         _consent_notices,
         _name_notices,
+        _consent_questions,
         _media_notices,
         _review_notices,
     )
@@ -80,6 +82,11 @@ def _name_notices(dataset: Dataset) -> Iterator[Notice]:
                 article.row.file,
                 "trùng tên với một người được nêu nên không tìm theo tên được; hãy tự xem các bài khác",
             )
+
+
+def _consent_questions(dataset: Dataset) -> Iterator[Notice]:
+    for file, names in find_unknown_names(dataset):
+        yield Notice(file, f"bài nêu tên {', '.join(names)}: {ASKED_FOR_NAMES}")
 
 
 def _media_notices(dataset: Dataset) -> Iterator[Notice]:
