@@ -112,7 +112,7 @@ CONSENT = "person,consent,legal_basis,scopes,is_minor,has_guardian,given_date,ex
 STANDING = {
     "as Excel writes it": f'\ufeff{CONSENT}\r\ngs-11aa,"c-1",consent,site,no,no,2026-01-05,,,\r\n',
     "in quotes, without an end": f'"{CONSENT.replace(",", chr(34) + "," + chr(34))}"\n"gs-11aa","c-1","consent","site","no","no",2026-01-05,"","",""',
-    "with columns left out": "consent,person,legal_basis,scopes,is_minor,has_guardian,given_date\nc-1,gs-11aa,consent,site,no,no,2026-01-05\n",
+    "with a column left out": f"{CONSENT.removesuffix(',removed_date')}\ngs-11aa,c-1,consent,site,no,no,2026-01-05,,\n",
     "with an unfinished row": f"{CONSENT}\ngs-11aa,dong-y-gs-11aa,consent,,,,2026-01-05,,,\n",
 }
 

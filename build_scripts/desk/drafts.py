@@ -40,7 +40,8 @@ def start_profile(data: Path, people: Path | None, day: date) -> Path:
     consents = add_row(people, known)
     path = people / "profiles" / f"{person}.md"
     front = {"person": person, "is_draft": "yes"}
-    write_whole(path, make_draft(ARTICLES["profiles"].columns, front).encode())  # first: a row alone would be a Problem
+    draft = make_draft(ARTICLES["profiles"].columns, front, list_choices(data))
+    write_whole(path, draft.encode())
     write_whole(people / CONSENTS, consents)
     return path
 
@@ -89,7 +90,7 @@ def start_story(data: Path, title: str, day: date) -> Path:
     if path.exists():
         raise CommandError(f"đã có bài stories/{path.name}; hãy mở tệp ấy, hoặc đặt tên khác")
     known = {"people": "[]", "is_draft": "yes"} | ({} if title == name else {"title": write_text(title)})
-    write_whole(path, make_draft(ARTICLES["stories"].columns, known).encode())
+    write_whole(path, make_draft(ARTICLES["stories"].columns, known, list_choices(data)).encode())
     return path
 
 
@@ -103,16 +104,23 @@ def write_text(text: str) -> str:
     return "'" + plain.replace("'", "''") + "'" if plain[0] in YAML_SIGNS else plain
 
 
-def make_draft(columns: Iterable[Column], known: Mapping[str, str]) -> str:
+def list_choices(data: Path) -> dict[str, str]:
+    """Where a code must be found -> the names in it, for what site.yml names."""
+    site: Mapping[str, object] = Reader(data).load("site.yml") or {}
+    return {f"site.{key}": ", ".join(map(str, one.values())) for key, one in site.items() if isinstance(one, dict)}
+
+
+def make_draft(columns: Iterable[Column], known: Mapping[str, str], choices: Mapping[str, str]) -> str:
     """Front matter with the keys to fill in, each under its meaning; those that may be left out stand behind a #."""
-    return "\n".join(["---", *_lines(columns, known), "---", "", "Bài viết ở đây.", ""])
+    return "\n".join(["---", *_lines(columns, known, choices), "---", "", "Bài viết ở đây.", ""])
 
 
-def _lines(columns: Iterable[Column], known: Mapping[str, str]) -> Iterator[str]:
+def _lines(columns: Iterable[Column], known: Mapping[str, str], choices: Mapping[str, str]) -> Iterator[str]:
     for column in columns:
         is_asked = column.is_required or column.name in known
-        known_from = f"; mã hay tên ở {column.refers_to}" if column.refers_to else ""
-        yield f"## {column.meaning}{known_from}"
+        asked = choices.get(column.refers_to, "")
+        source = f"; chọn trong: {asked}" if asked else f"; mã hay tên ở {column.refers_to}" if column.refers_to else ""
+        yield f"## {column.meaning}{source}"
         yield f"{'' if is_asked else '# '}{column.name}: {known.get(column.name, '')}".rstrip()
         if column.columns:
             for number, part in enumerate(column.columns):

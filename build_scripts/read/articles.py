@@ -52,6 +52,14 @@ NOWHERE = {  # where a value must be found -> what is told of one that is not
     "profiles": "profiles/ không có tệp nào mang mã này",
     "stories": "stories/ không có tệp nào mang tên này; cần tên tệp bỏ đuôi .md, ví dụ 2026-10-20-ten-bai",
 }
+SMALL = "chỉ có hai cỡ đầu mục; dùng ## hay ###"
+INSTEAD = {  # a tag that a text must not make -> what to write
+    "h1": "dòng bắt đầu bằng # hay có === ở dưới thành tên của trang; dùng ## thay cho #",
+    **dict.fromkeys(("h4", "h5", "h6"), SMALL),
+    "img": "ảnh không chèn giữa bài; khai ở mục photos của phần đầu",
+    **dict.fromkeys(("code", "pre"), "bỏ dấu ` và chỗ thụt đầu dòng bốn dấu cách"),
+    "a": "liên kết cần một địa chỉ bắt đầu bằng https://",
+}
 TAGS = frozenset({"p", "h2", "h3", "ul", "ol", "li", "blockquote", "em", "strong", "a", "br", "hr"})
 FAR = re.compile(r"\s*[/\\]{2}")  # an address of another server that names no scheme
 
@@ -148,7 +156,9 @@ def read_article(reader: Reader, section: Section, file: str, name: str, day: da
         return None
     found = FRONT.fullmatch(text)
     if not found:
-        reader.report(file, 1, "", "cần phần đầu giữa hai dòng ---, rồi đến bài viết")
+        is_open = text.startswith("---")
+        told = "thiếu dòng --- thứ hai, ngay dưới mục cuối của phần đầu" if is_open else "dòng đầu của tệp cần là ---"
+        reader.report(file, 1, "", f"{told}; phần đầu đứng giữa hai dòng ---, rồi đến bài viết")
         return None
     row = read_front(reader, section, file, name, found[1])
     html = clean(reader, file, found[1].count("\n") + 3, found[2] or "")
@@ -171,7 +181,8 @@ def read_name(reader: Reader, kind: str, file: str, stem: str) -> tuple[str | No
     try:
         return stem, KINDS["date"](found[1] if found else stem)
     except ValueError:
-        reader.report(file, 0, "", "tên tệp cần dạng năm-tháng-ngày-mã, ví dụ 2026-10-20-ten-bai.md")
+        told = "tên tệp cần dạng năm-tháng-ngày-mã, ví dụ 2026-10-20-ten-bai.md"
+        reader.report(file, 0, "", f'{told}; python -m build_scripts new-story "Tên bài" đặt tên giúp')
         return None, None
 
 
@@ -202,7 +213,9 @@ def clean(reader: Reader, file: str, line: int, body: str, allowed: Allowed = AR
     lost = next((token for token in tokens(html) if token not in kept), "")
     place = line + find_line(lost, body)
     if lost and place not in told:
-        reader.report(file, place, "", f"bài có phần không được phép: {lost[:80]}")
+        name = lost.split(" ")[0]
+        advice = INSTEAD.get(name) if name == "a" or name not in allowed.tags else None
+        reader.report(file, place, "", f"bài có phần không được phép: {advice or lost[:80]}")
     return cleaned
 
 
@@ -226,9 +239,11 @@ def take_out(html: str, allowed: Allowed) -> str:
 def find_line(token: str, body: str) -> int:
     """How many lines stand before what made a tag, as well as its longest value tells, or its name."""
     name, *values = (re.sub(r"^[a-z-]+=", "", part) for part in token.split(" "))
-    sign = max(values, key=len, default="#" if re.fullmatch(r"h\d", name) else name)
+    sign = re.escape(max(values, key=len, default=name))
+    if re.fullmatch(r"h\d", name):
+        sign = rf"^ *{'#' * int(name[1])}(?!#)|^=+ *$"
     texts = enumerate(unescape(body).replace("\\\\", "\\").split("\n"))
-    return next((number for number, text in texts if sign in text), 0)
+    return next((number for number, text in texts if re.search(sign, text)), 0)
 
 
 @cache

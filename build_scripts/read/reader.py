@@ -5,6 +5,7 @@ Nothing is guessed. Over 300 lines: the one Reader, whose tables, YAML and phras
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -226,10 +227,9 @@ class Reader:
     def check_names(self, file: str, content: Lined, known: Iterable[str], prefix: str) -> None:
         for name in content:
             if name not in known:
-                expected = ", ".join(sorted(known))
-                self.report(
-                    file, content.lines[name], prefix + name, f"mục không được biết; các mục có thể có: {expected}"
-                )
+                near = "".join(f"có phải “{one}”? " for one in get_close_matches(name, known, 1))
+                expected = f"{near}Các mục có thể có: {', '.join(sorted(known))}"
+                self.report(file, content.lines[name], prefix + name, f"mục không được biết; {expected}")
 
     def read_section(self, file: str, name: str, part: Section, content: Lined) -> dict[str, Row]:
         """The records of a section by key."""
