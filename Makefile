@@ -14,7 +14,7 @@ site: .venv/site  ## set up and build the site into build/site/
 	$(PYTHON) -m build_scripts build --data data --out build/site
 
 serve: .venv/site  ## show the site on http://127.0.0.1:8000, built anew after each edit
-	$(PYTHON) -m build_scripts serve --data data --out build/site
+	$(PYTHON) -m build_scripts serve --data data
 
 soak: .venv/dev  ## run the heavy volumes: areas for the attacker, sets of withdrawals, killed builds, full disks
 	SOAK_AREAS=200 SOAK_WITHDRAWALS=60 SOAK_KILLS=60 SOAK_PAIRS=50 SOAK_FULL=20 $(PYTHON) -m pytest -n 2 --dist worksteal \

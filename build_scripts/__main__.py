@@ -25,7 +25,7 @@ from build_scripts.read.dataset import find_people, find_zone
 from build_scripts.read.editions import read_editions
 from build_scripts.read.notices import list_notices
 
-OUT = {"": Path("build/site"), "serve": Path("build/preview")}  # a preview, with its drafts, is never published
+SITE, PREVIEW = Path("build/site"), "preview"  # beside it: what `serve` builds has drafts, and is never published
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -70,7 +70,12 @@ def make_parser() -> argparse.ArgumentParser:
             )
             part.add_argument("--as-of", help="the day to judge by (YYYY-MM-DD)")
         if name in ("build", "serve", "withdraw"):
-            part.add_argument("--out", type=Path, default=OUT.get(name, OUT[""]), help="folder of the built site")
+            part.add_argument(
+                "--out",
+                type=Path,
+                default=SITE.with_name(PREVIEW) if name == "serve" else SITE,
+                help="folder of the built site",
+            )
         if name in ("build", "serve"):
             part.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
     parts["serve"].add_argument("--port", default="8000", help="port on this machine")
@@ -173,7 +178,7 @@ def withdraw(options: argparse.Namespace) -> None:
     work = mark_withdrawn([options.data, *([people] if people else [])], options.person, received, options.as_of)
     print(f"Đã ghi ngày rút lại {received} vào consents.csv.")
     work += prove_removed(options.data, options.out, options.as_of, options.people, options.search)
-    clear_preview(OUT["serve"])
+    clear_preview(options.out.with_name(PREVIEW))
     print("Đã dựng lại trang; không còn dấu vết nào trong các thư mục đã tìm.")
     print(tell_left_to_do(work, received))
 
@@ -202,8 +207,9 @@ def photo(options: argparse.Namespace) -> None:
     from build_scripts.media.photos import take_in
 
     people = find_people(options.data, options.people)
-    for path in take_in(options.photos, options.into or (people or options.data) / "photos"):
-        print(f'  - file: {path.name}\n    alt: ""\n    credit: ""\n    people: []')
+    taken = take_in(options.photos, options.into or (people or options.data) / "photos")
+    for given, path in zip(options.photos, taken, strict=True):
+        print(f'  - file: {path.name}  # {given.name}\n    alt: ""\n    credit: ""\n    people: []')
 
 
 def serve(options: argparse.Namespace) -> None:

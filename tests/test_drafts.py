@@ -2,6 +2,7 @@
 leaves but into a preview.
 """
 
+import random
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -269,6 +270,65 @@ def test_broken_drafts_stop_nothing(data: Path, tmp_path: Path) -> None:
         page = (tmp_path / "preview" / address).read_text(encoding="utf-8")
         assert "Đây là bản nháp" in page
         assert page.count(f"<li>{file}") == len(todo)
+
+
+SIGNS = [
+    ":",
+    " #",
+    "-",
+    "[",
+    "]",
+    "{",
+    '"',
+    "'",
+    "|",
+    ">",
+    "&",
+    "*",
+    "!",
+    "%",
+    "@",
+    "`",
+    "\t",
+    "  ",
+    "\n",
+    "---",
+    "<",
+    "\\",
+    "…",
+    "\u200b",
+    "?",
+]
+WHOLE = {
+    "stories": STORY.replace(
+        "people: []", "people: [gs-7f3a]\nindicators: [I.1]\nphotos:\n  - file: a.jpg\n    alt: Thử"
+    ),
+    "profiles": FRONT.replace("unit:", "offices:\n  - title: Thử\n    from: 2020\nborn: 1980\nunit:"),
+}
+
+
+def spoil(text: str, chance: random.Random) -> str:
+    """A draft with a few lines lost, doubled, or with a sign too many; that it is one stays."""
+    lines = text.split("\n")
+    for _ in range(chance.randint(1, 4)):
+        number = chance.randrange(len(lines))
+        place = chance.randrange(len(lines[number]) + 1)
+        spoiled = lines[number][:place] + chance.choice(SIGNS) + lines[number][place:]
+        lines[number : number + 1] = chance.choice([[], [lines[number]] * 2, [spoiled], [spoiled]])
+    lines.insert(chance.randrange(1, 3), "is_draft: yes")
+    return "\n".join(["---", *lines])
+
+
+def test_drafts_spoiled_at_random_stop_nothing(data: Path, tmp_path: Path) -> None:
+    chance = random.Random(35)
+    for number in range(60):
+        for kind, text in WHOLE.items():
+            name = f"gs-9a{number}" if kind == "profiles" else f"2026-11-21-nhap-{number}"
+            write(data / f"{kind}/{name}.md", spoil(text.removeprefix("---\n"), chance))
+    assert problems(data) == []
+    preview(data, tmp_path / "preview")
+    assert len(list((tmp_path / "preview/cau-chuyen").glob("2026-11-21-nhap-*/index.html"))) == 60
+    assert len(list((tmp_path / "preview/guong-sang").glob("gs-9a*/index.html"))) == 60
 
 
 def test_a_draft_may_have_a_name_that_it_cannot_keep(data: Path, tmp_path: Path) -> None:

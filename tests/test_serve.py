@@ -101,6 +101,17 @@ def test_an_edit_is_built_and_a_mistake_leaves_the_last_good_site(preview: Runni
     preview.wait_for("Trang đã dựng xong")
 
 
+def test_a_broken_draft_is_shown_with_what_is_to_be_done(preview: Running) -> None:
+    (preview.data / "stories").mkdir(exist_ok=True)
+    (preview.data / "stories/2026-11-24-nhap.md").write_text("---\ntitle: Thử: một\nis_draft: yes\n---\n", "utf-8")
+    preview.wait_for("Trang đã dựng xong")
+    assert "stories/2026-11-24-nhap.md" in preview.get("/ban-nhap/")
+    page = preview.get("/cau-chuyen/2026-11-24-nhap/")
+    assert "Thử: một" in page
+    assert "Đây là bản nháp" in page
+    assert "mục “summary”: thiếu mục này" in page
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_preview_that_is_stopped_in_a_build_ends_with_all_that_it_started(tmp_path: Path, number: int) -> None:
     """Its output ends when the last process that could write to it has ended."""

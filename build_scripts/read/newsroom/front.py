@@ -19,9 +19,12 @@ YAML_SIGNS = "'\"[{|>#&*!"  # a value that begins with one of them is left to YA
 
 
 def read_raw(path: Path) -> bytes:
-    """A file as it lies there, as far as anything is looked for in it."""
-    with path.open("rb") as stream:
-        return stream.read(MOST_BYTES)
+    """A file as it lies there, as far as anything is looked for in it; nothing where it may not be opened."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES)
+    except OSError:
+        return b""
 
 
 def text_of(content: bytes) -> str:
