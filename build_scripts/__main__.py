@@ -3,7 +3,6 @@
 Exit codes: 0 good, 1 data to mend, 2 wrong command or a fault of the machine, 3 site check failed.
 """
 
-# ruff: noqa: E402
 import signal
 
 if __name__ == "__main__":  # until a command is ready to be stopped, Ctrl+C ends it without a word

@@ -100,7 +100,8 @@ def ready() -> Iterator[None]:
     """
     streams = [stream for stream in (sys.stdout, sys.stderr) if hasattr(stream, "reconfigure")]
     before = [stream.errors for stream in streams]
-    asked = [number for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP) if signal.getsignal(number) == signal.SIG_DFL]
+    requests = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    asked = [number for number in requests if signal.getsignal(number) == signal.SIG_DFL]
     for stream in streams:
         stream.reconfigure(errors=without_marks.__name__)
     for number in asked:

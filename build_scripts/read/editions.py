@@ -12,16 +12,14 @@ from build_scripts.read.articles import read_articles
 from build_scripts.read.dataset import (
     MEDIA,
     Dataset,
-    check_keys,
-    check_references,
     find_people,
-    keep_sound,
     read_dataset,
 )
 from build_scripts.read.docs import read_docs
 from build_scripts.read.left_out import find_left_out
 from build_scripts.read.newsroom.preview import judge_drafts
 from build_scripts.read.rules import ask_rules
+from build_scripts.read.rules.references import check_keys, check_references, keep_sound
 from build_scripts.read.tables import ARTICLES
 
 DOCS = ROOT / "docs"
