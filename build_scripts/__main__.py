@@ -19,12 +19,13 @@ from typing import NoReturn
 from build_scripts.desk.build import Order, carry_out
 from build_scripts.desk.dictionary import write_dictionary
 from build_scripts.desk.ending import end, ready
-from build_scripts.problems import CommandError
+from build_scripts.problems import CommandError, Notice
 from build_scripts.read.dataset import find_people, find_zone
 from build_scripts.read.editions import read_editions
 from build_scripts.read.notices import list_notices
 
 SITE, PREVIEW = Path("build/site"), "preview"  # beside it: what `serve` builds has drafts, and is never published
+SMALL = 800  # pixels: a narrower photo looks blurred on a page
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -86,7 +87,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parts["mend"].add_argument("files", type=Path, nargs="+", help="tables (.csv), .yml or .md of the data")
     parts["new-story"].add_argument("title", help="its title, which gives its address too: “Ngày hội phụ nữ”")
-    parts["photo"].add_argument("photos", type=Path, nargs="+", help="photos as a camera made them")
+    parts["photo"].add_argument("photos", type=Path, nargs="+", help="photos as a camera made them, or folders of them")
     parts["photo"].add_argument(
         "--into", type=Path, help="folder to put them in; else photos/ of the people's folder, or of data"
     )
@@ -203,12 +204,16 @@ def new_story(options: argparse.Namespace) -> None:
 
 def photo(options: argparse.Namespace) -> None:
     """Put photos, upright and without metadata, into the folder of photos, and print the front matter to paste."""
-    from build_scripts.media.photos import take_in
+    from build_scripts.media.photos import list_photos, take_in
 
     people = find_people(options.data, options.people)
-    taken = take_in(options.photos, options.into or (people or options.data) / "photos")
-    for given, path in zip(options.photos, taken, strict=True):
-        print(f'  - file: {path.name}  # {given.name}\n    alt: ""\n    credit: ""\n    people: []')
+    taken = take_in(list(list_photos(options.photos)), options.into or (people or options.data) / "photos")
+    for one in taken:
+        original = "".join(letter for letter in one.original if letter.isprintable())
+        print(f'  - file: {one.path.name}  # {original}\n    alt: ""\n    credit: ""\n    people: []')
+    for one in taken:
+        if one.width < SMALL:
+            print(f"Lưu ý: {Notice(one.original, f'ảnh nhỏ, rộng {one.width} điểm; nên có ít nhất {SMALL} điểm')}")
 
 
 def serve(options: argparse.Namespace) -> None:

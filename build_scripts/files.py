@@ -26,6 +26,7 @@ CACHE = ROOT / "build" / "cache"  # what was made or found before, by content; m
 PUBLIC, FIXED = 0o644, 0o444  # who may read and write: a file of the site, a file of the cache
 SEAL = 32  # bytes at the end of a kept file
 PARALLEL_FROM = 12  # below this, starting a second process costs more than it saves
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -252,8 +253,10 @@ def stamp(module: str, *parts: str) -> str:
 
 
 def key_of(content: bytes) -> str:
-    """The name of a contributed file on the site: of its content, so that it says nothing."""
-    return hashlib.sha256(content).hexdigest()[:16]
+    """The name of a contributed file on the site: of its content, so that it says nothing; of letters alone, as digits
+    may look like the number of an identity card.
+    """
+    return hashlib.sha256(content).hexdigest()[:16].translate(LETTERS)
 
 
 def run_all(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:

@@ -18,7 +18,8 @@ from build_scripts.files import key_of
 from build_scripts.media.audio import keep_sound, look_recording
 from build_scripts.media.looked import look_all
 from build_scripts.media.materials import look_material
-from build_scripts.media.photos import look_photo, open_upright
+from build_scripts.media.photos import look_photo
+from build_scripts.media.pixels import open_upright
 from build_scripts.pipeline import publish_data
 from build_scripts.read.editions import read_checked
 from build_scripts.read.notices import list_notices
@@ -225,7 +226,7 @@ def test_a_recording_is_heard_without_its_tags(tmp_path: Path, kind: str) -> Non
     assert SECRET.encode() in path.read_bytes()
     (looked,) = look_all([(look_recording, path)])
     assert (looked.wrong, looked.kind) == ("", kind)
-    clean, seconds = keep_sound(path.read_bytes(), kind)
+    clean, seconds = keep_sound(path.read_bytes())
     assert seconds == pytest.approx(2, abs=0.1)
     assert (looked.seconds, looked.published) == (seconds, len(clean))
     assert SECRET.encode() not in clean

@@ -5,7 +5,9 @@ import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import av
 import mutagen.apev2
 import mutagen.id3
 import numpy as np
@@ -13,6 +15,7 @@ import pytest
 import soundfile
 from mutagen.ogg import OggPage
 
+from build_scripts.media import convert
 from build_scripts.media.audio import keep_sound, look_recording, make_audio
 from build_scripts.media.mp3 import Header, read_header
 from build_scripts.media.opus import bytes_of
@@ -23,6 +26,7 @@ from tests.damage import damage, rounds
 from tests.newsroom import SECRET, add_story, record
 
 WORDS = SECRET.encode()
+AUDIO = "audio:\n  - file: loi.mp3\n    title: Nghe thử\n    credit: Đài thử\n    transcript: article\n    people: []\n"
 SPELLINGS = (WORDS, SECRET.encode("utf-16-le"), SECRET.encode("utf-16-be"))
 
 
@@ -125,11 +129,11 @@ def test_of_an_mp3_its_frames_alone_are_published(why: str) -> None:
     assert any(spelling in planted for spelling in SPELLINGS)
     if why == "a tag that lies about its length":
         with pytest.raises(ValueError, match="hỏng"):
-            keep_sound(planted, "mp3")
+            keep_sound(planted)
         return
-    clean, seconds = keep_sound(planted, "mp3")
+    clean, seconds = keep_sound(planted)
     assert not [spelling for spelling in SPELLINGS if spelling in clean]
-    assert clean == keep_sound(plain, "mp3")[0]
+    assert clean == keep_sound(plain)[0]
     assert seconds == pytest.approx(2, abs=0.1)
 
 
@@ -137,10 +141,10 @@ def test_of_an_mp3_its_frames_alone_are_published(why: str) -> None:
 @pytest.mark.parametrize("options", [{"bitrate_mode": "CONSTANT", "compression_level": 0.9}, {"bitrate_mode": "VARIABLE"}])  # fmt: skip
 def test_an_mp3_is_heard_as_before_and_written_the_same_again(rate: int, options: dict[str, object]) -> None:
     plain = sound("mp3", rate, 1.0, **options)
-    clean, seconds = keep_sound(plain, "mp3")
+    clean, seconds = keep_sound(plain)
     assert len(hear(clean)) == len(hear(plain))
     assert abs(hear(clean) - hear(plain)).max() < 1e-6
-    assert keep_sound(clean, "mp3") == (clean, seconds)
+    assert keep_sound(clean) == (clean, seconds)
     assert seconds == pytest.approx(1, abs=0.2)
 
 
@@ -149,7 +153,7 @@ def test_the_length_is_that_of_the_frames_where_nothing_tells_it() -> None:
     first = read_header(plain, 0)
     assert first
     assert b"Xing" in plain[: first.size]
-    clean, seconds = keep_sound(plain[first.size :], "mp3")
+    clean, seconds = keep_sound(plain[first.size :])
     assert seconds == pytest.approx(2, abs=0.1)
     assert mutagen.File(io.BytesIO(clean)).info.length == pytest.approx(2, abs=0.1)
 
@@ -204,9 +208,9 @@ def test_of_opus_its_pages_of_sound_alone_are_published(why: str) -> None:
     plain = sound("opus")
     planted = OPUS[why](plain)
     assert WORDS in planted
-    clean, seconds = keep_sound(planted, "opus")
+    clean, seconds = keep_sound(planted)
     assert WORDS not in clean
-    assert clean == keep_sound(plain, "opus")[0]
+    assert clean == keep_sound(plain)[0]
     assert (hear(clean) == hear(plain)).all()
     assert seconds == pytest.approx(2)
 
@@ -214,7 +218,7 @@ def test_of_opus_its_pages_of_sound_alone_are_published(why: str) -> None:
 def test_what_stands_behind_the_sound_of_a_packet_is_taken_out() -> None:
     planted = padded(sound("opus"))
     assert WORDS in planted
-    clean, _ = keep_sound(planted, "opus")
+    clean, _ = keep_sound(planted)
     assert WORDS not in clean
     assert (hear(clean) == hear(planted)).all()
 
@@ -237,7 +241,83 @@ REFUSED: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("why", REFUSED)
 def test_opus_of_more_than_one_stream_or_of_less_is_refused(why: str) -> None:
     with pytest.raises(ValueError, match=r"nối vào nhau|hỏng"):
-        keep_sound(REFUSED[why](sound("opus")), "opus")
+        keep_sound(REFUSED[why](sound("opus")))
+
+
+# ---- phones --------------------------------------------------------------------------------------------------------
+
+
+def phone(seconds: float = 2.0, films: bool = False, layout: str = "mono") -> bytes:
+    """What the recorder of a phone writes, with its tags; or a film."""
+    stream, rate = io.BytesIO(), 44100
+    with av.open(stream, "w", format="mp4" if films else "ipod") as made:
+        made.metadata.update({"title": SECRET, "comment": SECRET})
+        if films:
+            film: Any = made.add_stream("mpeg4", rate=10)
+            film.width = film.height = 16
+            frames = [av.VideoFrame.from_ndarray(np.zeros((16, 16, 3), "uint8"), format="rgb24"), None]
+            made.mux([packet for frame in frames for packet in film.encode(frame)])
+            return finish(made, stream)
+        voice: Any = made.add_stream("aac", rate=rate, layout=layout)
+        for start in range(0, int(rate * seconds), 1024):
+            tone = np.sin(np.arange(start, start + 1024) * 440 * 2 * np.pi / rate).astype("float32") / 4
+            frame = av.AudioFrame.from_ndarray(np.stack([tone] * (1 if layout == "mono" else 2)), "fltp", layout)
+            frame.sample_rate, frame.pts = rate, start
+            made.mux(voice.encode(frame))
+        made.mux(voice.encode(None))
+        return finish(made, stream)
+
+
+def finish(made: Any, stream: io.BytesIO) -> bytes:
+    made.close()
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("layout", ["mono", "stereo"])
+def test_the_recording_of_a_phone_becomes_an_mp3_and_tells_nothing(layout: str) -> None:
+    plain = phone(layout=layout)
+    assert WORDS in plain
+    looked = look_recording(plain, ".m4a")
+    assert (looked.wrong, looked.kind) == ("", "mp3")
+    clean, seconds = keep_sound(plain)
+    assert WORDS not in clean
+    assert keep_sound(clean) == (clean, seconds)
+    assert (looked.published, looked.seconds) == (len(clean), seconds)
+    assert seconds == pytest.approx(2, abs=0.15)
+    heard = hear(clean)
+    assert heard.ndim == (1 if layout == "mono" else 2)
+    assert abs(heard).max() == pytest.approx(0.25, abs=0.05)
+
+
+def test_the_recording_of_a_phone_is_published_as_mp3(data: Path, tmp_path: Path) -> None:
+    (data / "audio").mkdir(exist_ok=True)
+    (data / "audio/loi.m4a").write_bytes(phone())
+    add_story(data, AUDIO.replace("loi.mp3", "loi.m4a"))
+    publication, originals = publish(read_checked(data, AS_OF))
+    (made,) = make_audio(publication.audio, originals.paths, tmp_path)
+    assert made.path.endswith(".mp3")
+    assert mutagen.File(made.source).info.length == pytest.approx(2, abs=0.15)
+
+
+OTHERS: dict[str, tuple[Callable[[], bytes], str, str]] = {
+    "a film": (lambda: phone(films=True), ".mp4", "đoạn phim"),
+    "a film by another name": (lambda: phone(films=True), ".m4a", "đoạn phim"),
+    "half a recording": (lambda: phone()[:5000], ".m4a", "cắt"),
+    "the end of a recording": (lambda: b"\x00\x00\x00\x1cftypM4A " + phone()[4000:], ".m4a", "hỏng"),
+    "a recorder's own kind": (lambda: b"#!AMR\n" + bytes(99), ".amr", "ứng dụng ghi âm"),
+    "a wave": (lambda: b"RIFF\0\0\0\0WAVEfmt " + bytes(99), ".wav", "MP3"),
+}
+
+
+@pytest.mark.parametrize("why", OTHERS)
+def test_what_is_no_recording_of_ours_is_told_with_what_to_do(why: str) -> None:
+    make, suffix, told = OTHERS[why]
+    assert told in look_recording(make(), suffix).wrong
+
+
+def test_a_recording_of_hours_is_told_before_it_is_converted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(convert, "LONGEST", 1)
+    assert "dài quá" in look_recording(phone(), ".m4a").wrong
 
 
 # ---- damage --------------------------------------------------------------------------------------------------------
@@ -252,24 +332,25 @@ def test_a_recording_that_is_cut_is_refused(kind: str, left: float) -> None:
         assert "cắt" in looked.wrong
 
 
-@pytest.mark.parametrize("kind", ["mp3", "opus"])
+@pytest.mark.parametrize("kind", ["mp3", "opus", "m4a"])
 def test_a_damaged_recording_is_refused_or_clean(kind: str) -> None:
-    plain = tagged(sound("opus"), comment=WORDS) if kind == "opus" else id3() + sound("mp3") + ape()
+    plain = {
+        "opus": lambda: tagged(sound("opus"), comment=WORDS),
+        "mp3": lambda: id3() + sound("mp3") + ape(),
+        "m4a": lambda: phone(1),
+    }[kind]()
     for seed in range(rounds()):
         damaged = damage(plain, random.Random(seed))
         looked = look_recording(damaged, f".{kind}")
         if not looked.wrong:
-            assert WORDS not in keep_sound(damaged, kind)[0], seed
-            assert hear(keep_sound(damaged, kind)[0]).size, seed
+            assert WORDS not in keep_sound(damaged)[0], seed
+            assert hear(keep_sound(damaged)[0]).size, seed
 
 
 def test_the_size_that_is_told_is_that_of_what_is_published(data: Path, tmp_path: Path) -> None:
     record(data / "audio/loi.mp3")
     (data / "audio/loi.mp3").write_bytes((data / "audio/loi.mp3").read_bytes() + id3() * 300)
-    add_story(
-        data,
-        "audio:\n  - file: loi.mp3\n    title: Nghe thử\n    credit: Đài thử\n    transcript: article\n    people: []\n",
-    )
+    add_story(data, AUDIO)
     publication, originals = publish(read_checked(data, AS_OF))
     (recording,) = publication.audio
     (made,) = make_audio(publication.audio, originals.paths, tmp_path)

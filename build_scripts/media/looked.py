@@ -17,13 +17,17 @@ from build_scripts.problems import Problem, SiteError
 MAX_BYTES = 20_000_000
 
 
+class Refused(ValueError):
+    """Why a contributed file is not published, in Vietnamese."""
+
+
 @dataclass(frozen=True)
 class Looked:
     """What a file is. Where something is `wrong` (a Vietnamese sentence, "" where all is well) the rest may be missing.
 
-    `key` is that of its content, `kind` is jpg, png, webp, mp3, opus or pdf, `bytes` its size; `width` and `height` are
-    pixels of a picture held upright, `seconds` the length of a recording, `published` the bytes of what is made of a
-    recording or leaflet; `has_place`: it may say where it was taken.
+    `key` is that of its content, `kind` is jpg, png, webp, heic, mp3, opus or pdf, `bytes` its size; `width` and
+    `height` are pixels of a picture held upright, `seconds` the length of a recording, `published` the bytes of what is
+    made of a recording or leaflet; `has_place`: it may say where it was taken.
     """
 
     key: str = ""
@@ -82,7 +86,9 @@ def kept_file(job: Job, content: bytes) -> Path:
 def looked_by() -> str:
     """The code of this room, and the libraries that it asks."""
     code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-    return hashlib.sha256(code).hexdigest() + "".join(version(name) for name in ("pillow", "mutagen", "pypdf"))
+    return hashlib.sha256(code).hexdigest() + "".join(
+        version(name) for name in ("pillow", "pi-heif", "av", "mutagen", "pypdf")
+    )
 
 
 def read_again(path: Path, key: str) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.files import Kept, keep, read_kept, stamp
-from build_scripts.media.looked import Looked, looked_by, read_again
+from build_scripts.media.looked import Looked, Refused, looked_by, read_again
 from build_scripts.media.photos import look_photo, save_clean
 from build_scripts.publication import Material
 
@@ -24,12 +24,12 @@ def look_material(content: bytes, suffix: str) -> Looked:
         return Looked(wrong=told)
     try:
         return Looked(kind="pdf", published=len(pdf.make_clean(content, "")))
-    except ValueError as error:
-        return Looked(kind="pdf", wrong=str(error))
+    except Refused as why:
+        return Looked(kind="pdf", wrong=str(why))
 
 
 def read_text(content: bytes) -> str:
-    """The words of a PDF, to search them; ValueError where it cannot be read."""
+    """The words of a PDF, to search them; Refused where it cannot be read."""
     from build_scripts.media.pdf_parts import open_pdf
 
     return "\n".join(page.extract_text() for page in open_pdf(content).pages)

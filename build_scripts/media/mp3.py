@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from build_scripts.media.looked import Refused
+
 BIT_RATES = {  # kbit/s by index, of MPEG 1 and of MPEG 2 and 2.5
     3: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     2: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
@@ -71,14 +73,14 @@ def read_header(content: bytes, place: int) -> Header | None:
 
 
 def keep_sound(content: bytes) -> tuple[bytes, float]:
-    """The MP3 made of its frames alone, and its seconds; ValueError (in Vietnamese) where it is cut or damaged."""
+    """The MP3 made of its frames alone, and its seconds; Refused where it is cut or damaged."""
     frames = list(list_frames(content))
     told = [frame for frame in frames if tells_summary(frame)]
     sound = [frame for frame in frames if not tells_summary(frame)]
     if not sound:
-        raise ValueError(DAMAGED)
+        raise Refused(DAMAGED)
     if sum(map(read_count, told)) > len(sound):
-        raise ValueError(CUT)
+        raise Refused(CUT)
     first = Header(sound[0][:4])
     clean, is_even = without_words(sound), len({frame[2] >> 4 for frame in sound}) == 1
     summary = b"" if is_even and not told else make_summary(clean, read_silence(told[0]) if told else bytes(3))
@@ -86,7 +88,7 @@ def keep_sound(content: bytes) -> tuple[bytes, float]:
 
 
 def list_frames(content: bytes) -> Iterator[bytes]:
-    """The frames of a file, whole and of one kind; ValueError where the last one is cut."""
+    """The frames of a file, whole and of one kind; Refused where the last one is cut."""
     place, kind = find_run(content, skip_tags(content, 0), None)
     while place < len(content):
         header = read_header(content, place)
@@ -94,7 +96,7 @@ def list_frames(content: bytes) -> Iterator[bytes]:
             place, _ = find_run(content, skip_tags(content, place), kind)
             continue
         if place + header.size > len(content):
-            raise ValueError(CUT)
+            raise Refused(CUT)
         yield content[place : place + header.size]
         place += header.size
 
@@ -188,7 +190,7 @@ def silent_header(like: Header) -> Header:
 
 
 def without_words(frames: Sequence[bytes]) -> list[bytes]:
-    """The frames with zeros in that part of their main data that belongs to no sound; ValueError where a frame claims
+    """The frames with zeros in that part of their main data that belongs to no sound; Refused where a frame claims
     more than there is.
     """
     starts = [Header(frame[:4]).side[1] for frame in frames]
@@ -200,7 +202,7 @@ def without_words(frames: Sequence[bytes]) -> list[bytes]:
         begin = here - (len(frame) - start) - back
         end = begin + (bits + 7) // 8
         if end > here:
-            raise ValueError(DAMAGED)
+            raise Refused(DAMAGED)
         if begin >= used:  # else it is the first one of a recording cut out of a longer one: no player sounds it
             data[used:begin] = bytes(begin - used)
             used = end

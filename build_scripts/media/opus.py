@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from mutagen.ogg import OggPage
 
+from build_scripts.media.looked import Refused
+
 RATE = 48_000  # positions in a stream are counted so, whatever the recording's own rate
 NO_TAGS = b"OpusTags" + bytes(8)  # no program named, no comment
 CUT = "tệp bị cắt, thiếu phần cuối; hãy chép lại tệp từ máy thu"
@@ -14,53 +16,53 @@ CHANNELS = "cần bản thu một hay hai kênh"
 
 
 def keep_sound(content: bytes) -> tuple[bytes, float]:
-    """The recording made of its pages of sound alone, and its seconds; ValueError (in Vietnamese) where it is cut,
+    """The recording made of its pages of sound alone, and its seconds; Refused where it is cut,
     damaged, or more than one stream.
     """
     pages = list_pages(content)
     head = pages[0].packets[0]
     if head[18:19] != b"\x00" or len(head) < 19:
-        raise ValueError(CHANNELS)
+        raise Refused(CHANNELS)
     sound = list(list_sound(pages))
     if not sound or not pages[-1].last:
-        raise ValueError(CUT)
+        raise Refused(CUT)
     samples = min(sum(clean_packets(sound)), pages[-1].position) - int.from_bytes(head[10:12], "little")
     if samples <= 0:
-        raise ValueError(DAMAGED)
+        raise Refused(DAMAGED)
     front = [make_page([head[:19]], is_first=True), make_page([NO_TAGS])]
     return b"".join(write(page, number) for number, page in enumerate([*front, *sound])), samples / RATE
 
 
 def list_pages(content: bytes) -> list[OggPage]:
-    """The pages up to the end of the stream; ValueError where one is damaged or missing, or another stream begins."""
+    """The pages up to the end of the stream; Refused where one is damaged or missing, or another stream begins."""
     stream, pages = io.BytesIO(content), list[OggPage]()
     while not (pages and pages[-1].last):
         page = read_page(stream, content)
         if page is None:
             break
         if pages and (page.first or page.serial != pages[0].serial):
-            raise ValueError(SEVERAL)
+            raise Refused(SEVERAL)
         if page.sequence != len(pages):
-            raise ValueError(DAMAGED)
+            raise Refused(DAMAGED)
         pages.append(page)
     if not pages or not pages[0].first or len(pages[0].packets) != 1 or pages[0].packets[0][:8] != b"OpusHead":
-        raise ValueError(DAMAGED)
+        raise Refused(DAMAGED)
     if b"OggS" in content[stream.tell() :]:
-        raise ValueError(SEVERAL)
+        raise Refused(SEVERAL)
     return pages
 
 
 def read_page(stream: io.BytesIO, content: bytes) -> OggPage | None:
-    """The next page; None at the end of the file. ValueError where its checksum is another."""
+    """The next page; None at the end of the file. Refused where its checksum is another."""
     start = stream.tell()
     try:
         page = OggPage(stream)  # type: ignore[no-untyped-call] # mutagen has no types
     except EOFError:
         return None
     except Exception as error:  # whatever a broken page makes the library say
-        raise ValueError(DAMAGED) from error
+        raise Refused(DAMAGED) from error
     if bytes_of(page) != content[start : stream.tell()]:
-        raise ValueError(DAMAGED)
+        raise Refused(DAMAGED)
     return page
 
 
@@ -71,7 +73,7 @@ def list_sound(pages: Sequence[OggPage]) -> Iterator[OggPage]:
         tagged += 1
     is_known = len(pages) > 1 and pages[1].packets[:1] and pages[1].packets[0].startswith(b"OpusTags")
     if not is_known or (tagged < len(pages) and len(pages[tagged].packets) != 1):
-        raise ValueError(DAMAGED)
+        raise Refused(DAMAGED)
     yield from pages[tagged + 1 :]
 
 
@@ -131,5 +133,5 @@ def without_padding(packet: bytes) -> bytes:
         if byte != 255:
             break
     if padding > len(packet) - place:
-        raise ValueError(DAMAGED)
+        raise Refused(DAMAGED)
     return packet[: len(packet) - padding] + bytes(padding)

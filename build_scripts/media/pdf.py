@@ -25,7 +25,8 @@ from pypdf.generic import (
 )
 
 from build_scripts.media.jpeg import strip_jpeg, to_jpeg
-from build_scripts.media.pdf_parts import TOLD, UNREADABLE, Refused, get, list_annotations, open_pdf, prove, refuse
+from build_scripts.media.looked import Refused
+from build_scripts.media.pdf_parts import TOLD, UNREADABLE, get, list_annotations, open_pdf, prove, refuse
 
 # the keys of shapes, letters, pictures, colours and patterns, and of how they are packed
 DRAWING = {f"/{key}" for key in re.findall(r"\w+", """

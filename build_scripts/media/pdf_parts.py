@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
 
 from build_scripts.media.jpeg import strip_jpeg
+from build_scripts.media.looked import Refused
 
 ACTIVE = {  # keys, kinds and actions of what runs, leaves the document, plays or is carried along
     "/JS", "/JavaScript", "/Launch", "/EmbeddedFiles", "/EmbeddedFile", "/RichMedia", "/RichMediaContent", "/XFA",
@@ -26,10 +27,6 @@ WEB = re.compile(r"(https?://|mailto:)[^\s<>\"\\]{1,500}")
 TOLD = {"/Registry", "/Ordering"}  # the only keys of a drawing that hold words; short ones
 # what hangs on a document and its parts beside what they draw
 LEFT = {"/Metadata", "/PieceInfo", "/LastModified", "/Names", "/Outlines", "/StructTreeRoot", "/AcroForm", "/Thumb"}
-
-
-class Refused(ValueError):
-    """Why a PDF is not published, in Vietnamese."""
 
 
 def open_pdf(content: bytes) -> PdfReader:

@@ -1,70 +1,53 @@
 """Photos: what may be read, and what comes out: upright, three widths, WebP and JPEG, nothing but the picture.
 
-Checked before decoding: size of the file, kind by its first bytes, pixels by its header. An editor's `photo` command
-and the build open a photo with the same function.
+Checked before decoding: size of the file, kind by its first bytes, pixels and shape by its header. An editor's `photo`
+command and the build open a photo with the same function.
 """
 
-import hashlib
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.files import Kept, keep, read_kept, run_all, stamp, write_whole
-from build_scripts.media.looked import Looked, look_all, read_again
+from build_scripts.files import Kept, keep, key_of, read_kept, run_all, stamp, write_whole
+from build_scripts.media.looked import Looked, Refused, look_all, looked_by, read_again
+from build_scripts.media.pixels import KINDS, check_shape, open_upright, opened, read_turn, tells_place
 from build_scripts.problems import DataError, Problem
 from build_scripts.publication import PHOTO_WIDTHS, Photo
 
 if TYPE_CHECKING:
     from PIL import Image
 
-MAX_PIXELS = 50_000_000
 TAKEN_WIDTH = 2 * PHOTO_WIDTHS[-1]  # what is kept of a camera's photo: room for a later, wider page
-KINDS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 QUALITY = {"webp": 75, "jpg": 78}
 SAVED_AS = {kind: name for name, kind in KINDS.items()}
 TOLD = {"exif", "xmp", "comment", "photoshop", "XML:com.adobe.xmp"}  # what Pillow calls metadata
-ORIENTATION, GPS = 0x0112, 0x8825  # EXIF tags
+ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 
 
 def look_photo(content: bytes, suffix: str) -> Looked:
     """What a photo is: its kind by its first bytes, whatever its suffix; its size as it is held upright."""
-    from PIL import Image
-
     try:
-        Image.MAX_IMAGE_PIXELS = None  # only the header is read before our own limit is asked
-        with Image.open(io.BytesIO(content), formats=list(KINDS)) as image:
-            size = image.size
-            if size[0] * size[1] > MAX_PIXELS:
-                return Looked(wrong=f"ảnh quá lớn ({size[0]} x {size[1]} điểm); tối đa {MAX_PIXELS} điểm")
+        with opened(content) as image:
+            size, kind = image.size, KINDS.get(image.format or "", "jpg")  # some phones put several into one JPEG
             image.draft("L", (1, 1))  # the smallest decoding finds a broken file too
             image.load()
-            width, height = reversed(size) if image.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8) else size
-            kind = KINDS.get(image.format or "", "jpg")  # some phones put several pictures into one JPEG
+            width, height = reversed(size) if read_turn(image) in (5, 6, 7, 8) else size
+            check_shape(width, height)
             return Looked(kind=kind, width=width, height=height, has_place=tells_place(image))
-    except (OSError, SyntaxError, ValueError):
-        return Looked(wrong="không đọc được ảnh; cần JPEG, PNG hoặc WebP còn nguyên vẹn")
-
-
-def tells_place(image: "Image.Image") -> bool:
-    """Whether a photo says where it was taken; where that part of its metadata is broken, it may."""
-    try:
-        return bool(image.getexif().get_ifd(GPS))
-    except (OSError, SyntaxError, ValueError):
-        return True
+    except Refused as why:
+        return Looked(wrong=str(why))
 
 
 def tells_more(content: bytes) -> bool:
     """Whether a picture holds words or metadata besides the picture; where those are broken, it may."""
-    from PIL import Image
-
     try:
-        with Image.open(io.BytesIO(content), formats=list(KINDS)) as image:
+        with opened(content) as image:
             image.load()
             return bool(image.getexif()) or bool(TOLD & set(image.info)) or bool(getattr(image, "text", None))
-    except (OSError, SyntaxError, ValueError):
+    except Refused:
         return True
 
 
@@ -85,7 +68,7 @@ def kept_files(photo: Photo, folder: Path) -> dict[str, Path]:
 @cache
 def made_by() -> str:
     """The code and the library that make the pictures."""
-    return stamp(__file__, version("pillow"))
+    return stamp(__file__, looked_by())
 
 
 def make_sizes(job: tuple[Photo, Path, Path]) -> None:
@@ -97,39 +80,6 @@ def make_sizes(job: tuple[Photo, Path, Path]) -> None:
         if small.width != width:
             small = shrink(small, width)
         keep(path, encode(small, path.suffix[1:]))
-
-
-def open_upright(content: bytes, width: int) -> "Image.Image":
-    """A photo of about `width` or more, turned upright, in plain sRGB, pasted on a new picture: no metadata can
-    follow.
-    """
-    from PIL import Image, ImageOps
-
-    with Image.open(io.BytesIO(content), formats=list(KINDS)) as source:
-        longest = max(source.size) * width // min(source.size)
-        source.draft("RGB", (longest, longest))  # a large JPEG is decoded no larger than needed, turned or not
-        upright = to_srgb(ImageOps.exif_transpose(source))
-    clean = Image.new("RGB", upright.size, "white")
-    if upright.has_transparency_data:
-        upright = upright.convert("RGBA")
-        clean.paste(upright, mask=upright.getchannel("A"))
-    else:
-        clean.paste(upright.convert("RGB"))
-    return clean
-
-
-def to_srgb(image: "Image.Image") -> "Image.Image":
-    """The colours of a camera's own profile as sRGB, since the profile is left out; a broken profile is passed over."""
-    from PIL import ImageCms
-
-    profile = image.info.get("icc_profile")
-    if not profile or image.mode not in ("RGB", "RGBA"):
-        return image
-    try:
-        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB")) or image
-    except (ImageCms.PyCMSError, OSError):
-        return image
 
 
 def shrink(image: "Image.Image", width: int) -> "Image.Image":
@@ -147,23 +97,37 @@ def encode(image: "Image.Image", kind: str) -> bytes:
     return stream.getvalue()
 
 
-def take_in(paths: Sequence[Path], folder: Path) -> list[Path]:
-    """Put clean copies of photos into a folder, by their content's key; returns them. DataError with all that cannot be
-    read.
-    """
+@dataclass(frozen=True)
+class Taken:
+    """A clean copy of a camera's photo: where it is, how the original was called, how wide it is in pixels."""
+
+    path: Path
+    original: str
+    width: int
+
+
+def take_in(paths: Sequence[Path], folder: Path) -> list[Taken]:
+    """Put clean copies of photos into a folder, by their content's key. DataError with all that cannot be read."""
     looks = list(zip(paths, look_all([(look_photo, path) for path in paths]), strict=True))
     wrong = [Problem(str(path), 0, "", looked.wrong) for path, looked in looks if looked.wrong]
     if wrong:
         raise DataError(wrong)
-    return [take(read_again(path, looked.key), folder) for path, looked in looks]
+    return [take(path, looked, folder) for path, looked in looks]
 
 
-def take(content: bytes, folder: Path) -> Path:
-    """Put the clean copy of one photo into a folder; returns it."""
-    clean = save_clean(content, "jpg", TAKEN_WIDTH)
-    path = folder / f"anh-{hashlib.sha256(clean).hexdigest()[:12]}.jpg"
+def take(original: Path, looked: Looked, folder: Path) -> Taken:
+    """Put the clean copy of one photo into a folder."""
+    clean = save_clean(read_again(original, looked.key), "jpg", TAKEN_WIDTH)
+    path = folder / f"anh-{key_of(clean)[:12]}.jpg"
     write_whole(path, clean)
-    return path
+    return Taken(path, original.name, looked.width)
+
+
+def list_photos(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and of each folder named the photos in it."""
+    for path in paths:
+        inner = sorted(path.iterdir()) if path.is_dir() else [path]
+        yield from (one for one in inner if one == path or one.suffix.lower() in ENDINGS)
 
 
 def save_clean(content: bytes, kind: str, widest: int = 10_000) -> bytes:
