@@ -795,7 +795,7 @@ PHOTOS = Column(
     is_required=False,
     shape="records",
     columns=(
-        Column("file", "path", "Tệp trong photos/, JPEG, PNG hoặc WebP"),
+        Column("file", "path", "Tệp trong photos/, JPEG, PNG, WebP hoặc HEIC"),
         Column("alt", "text", "Ảnh cho thấy gì, cho người không nhìn thấy"),
         Column("credit", "text", "Người chụp, nơi giữ quyền"),
         Column("caption", "text", "Lời dưới ảnh", is_required=False),
@@ -816,7 +816,7 @@ AUDIO = Column(
     is_required=False,
     shape="records",
     columns=(
-        Column("file", "path", "Tệp trong audio/, MP3 hoặc Opus"),
+        Column("file", "path", "Tệp trong audio/, MP3, Opus hoặc M4A"),
         Column("title", "text", "Tên bản nghe"),
         Column("credit", "text", "Nơi đọc, nơi ghi"),
         Column(
