@@ -77,11 +77,12 @@ class Find(NamedTuple):
 
 
 def find_personal(text: str) -> Iterator[Find]:
-    """Each number or address of a person."""
-    told = normal(text)
+    """Each number or address of a person, once, though it may look like more than one kind."""
+    told, ends = normal(text), set[int]()
     for pattern, kind in PATTERNS:
         for found in pattern.finditer(told):
-            if not MEDIA_NAME.match(told, found.end()):
+            if found.end() not in ends and not MEDIA_NAME.match(told, found.end()):
+                ends.add(found.end())
                 yield _find(told, found, kind)
     if HAS_MAIL.search(told):
         yield from (_find(told, found, "giống một địa chỉ thư điện tử") for found in MAIL.finditer(told))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -42,6 +43,23 @@ SHOWN_AS_NOTHING = re.compile(
 )
 ORDINARY = "\n -~À-ÏÑ-ÖØ-ïñ-öø-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u034e“”‘’"  # what `normal` leaves as it is
 ODD = re.compile(f"[^{ORDINARY}]")
+
+
+# characters that nobody sees: controls but for tab and line feed, format and bidi marks, fillers, strange line ends,
+# and those that only one font knows
+HIDDEN = re.compile(
+    "[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff9-\ufffb\U000110bd\U000110cd"
+    "\U00013430-\U00013438\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001-\U000e01ef\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+HIDDEN_NAMES = (
+    ("\xad", "dấu nối mềm, thường theo chữ chép từ trang web"),
+    ("\u200b", "khoảng trắng không bề rộng"),
+    ("\u200c\u200d\u2060", "dấu nối không bề rộng"),
+    ("\ufeff", "dấu đầu tệp đứng giữa chữ"),
+    ("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "dấu đổi chiều chữ"),
+    ("\u2028\u2029\x0b\x0c\x85", "dấu xuống dòng lạ"),
+)
 
 
 class _Normal(dict[str, str]):
@@ -115,6 +133,21 @@ def read_markup(markup: str) -> str:
     within a line take apart together.
     """
     return TAG.sub("\n", INLINE.sub("", markup.replace("\n", " ")))
+
+
+def find_hidden(text: str) -> Iterator[tuple[int, str]]:
+    """Where a character stands that nobody sees (offset), and what it is, in Vietnamese: “U+200B, khoảng trắng không
+    bề rộng, sau chữ “Ho””. The numbers beside it are not repeated.
+    """
+    for found in HIDDEN.finditer(text):
+        char, word = found[0], re.search(r"[^\W\d_]{1,12}$", text[max(0, found.start() - 12) : found.start()])
+        other = (
+            "ký tự riêng của một phông chữ"
+            if unicodedata.category(char) == "Co"
+            else "ký tự điều khiển, không nhìn thấy"
+        )
+        told = next((name for chars, name in HIDDEN_NAMES if char in chars), other)
+        yield found.start(), f"U+{ord(char):04X}, {told}" + (f", sau chữ “{word[0]}”" if word else "")
 
 
 class _Folding(dict[int, str]):

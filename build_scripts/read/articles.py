@@ -29,6 +29,7 @@ from build_scripts.read.dataset import MEDIA, Article, Dataset, known_names
 from build_scripts.read.newsroom.drafts import Part, read_consents, sort_parts
 from build_scripts.read.newsroom.front import read_raw, read_to_end, says_draft, text_of
 from build_scripts.read.newsroom.labels import find_code, list_labels
+from build_scripts.read.raw.hidden import tell_hidden
 from build_scripts.read.reader import Reader
 from build_scripts.read.tables import ARTICLES, VERSION, Column, Section
 
@@ -207,6 +208,10 @@ def clean(reader: Reader, file: str, line: int, body: str, allowed: Allowed = AR
     for number in sorted(told):
         expected = "không được dùng HTML hay dấu {: {{ {%; hãy viết bằng chữ thường và dấu của Markdown"
         reader.report(file, number, "", expected)
+    for number, text in enumerate(body.split("\n"), start=line):
+        unseen = tell_hidden(unescape(text))  # written as an entity: `read_text` cannot see it
+        if unseen:
+            reader.report(file, number, "", unseen)
     html = reader_of_markdown(allowed.extensions).reset().convert(body)
     cleaned = take_out(html, allowed)
     kept = set(tokens(cleaned))

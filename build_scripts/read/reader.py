@@ -13,11 +13,13 @@ from typing import Any, NamedTuple
 from build_scripts.languages import FIRST, fields_of
 from build_scripts.problems import Problem
 from build_scripts.read.cells import Row, parse, parse_key
+from build_scripts.read.raw.hidden import places_of_hidden
 from build_scripts.read.raw.letters import find_spoiled
 from build_scripts.read.raw.maps import Lined, load_yaml
 from build_scripts.read.raw.rows import Line, letter_of, read_lines
 from build_scripts.read.raw.text import Unreadable, read_file
 from build_scripts.read.tables import Column, Section, Table
+from build_scripts.text import HIDDEN
 
 KEPT_TABLES = 60  # parsed tables kept while `serve` goes on: those of two editions and some that changed
 MOST_WRONG = 1_000  # Problems of one table, after which it is not read on
@@ -61,11 +63,14 @@ class Reader:
         except Unreadable as error:
             self.report_unreadable(file, error)
             return None
-        spoiled = find_spoiled(text) if not file.endswith(".csv") else None  # of a table, its row is told
-        if spoiled:
+        is_table = file.endswith(".csv")
+        spoiled = find_spoiled(text) if not is_table or HIDDEN.search(text) else None
+        if spoiled and not is_table:  # of a table, its row is told
             offset, seen, told = spoiled
             self.report(file, text.count("\n", 0, offset) + 1, "", f"thấy “{seen}”; {told}")
-        return text
+        for row, column, told in () if spoiled else places_of_hidden(text, is_table):
+            self.report(file, row, column, told)
+        return text if spoiled else HIDDEN.sub("", text)
 
     # ---- tables ----------------------------------------------------------------------------------------------------
 

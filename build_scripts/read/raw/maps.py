@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from build_scripts.read.raw.hidden import tell_hidden
 from build_scripts.read.raw.text import Unreadable
 
 DEEPEST = 12  # maps and lists inside one another; ours need 5
@@ -96,8 +97,9 @@ def check_events(text: str) -> None:
 def _forbidden(event: yaml.Event) -> str:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         return "không được dùng & và * (bí danh); một giá trị bắt đầu bằng & hay * phải đặt trong ngoặc kép"
-    is_tagged = getattr(event, "tag", None)
-    return "không được dùng nhãn !; một giá trị bắt đầu bằng ! phải đặt trong ngoặc kép" if is_tagged else ""
+    if getattr(event, "tag", None):
+        return "không được dùng nhãn !; một giá trị bắt đầu bằng ! phải đặt trong ngoặc kép"
+    return tell_hidden(getattr(event, "value", None) or "")  # written with a backslash: `read_text` cannot see it
 
 
 def explain(text: str, error: yaml.MarkedYAMLError) -> Unreadable:
