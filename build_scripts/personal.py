@@ -78,7 +78,23 @@ class Find(NamedTuple):
 
 def find_personal(text: str) -> Iterator[Find]:
     """Each number or address of a person, once, though it may look like more than one kind."""
-    told, ends = normal(text), set[int]()
+    return _find_numbers(normal(text))
+
+
+def find_births(text: str) -> Iterator[Find]:
+    """Each whole birthday, which only a published biography may tell."""
+    return _find_births(normal(text))
+
+
+def find_all(text: str) -> Iterator[Find]:
+    """Whatever must not be told of anybody: numbers, addresses and birthdays."""
+    told = normal(text)
+    yield from _find_numbers(told)
+    yield from _find_births(told)
+
+
+def _find_numbers(told: str) -> Iterator[Find]:
+    ends = set[int]()
     for pattern, kind in PATTERNS:
         for found in pattern.finditer(told):
             if found.end() not in ends and not MEDIA_NAME.match(told, found.end()):
@@ -88,17 +104,10 @@ def find_personal(text: str) -> Iterator[Find]:
         yield from (_find(told, found, "giống một địa chỉ thư điện tử") for found in MAIL.finditer(told))
 
 
-def find_births(text: str) -> Iterator[Find]:
-    """Each whole birthday, which only a published biography may tell."""
-    told = normal(text).lower()
-    for found in BIRTH.finditer(told):
-        yield _find(told, found, "giống một ngày sinh đầy đủ; chỉ ghi năm")
-
-
-def find_all(text: str) -> Iterator[Find]:
-    """Whatever must not be told of anybody: numbers, addresses and birthdays."""
-    yield from find_personal(text)
-    yield from find_births(text)
+def _find_births(told: str) -> Iterator[Find]:
+    lower = told.lower()
+    for found in BIRTH.finditer(lower):
+        yield _find(lower, found, "giống một ngày sinh đầy đủ; chỉ ghi năm")
 
 
 def _find(told: str, found: re.Match[str], kind: str) -> Find:

@@ -8,26 +8,44 @@ address: “le hoa” is a trace of “Lê Hoa”, “lễ hòa” is not. Words
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
-from build_scripts.text import normal, words_of
+from build_scripts.groups import group_by
+from build_scripts.text import WORD, fold, normal, words_of
 
 LETTERS = [chr(code) for code in range(ord("A"), ord("ỹ") + 1) if chr(code).isalpha()]
 LOWER, UPPER = "".join(filter(str.islower, LETTERS)), "".join(filter(str.isupper, LETTERS))
-CAMEL = re.compile(f"(?<=[{LOWER}])(?=[{UPPER}])")
+CAMEL = re.compile(f"[{UPPER}](?<=[{LOWER}{UPPER}][{LOWER}].)(?=[{LOWER}])")
+NUMBERED = re.compile(f"[{UPPER}][{LOWER}]+(?=[0-9])")
 MARKED = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
-SPELLED = re.compile(r"(?<!\S)(?:\S ){4,}\S(?!\S)")
+SPELLED = re.compile(r"(?<!\S)(?:[^\W_] ){4,}[^\W_](?!\S)")
+ALONE, FEW = frozenset("abcdefghijklmnopqrstuvwxyz"), 3  # so many different letters stand alone in any text
 SYLLABLE = 7  # letters of the longest one; what is shorter than two may be another word without its marks
+NAME = 6  # words of the longest name
+MANY = 40  # from here on a table of all words is quicker than a look for each of them
 
 
 class Words:
-    """The words of a text in order, without marks and as they stand: “Đông Khê, 2025” -> dong, khe, 2025."""
+    """The words of a text in order, without marks and as they stand: “Đông Khê, 2025” -> dong, khe, 2025.
+
+    Each form is made when it is asked for: most texts are done with after a look at their letters.
+    """
 
     def __init__(self, text: str) -> None:
-        self.text = CAMEL.sub(" ", normal(text))
-        self.plain = words_of(self.text)
-        self.known = frozenset(self.plain)
+        self.text = NUMBERED.sub(r"\g<0> ", CAMEL.sub(r" \g<0>", normal(text)))
+        self.letters = fold(self.text)
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """The words without marks."""
+        return WORD.findall(self.letters)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Each of the words without marks."""
+        return frozenset(self.plain)
 
     @cached_property
     def marked(self) -> list[str]:
@@ -36,57 +54,108 @@ class Words:
         return found if len(found) == len(self.plain) else self.plain  # a letter of another script may fold into two
 
     @cached_property
-    def long(self) -> list[str]:
-        """The words that are too long for a syllable, and letters that stand one by one as one word, with marks."""
-        found = [self.marked[place] for place, word in enumerate(self.plain) if len(word) > SYLLABLE]
-        return found + [spelled.replace(" ", "") for spelled in SPELLED.findall(" ".join(self.marked))]
+    def spelled(self) -> list[str]:
+        """Letters that stand one by one, as one word with its marks."""
+        if len(self.known & ALONE) <= FEW:
+            return []
+        return [found.replace(" ", "") for found in SPELLED.findall(" ".join(self.marked))]
+
+
+class Run(Words):
+    """Words that are looked for."""
+
+    @cached_property
+    def glued(self) -> str:
+        """The letters without spaces or marks."""
+        return "".join(self.plain)
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends among the letters."""
+        return list(accumulate(map(len, self.plain)))
 
 
 class Runs:
-    """What is looked for: runs of words by their first one, and those long enough to be found without spaces by the
-    letters that they begin with.
+    """What is looked for: runs by the first word that may stand in a text, with a space forgotten too, and those long
+    enough to be found in a longer word by the letters that they begin with.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.by_word: dict[str, list[Words]] = {}
-        self.by_letters: dict[str, list[Words]] = {}
-        for run in map(Words, dict.fromkeys(texts)):
-            if run.plain:
-                self.by_word.setdefault(run.plain[0], []).append(run)
-            if len(glued(run)) > SYLLABLE:
-                self.by_letters.setdefault(glued(run)[:SYLLABLE], []).append(run)
+        self.all = [run for run in map(Run, dict.fromkeys(texts)) if run.plain]
+        self.by_first = group_pairs((first, run) for run in self.all for first in list_firsts(run))
+        long = [run for run in self.all if len(run.glued) > SYLLABLE]
+        self.by_letters = group_pairs((run.glued[:SYLLABLE], run) for run in long)
+        self.beginnings = (*self.by_letters, *(" ".join(run.plain[0]) for run in long))
 
     def __bool__(self) -> bool:
-        return bool(self.by_word)
+        return bool(self.all)
 
 
-def glued(run: Words) -> str:
-    """The letters of a run without spaces or marks."""
-    return "".join(run.plain)
+def group_pairs(pairs: Iterable[tuple[str, Run]]) -> dict[str, list[Run]]:
+    """The runs of each key."""
+    return {key: [run for _, run in found] for key, found in group_by(pairs, lambda pair: pair[0]).items()}
 
 
-def find_runs(words: Words, runs: Runs) -> Iterator[Words]:
-    """The runs that are found among the words, in order, then those that stand there without spaces."""
-    firsts = runs.by_word.keys() & words.known
+def list_firsts(run: Run) -> list[str]:
+    """The first word of a run, and of a name of some length also with one or more of the next to it."""
+    together = len(run.plain) if len(run.plain) <= NAME and len(run.glued) > SYLLABLE else 1
+    return ["".join(run.plain[:count]) for count in range(1, together + 1)]
+
+
+def find_runs(words: Words, runs: Runs) -> Iterator[Run]:
+    """The runs that are found among the words, in order, then those that stand in a longer word."""
+    firsts = find_firsts(words, runs)
     for start, word in enumerate(words.plain) if firsts else ():
-        for run in runs.by_word[word] if word in firsts else ():
-            here = slice(start, start + len(run.plain))
-            if words.plain[here] == run.plain and all(map(fits, words.marked[here], run.marked)):
+        for run in runs.by_first[word] if word in firsts else ():
+            end = find_end(words, start, run)
+            if end and has_marks(words.marked[start:end], run):
                 yield run
-    for word in words.long if runs.by_letters else ():
-        yield from find_glued(word, runs)
+    for word in list_long(words, runs):
+        yield from find_glued("".join(words_of(word)), word, runs)
 
 
-def find_glued(word: str, runs: Runs) -> Iterator[Words]:
+def find_firsts(words: Words, runs: Runs) -> set[str]:
+    """The first words of the runs that may be found: those of which no word is missing, whatever their order."""
+    if len(runs.all) > MANY:
+        return runs.by_first.keys() & words.known
+    return {first for run in runs.all if all(word in words.letters for word in run.plain) for first in list_firsts(run)}
+
+
+def find_end(words: Words, start: int, run: Run) -> int:
+    """Where a run that begins at `start` ends, spaces forgotten or not; 0 where another word comes."""
+    reached = 0
+    for end, word in enumerate(words.plain[start : start + len(run.plain)], start=start + 1):
+        if not run.glued.startswith(word, reached) or reached + len(word) not in run.ends:
+            return 0
+        reached += len(word)
+        if reached == len(run.glued):
+            return end
+    return 0
+
+
+def has_marks(found: Sequence[str], run: Run) -> bool:
+    """Whether words that have the letters of a run have its marks too, or none."""
+    if len(found) == len(run.plain):
+        return all(map(fits, found, run.marked))
+    together = "".join(found)
+    return all(fits(together[end - len(word) : end], word) for end, word in zip(run.ends, run.marked, strict=True))
+
+
+def list_long(words: Words, runs: Runs) -> list[str]:
+    """The words, with their marks, in which a run may stand without spaces."""
+    if len(runs.all) <= MANY and not any(beginning in words.letters for beginning in runs.beginnings):
+        return []
+    long = {word for word in words.known if len(word) > SYLLABLE}
+    return words.spelled + [marked for plain, marked in zip(words.plain, words.marked, strict=True) if plain in long]
+
+
+def find_glued(word: str, marked: str, runs: Runs) -> Iterator[Run]:
     """The runs that stand in a long word without spaces, from any letter of it to its end or to a number."""
-    plain = "".join(words_of(word))
-    if len(plain) != len(word):
-        word = plain
-    for start in range(len(plain) - SYLLABLE):
-        for run in runs.by_letters.get(plain[start : start + SYLLABLE], ()):
-            end = start + len(glued(run))
-            is_whole = end == len(plain) or plain[end - 1 : end].isdigit() != plain[end : end + 1].isdigit()
-            if is_whole and plain[start:end] == glued(run) and fits(word[start:end], "".join(run.marked)):
+    for start in range(len(word) - SYLLABLE):
+        for run in runs.by_letters.get(word[start : start + SYLLABLE], ()):
+            end = start + len(run.glued)
+            is_whole = end == len(word) or word[end - 1 : end].isdigit() != word[end : end + 1].isdigit()
+            if is_whole and word[start:end] == run.glued and has_marks([marked[start:end]], run):
                 yield run
 
 

@@ -185,7 +185,18 @@ def test_a_story_waits_for_everybody_in_it(data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Nhân vật thử 01", "NHÂN VẬT THỬ 01", "nhan vat thu 01", "Nhân vật\nthử 01", "**Nhân vật** thử 01"]
+    "name",
+    [
+        "Nhân vật thử 01",
+        "NHÂN VẬT THỬ 01",
+        "nhan vat thu 01",
+        "Nhân vật\nthử 01",
+        "**Nhân vật** thử 01",
+        "Nh**ân** vật thử 01",
+        "Nh&acirc;n vật thử&nbsp;01",
+        "Nhânvậtthử 01",
+        "Nhân vậτ тhử 01",
+    ],
 )
 def test_a_text_that_names_somebody_who_is_left_out_is_left_out_too(data: Path, tmp_path: Path, name: str) -> None:
     """So a withdrawal waits for no editor; another name that begins like hers is another name."""

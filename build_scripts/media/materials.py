@@ -28,13 +28,6 @@ def look_material(content: bytes, suffix: str) -> Looked:
         return Looked(kind="pdf", wrong=str(why))
 
 
-def read_text(content: bytes) -> str:
-    """The words of a PDF, to search them; Refused where it cannot be read."""
-    from build_scripts.media.pdf_parts import open_pdf
-
-    return "\n".join(page.extract_text() for page in open_pdf(content).pages)
-
-
 def make_materials(materials: Iterable[Material], originals: Mapping[str, Path], folder: Path) -> list[Kept]:
     """The files of materials without metadata, of their originals by key; `folder` keeps what was cleaned before."""
     files = []

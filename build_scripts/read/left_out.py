@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 from build_scripts.media.looked import Looked
@@ -12,13 +13,14 @@ from build_scripts.personal import find_births
 from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import MEDIA, Article, Dataset, LeftOut
-from build_scripts.text import strip_markup, words_of
+from build_scripts.text import read_markup, strip_markup, words_of
 from build_scripts.traces import Runs, Words, find_runs, has_run
 
 LONG = 16  # words in a row that are hers and nobody else's by chance: longer than an office with its place and term
 QUOTED = 8  # the same of her own words
 COMMON = 2  # a passage that so many other articles have is a form of words
 OPAQUE = re.compile(r"gs-(?=[a-z]*\d)[a-z0-9]+")  # the id of a living woman honoured, which is her address too
+APART = re.compile(r"[^\W\d_][*`\\\[\]&]+|&")
 ETHNICITY = re.compile(r"\b(?:[Dd]ân tộc|[Nn]gười dân tộc)\s+(?!thiểu)[A-ZĐÊ]\w+")
 
 
@@ -115,8 +117,13 @@ def all_articles(dataset: Dataset) -> list[Article]:
 
 
 def written(article: Article) -> str:
-    """All that is written in an article: its file, the words of its recordings, its versions."""
-    return " ".join([article.text, *article.transcripts.values(), *map(written, article.versions.values())])
+    """All that is written in an article: its file, the words of its recordings, its versions; where Markdown may take
+    words apart, also as it is read.
+    """
+    told = [article.text, *article.transcripts.values(), *map(written, article.versions.values())]
+    if APART.search(article.text):
+        told.append(unescape(read_markup(article.html)))
+    return " ".join(told)
 
 
 @dataclass(frozen=True)

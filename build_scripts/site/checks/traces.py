@@ -1,62 +1,68 @@
-"""Step 7: what must not be in a built site is looked for before the site is put in place.
+"""Step 7: what must not be in a built site is looked for before the site is put in place; a withdrawal searches kept
+releases in the same way.
 
-Every file is searched: pages and tables as text, PDF by its words, archives file by file, pictures and recordings by
-what they hold and how they are called.
+Every file is searched, with its address: texts in every way in which they may be read, archives file by file, pictures
+and recordings by what they tell besides themselves. What cannot be read is told as well.
 """
 
 import hashlib
-import io
+import os
 import re
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html import unescape
+from functools import cached_property
 from pathlib import Path
 
-from build_scripts.files import keep, key_of, read_kept
-from build_scripts.media.materials import read_text
-from build_scripts.personal import find_births, find_personal
+from build_scripts.files import SEAL, cache_folder, keep, key_of, read_kept
+from build_scripts.personal import find_all
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Forbidden
-from build_scripts.text import strip_markup
+from build_scripts.site.checks.opened import BROKEN, LINK, MOST_BYTES, NOT_READ, TOO_LARGE, Part, open_all
+from build_scripts.site.checks.readings import read_all_ways
 from build_scripts.traces import Runs, Words, has_run
 
 TAKEN_DOWN = "taken-down.txt"
-SPOKEN = re.compile(
-    r'\b(?:alt|content|title|href|src|srcset|aria-label|data-reading)="([^"]*)"'
-)  # attributes that tell something
 PROGRAMS = (".js", ".css")
+KEY = re.compile(r"(?<![0-9a-z])[0-9a-f]{16}(?![0-9a-z])")
+MADE = (".webp", ".jpg", ".png", ".ogg", ".mp3", ".woff2")  # what we make that holds no words
 
 
-@dataclass(frozen=True)
 class Search:
     """What is forbidden, ready to be found: names, texts and ids as runs of words, media by their keys."""
 
-    names: Runs
-    texts: Runs
-    people: Runs
-    media: frozenset[str]
-    allowed: tuple[str, ...]
+    def __init__(self, forbidden: Forbidden) -> None:
+        self.names, self.texts, self.people = map(Runs, (forbidden.names, forbidden.texts, forbidden.people))
+        self.media = frozenset(forbidden.media)
+        self.allowed = tuple(map(_bare, forbidden.allowed))
+
+    @cached_property
+    def made(self) -> frozenset[bytes]:
+        """The hashes of what we made ourselves, as the cache has sealed it."""
+        return frozenset(path.read_bytes()[-SEAL:] for path in cache_folder().rglob("*") if path.suffix in MADE)
+
+    def is_ours(self, content: bytes) -> bool:
+        """Whether we made a picture, recording or font."""
+        return hashlib.sha256(content).digest() in self.made
 
 
-def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) -> None:
-    """Raise SiteError where somebody who is left out, or personal data, is found; messages name the file, not the find.
+def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) -> list[str]:
+    """Raise SiteError where somebody who is left out, or personal data, is found, or where something could not be read;
+    messages name the file, not the find. `folder` may be a single file.
 
-    `cache` remembers files that were found clean of just these things, by their content.
+    `cache` remembers files that were found clean of just these things, by their content. Returns the places of
+    pictures and recordings that we did not make: what they show or say cannot be searched.
     """
-    search = Search(
-        Runs(forbidden.names), Runs(forbidden.texts), Runs(forbidden.people),
-        frozenset(forbidden.media), forbidden.allowed,
-    )  # fmt: skip
+    search = Search(forbidden)
     known = cache / f"{key_of_search(forbidden)}.clean" if cache else None
     clean = set(((read_kept(known) if known else None) or b"").decode("ascii").split())
-    problems, seen = [], set()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        place, content = path.relative_to(folder).as_posix(), path.read_bytes()
-        problems += [Problem(place, 0, "", told) for told in find_in_address(place, search)]
-        key = hashlib.sha256(path.name.encode() + content).hexdigest()
+    problems, seen, shown = list[Problem](), set[str](), list[str]()
+    for path, unread in list_paths(folder):
+        place = path.relative_to(folder).as_posix() if path != folder else path.name
+        told = [unread] if unread else []
+        problems += [Problem(place, 0, "", one) for one in (*told, *find_in_address(place, search))]
+        content = b"" if unread or path.is_dir() else path.read_bytes()
+        key = hashlib.sha256(path.name.encode("utf-8", "surrogateescape") + content).hexdigest()
         if key not in clean:
-            found = [Problem(place, 0, "", told) for told in sorted(set(find_in(place, content, search)))]
+            found = find_in_file(place, content, search, shown)
             problems += found
             clean |= set() if found else {key}
         seen.add(key)
@@ -64,6 +70,35 @@ def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) ->
         raise SiteError(problems)
     if known:
         keep(known, "\n".join(sorted(seen)).encode())
+    return shown
+
+
+def list_paths(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Every file below a folder, or the one that it is, and every empty folder, in order, each with why it cannot be
+    read ("" where it can).
+    """
+    if not folder.is_dir():
+        yield folder, why_unread(folder)
+        return
+    closed = list[OSError]()
+    for place, folders, files in os.walk(folder, onerror=closed.append):
+        folders.sort()
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        yield from ((path, why_unread(path)) for path in sorted(Path(place, name) for name in (*files, *links)))
+        if not folders and not files:
+            yield Path(place), ""
+    yield from ((Path(error.filename), BROKEN) for error in closed)
+
+
+def why_unread(path: Path) -> str:
+    """Why a file cannot be searched, in Vietnamese; "" where it can."""
+    if path.is_symlink():
+        return LINK
+    if not path.is_file():
+        return NOT_READ
+    if path.stat().st_size > MOST_BYTES:
+        return TOO_LARGE
+    return "" if os.access(path, os.R_OK) else BROKEN
 
 
 def key_of_search(forbidden: Forbidden) -> str:
@@ -74,58 +109,59 @@ def key_of_search(forbidden: Forbidden) -> str:
 
 def find_in_address(place: str, search: Search) -> Iterator[str]:
     """What is wrong with the address of a file, in Vietnamese; a page that was taken down keeps its address."""
-    words = Words(place)
-    if has_run(words, search.names) or (has_run(words, search.people) and "guong-sang" not in place.split("/")):
-        yield "địa chỉ nêu một người không được nêu"
-    if search.media & set(words.plain):
+    for address in read_all_ways(place).all_ways:
+        words = Words(address)
+        is_hers = has_run(words, search.people) and "guong-sang" not in place.split("/")
+        if is_hers or has_run(words, search.names):
+            yield "địa chỉ nêu một người không được nêu"
+        if search.media and search.media.intersection(KEY.findall(words.letters)):
+            yield "còn ảnh hay bản nghe của một người không được nêu"
+
+
+def find_in_file(place: str, content: bytes, search: Search, shown: list[str]) -> list[Problem]:
+    """What is wrong with a file and all that lies in it; adds to `shown` the pictures and recordings that others
+    made.
+    """
+    problems = set[Problem]()
+    for part in open_all(place, content, search.is_ours):
+        told = [*find_in(part, search), *(find_in_address(part.place, search) if part.place != place else ())]
+        problems |= {Problem(part.place, 0, "", one) for one in told}
+        shown += [part.place] if part.is_shown else []
+    return sorted(problems)
+
+
+def find_in(part: Part, search: Search) -> Iterator[str]:
+    """What is wrong with one part of a file, in Vietnamese."""
+    if part.unread:
+        yield part.unread
+    if key_of(part.content) in search.media:
         yield "còn ảnh hay bản nghe của một người không được nêu"
+    readings = read_all_ways(part.text)
+    for text in readings.all_ways:
+        yield from find_somebody(part.place, text, search)
+    if not part.place.endswith(PROGRAMS) and not part.unread and not part.is_shown:
+        found = (one for one in find_all(readings.aloud) if not is_allowed(one.text, search))
+        yield from (f"có chỗ {one.kind}" for one in found)
 
 
-def find_in(place: str, content: bytes, search: Search) -> Iterator[str]:
-    """What is wrong with a file, in Vietnamese."""
-    if key_of(content) in search.media:
-        yield "còn ảnh hay bản nghe của một người không được nêu"
-    try:
-        if content.startswith(b"PK\x03\x04"):
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                for name in archive.namelist():
-                    yield from find_in_address(name, search)
-                    yield from find_in(name, archive.read(name), search)
-            return
-        text = text_of(content)
-    except (zipfile.BadZipFile, ValueError):
-        yield "không đọc được, nên không biết có còn dấu vết của ai không"
-        return
-    if text is not None:
-        yield from find_in_text(place, text, search)
-
-
-def find_in_text(place: str, text: str, search: Search) -> Iterator[str]:
-    """What is wrong with a page, a table or the words of a leaflet, in Vietnamese."""
-    told = unescape("\n".join([strip_markup(text), *SPOKEN.findall(text)]))
-    words = Words(told)
+def find_somebody(place: str, text: str, search: Search) -> Iterator[str]:
+    """Who must not be found in one reading of a page, a table or the words of a leaflet, in Vietnamese."""
+    words = Words(text)
     if has_run(words, search.names):
         yield "còn tên của một người không được nêu (chưa có, đã rút lại hoặc hết hạn đồng ý)"
     if has_run(words, search.texts):
         yield "còn lời kể về một người không được nêu"
     if not place.endswith(TAKEN_DOWN) and has_run(words, search.people):
         yield "còn mã của một người không được nêu"
-    if search.media & set(words.plain):
+    if search.media and search.media.intersection(KEY.findall(words.letters)):
         yield "còn dẫn tới ảnh hay bản nghe của một người không được nêu"
-    if not place.endswith(PROGRAMS):
-        found = (
-            one
-            for one in (*find_personal(told), *find_births(told))
-            if not any(one.text in text for text in search.allowed)
-        )
-        yield from (f"có chỗ {one.kind}" for one in found)
 
 
-def text_of(content: bytes) -> str | None:
-    """The words of a file; None where it is a picture, a font or a recording."""
-    if content.startswith(b"%PDF-"):
-        return read_text(content)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
+def is_allowed(text: str, search: Search) -> bool:
+    """Whether a find is a part of what may be told: the site's contact, a birthday of a published biography."""
+    return any(_bare(text) in allowed for allowed in search.allowed)
+
+
+def _bare(text: str) -> str:
+    """The letters and digits of a text alone, so that the contact is known in every spelling of its number."""
+    return "".join(Words(text).plain)
