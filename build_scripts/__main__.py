@@ -80,10 +80,10 @@ def make_parser() -> argparse.ArgumentParser:
             part.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
     parts["serve"].add_argument("--port", default="8000", help="port on this machine")
     parts["upgrade"].add_argument("--write", action="store_true", help="write what is told")
-    parts["withdraw"].add_argument("person", help="whose consent is taken back, by the id in consents.csv")
+    parts["withdraw"].add_argument("person", help="whose consent is taken back: the id in consents.csv, or her name")
     parts["withdraw"].add_argument("--received", help="the day on which the request came; else as_of")
     parts["withdraw"].add_argument(
-        "--search", type=Path, nargs="+", default=[], help="more folders to search for traces: kept releases"
+        "--search", type=Path, nargs="+", default=[], help="more folders or files to search for traces: kept releases"
     )
     parts["mend"].add_argument("files", type=Path, nargs="+", help="tables (.csv), .yml or .md of the data")
     parts["new-story"].add_argument("title", help="its title, which gives its address too: “Ngày hội phụ nữ”")
@@ -169,18 +169,21 @@ def upgrade(options: argparse.Namespace) -> None:
 
 def withdraw(options: argparse.Namespace) -> None:
     """Mark a person's consents as withdrawn, build without her, and prove that no trace is left."""
-    from build_scripts.desk.withdraw import clear_preview, mark_withdrawn, prove_removed, tell_left_to_do
+    from build_scripts.desk import withdraw as desk
     from build_scripts.pipeline import check_place
 
     check_place(options.data, options.out, options.people)
+    desk.check_search(options.search)
     received = read_day("--received", options.received) if options.received else options.as_of
     people = find_people(options.data, options.people)
-    work = mark_withdrawn([options.data, *([people] if people else [])], options.person, received, options.as_of)
-    print(f"Đã ghi ngày rút lại {received} vào consents.csv.")
-    work += prove_removed(options.data, options.out, options.as_of, options.people, options.search)
-    clear_preview(options.out.with_name(PREVIEW))
+    gone = desk.mark_withdrawn([options.data, *([people] if people else [])], options.person, received, options.as_of)
+    print(*gone.told, sep="\n")
+    shown, drafts = desk.prove_removed(options.data, options.out, options.as_of, options.people, options.search, gone)
+    desk.clear_preview(options.out.with_name(PREVIEW))
     print("Đã dựng lại trang; không còn dấu vết nào trong các thư mục đã tìm.")
-    print(tell_left_to_do(work, received))
+    if shown:
+        print(desk.tell_shown(shown))
+    print(desk.tell_left_to_do(gone, drafts))
 
 
 def new_profile(options: argparse.Namespace) -> None:

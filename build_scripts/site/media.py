@@ -6,7 +6,7 @@ The cache holds the media of a data folder only while the site shows them: who i
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -53,6 +53,17 @@ def forget_others(kept: Path, made: Iterable[Kept]) -> None:
     wanted = {file.source for file in made}
     for path in sorted(set(kept.iterdir()) - wanted):
         path.unlink()
+
+
+def forget(keys: Collection[str]) -> dict[str, list[str]]:
+    """Delete what is kept of these originals, for every data folder: original -> the keys of what was made of it."""
+    found: dict[str, list[str]] = {}
+    for kept in sorted(path for path in (cache_folder() / "media").glob("*") if path.is_dir()):
+        with locked(kept):
+            for path in sorted(path for path in kept.iterdir() if path.name.partition("-")[0] in keys):
+                found.setdefault(path.name.partition("-")[0], []).append(key_of(read_kept(path) or path.read_bytes()))
+                path.unlink()
+    return found
 
 
 def forget_lost_data(media: Path) -> None:

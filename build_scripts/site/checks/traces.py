@@ -23,7 +23,7 @@ from build_scripts.traces import Runs, Words, has_run
 TAKEN_DOWN = "taken-down.txt"
 PROGRAMS = (".js", ".css")
 KEY = re.compile(r"(?<![0-9a-z])[0-9a-f]{16}(?![0-9a-z])")
-MADE = (".webp", ".jpg", ".png", ".ogg", ".mp3", ".woff2")  # what we make that holds no words
+MADE = (".webp", ".jpg", ".png", ".ogg", ".opus", ".mp3", ".woff2")  # what we make that holds no words
 
 
 class Search:
