@@ -201,7 +201,7 @@ def test_a_second_run_with_another_day_tells_the_truth(
 def test_the_last_day_is_reckoned_from_the_day_that_stands(data: Path) -> None:
     for received in (date(2026, 11, 20), date(2026, 11, 22)):
         gone = mark_withdrawn([data], "gs-7f3a", received, AS_OF)
-        assert "chậm nhất 05/12/2026" in tell_left_to_do(gone)
+        assert "chậm nhất 05/12/2026" in tell_left_to_do(gone, [])
 
 
 def test_a_consent_to_come_is_told_and_hinders_nothing(
