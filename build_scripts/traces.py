@@ -70,6 +70,11 @@ class Run(Words):
         return "".join(self.plain)
 
     @cached_property
+    def is_name(self) -> bool:
+        """Whether it is short as a name, in which a space may be forgotten, and too long for another word."""
+        return len(self.plain) <= NAME and len(self.glued) > SYLLABLE
+
+    @cached_property
     def ends(self) -> list[int]:
         """Where each word ends among the letters."""
         return list(accumulate(map(len, self.plain)))
@@ -83,7 +88,7 @@ class Runs:
     def __init__(self, texts: Iterable[str]) -> None:
         self.all = [run for run in map(Run, dict.fromkeys(texts)) if run.plain]
         self.by_first = group_pairs((first, run) for run in self.all for first in list_firsts(run))
-        long = [run for run in self.all if len(run.glued) > SYLLABLE]
+        long = [run for run in self.all if run.is_name]
         self.by_letters = group_pairs((run.glued[:SYLLABLE], run) for run in long)
         self.beginnings = (*self.by_letters, *(" ".join(run.plain[0]) for run in long))
 
@@ -98,15 +103,15 @@ def group_pairs(pairs: Iterable[tuple[str, Run]]) -> dict[str, list[Run]]:
 
 def list_firsts(run: Run) -> list[str]:
     """The first word of a run, and of a name of some length also with one or more of the next to it."""
-    together = len(run.plain) if len(run.plain) <= NAME and len(run.glued) > SYLLABLE else 1
+    together = len(run.plain) if run.is_name else 1
     return ["".join(run.plain[:count]) for count in range(1, together + 1)]
 
 
-def find_runs(words: Words, runs: Runs) -> Iterator[Run]:
+def find_runs(words: Words, runs: Runs) -> Iterator[Words]:
     """The runs that are found among the words, in order, then those that stand in a longer word."""
-    firsts = find_firsts(words, runs)
-    for start, word in enumerate(words.plain) if firsts else ():
-        for run in runs.by_first[word] if word in firsts else ():
+    wanted = find_wanted(words, runs)
+    for start, word in enumerate(words.plain) if wanted else ():
+        for run in wanted.get(word, ()):
             end = find_end(words, start, run)
             if end and has_marks(words.marked[start:end], run):
                 yield run
@@ -114,11 +119,20 @@ def find_runs(words: Words, runs: Runs) -> Iterator[Run]:
         yield from find_glued("".join(words_of(word)), word, runs)
 
 
-def find_firsts(words: Words, runs: Runs) -> set[str]:
-    """The first words of the runs that may be found: those of which no word is missing, whatever their order."""
+def find_wanted(words: Words, runs: Runs) -> dict[str, list[Run]]:
+    """The runs that may be found, by their first word: those of which no word is missing, whatever their order."""
+    begun: Iterable[Run] = runs.all
     if len(runs.all) > MANY:
-        return runs.by_first.keys() & words.known
-    return {first for run in runs.all if all(word in words.letters for word in run.plain) for first in list_firsts(run)}
+        firsts = runs.by_first.keys() & words.known
+        begun = dict.fromkeys(run for first in firsts for run in runs.by_first[first])
+        begun = (run for run in begun if run.is_name or run.known <= words.known)
+    held = (run for run in begun if may_hold(words, run))
+    return group_pairs((first, run) for run in held for first in list_firsts(run))
+
+
+def may_hold(words: Words, run: Run) -> bool:
+    """Whether every word of a run stands somewhere in the letters of a text, spaces forgotten or not."""
+    return all(word in words.letters for word in run.plain)
 
 
 def find_end(words: Words, start: int, run: Run) -> int:
@@ -143,6 +157,8 @@ def has_marks(found: Sequence[str], run: Run) -> bool:
 
 def list_long(words: Words, runs: Runs) -> list[str]:
     """The words, with their marks, in which a run may stand without spaces."""
+    if not runs.by_letters:
+        return []
     if len(runs.all) <= MANY and not any(beginning in words.letters for beginning in runs.beginnings):
         return []
     long = {word for word in words.known if len(word) > SYLLABLE}
