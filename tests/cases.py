@@ -42,7 +42,7 @@ def edit(folder: Path, old: str, new: str, file: str) -> None:
 
 def read_rows(folder: Path, table: str) -> list[dict[str, str]]:
     """The rows of a table by their columns, every cell as it is written."""
-    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.DictReader(stream))
 
 

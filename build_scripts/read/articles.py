@@ -30,6 +30,7 @@ from build_scripts.read.newsroom.drafts import Part, read_consents, sort_parts
 from build_scripts.read.newsroom.front import read_raw, read_to_end, says_draft, text_of
 from build_scripts.read.newsroom.labels import find_code, list_labels
 from build_scripts.read.raw.hidden import tell_hidden
+from build_scripts.read.raw.markup import find_hard
 from build_scripts.read.reader import Reader
 from build_scripts.read.tables import ARTICLES, VERSION, Column, Section
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     import markdown
 
 FRONT = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n(.*))?", re.DOTALL)
+HARD = "<p></p>"  # what stands for a text that was not read
 STORY_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z0-9-]+)")
 FILE_NAME = re.compile(r"\.(jpe?g|png|webp|heic)$|^(img|dsc|pxl|image)[ _-]?\d+", re.IGNORECASE)
 MARKS = re.compile(r"[*`\\[]|\]\([^)]*\)")  # what Markdown takes out of a line
@@ -203,6 +205,10 @@ def read_front(reader: Reader, section: Section, file: str, name: str, front: st
 
 def clean(reader: Reader, file: str, line: int, body: str, allowed: Allowed = ARTICLE) -> str:
     """The HTML of a text that begins on `line`; reports what the allow-list would take out."""
+    hard = find_hard(body)
+    if hard:
+        reader.report(file, line + hard[0], "", hard[1])
+        return HARD
     lines = enumerate(body.split("\n"), start=line)
     told = {number for number, text in lines if re.search(r"<[a-zA-Z/!?]|\{[:{%]", text)}
     for number in sorted(told):

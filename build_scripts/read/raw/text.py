@@ -4,7 +4,7 @@ import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
-MAX_BYTES = {".csv": 20_000_000, ".yml": 2_000_000, ".md": 300_000}
+MAX_BYTES = {".csv": 20_000_000, ".yml": 2_000_000, ".md": 120_000}
 SAVE = "hãy lưu lại dạng UTF-8 (trong Notepad: Lưu thành (Save As), ô Mã hóa (Encoding) chọn UTF-8)"
 MEND = "chạy python -m build_scripts mend với tệp này"
 
