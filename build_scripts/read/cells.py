@@ -204,8 +204,8 @@ def check_letters(column: Column, text: str) -> None:
     most = MAX_LETTERS.get(column.kind, MAX_NAME if column.name in NAMES else MAX_TEXT)
     if len(text) > most:
         raise ValueError(f"dài {len(text)} chữ; nhiều nhất là {most}")
-    other = next((letter for letter in text if letter.isdigit() and not letter.isascii()), "")
-    if other and column.kind not in ("text", "choice"):
+    other = next((letter for letter in text if letter.isdecimal() and not letter.isascii()), "")
+    if other:
         raise ValueError(f"“{other}” không phải chữ số thường; gõ lại bằng các chữ số từ 0 đến 9")
 
 
