@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.read.raw import rows, text
+from build_scripts.read.raw import rows
 from build_scripts.read.raw.markup import find_hard
 from tests.newsroom import STORY_FILE, add_story, problems
 
@@ -90,7 +90,7 @@ def test_what_may_not_be_opened_is_told(data: Path, monkeypatch: pytest.MonkeyPa
             raise PermissionError(path)
         return read(path)
 
-    monkeypatch.setattr(text.Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     assert [problem.split(";")[0] for problem in problems(data)] == ["units.csv: không mở được tệp này"]
 
 

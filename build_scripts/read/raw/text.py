@@ -6,7 +6,7 @@ from pathlib import Path
 
 MAX_BYTES = {".csv": 20_000_000, ".yml": 2_000_000, ".md": 120_000}
 SAVE = "hãy lưu lại dạng UTF-8 (trong Notepad: Lưu thành (Save As), ô Mã hóa (Encoding) chọn UTF-8)"
-MEND = "chạy python -m build_scripts mend với tệp này"
+MEND = "chạy python -m build_scripts mend với tệp này (docs/dev/sua-bang.md)"
 
 
 class Unreadable(Exception):
