@@ -12,7 +12,7 @@ from build_scripts.languages import fields_of
 from build_scripts.outputs.page import environment
 from build_scripts.read import reader
 from build_scripts.read.raw.maps import load_yaml
-from tests.cases import DEMO, ROOT, TWO_EDITIONS, build, copy_case, edit
+from tests.cases import DEMO, ROOT, TWO_EDITIONS, build, copy_case, edit, find_problems
 
 ENGLISH = {
     str(k): str(v) for k, v in load_yaml((ROOT / "build_scripts/phrases/en.yml").read_text(encoding="utf-8")).items()
@@ -136,3 +136,23 @@ def test_a_language_whose_words_the_code_lacks_is_told_at_check(
 def test_other_languages_are_not_built_without_vietnamese(data: Path, tmp_path: Path) -> None:
     assert build(data, tmp_path / "site", "--lang", "en") == 2
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "translation",
+    ['"{owner!x}"', '"{"', '"}"', '"{owner:>2000000000}"', '"{owner.name}"', '"{owner[0]}"', '"{}"', "[a, b]", '""', "{a: b}"],
+)  # fmt: skip
+def test_a_translation_that_is_no_plain_text_is_told_by_check(data: Path, translation: str) -> None:
+    edit(data, '"Kinh tế, hạ tầng": ', f'"Kinh tế, hạ tầng": {translation}  # ', "phrases/en.yml")
+    found = [str(problem) for problem in find_problems(data)]
+    assert len(found) == 1
+    assert "phrases/en.yml, dòng " in found[0]
+    assert "mục “Kinh tế, hạ tầng”" in found[0]
+
+
+def test_a_missing_translation_is_told_by_check_with_the_place_of_its_text(data: Path) -> None:
+    edit(data, '"Kinh tế, hạ tầng":', '"Ngành khác":', "phrases/en.yml")
+    (found,) = [str(problem) for problem in find_problems(data)]
+    row = found.rpartition("dòng ")[2].rstrip(")")
+    line = (data / "site.yml").read_text(encoding="utf-8").split("\n")[int(row) - 1]
+    assert line.endswith("Kinh tế, hạ tầng")

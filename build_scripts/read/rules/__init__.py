@@ -231,12 +231,14 @@ def list_spoken(dataset: Dataset) -> Iterator[tuple[str, str]]:
             for key, row in rows.items():
                 prefix = f"{part.name}.{key}." if key else ""
                 for column in filter(lambda column: column.is_spoken, part.columns):
-                    place = f"{row.file}, dòng {row.line_of(prefix + column.name)}"
-                    yield from ((text, place) for text in _texts(row[column.name]))
+                    for name, text in _texts(prefix + column.name, row[column.name]):
+                        yield text, f"{row.file}, dòng {row.line_of(name)}"
 
 
-def _texts(value: Any) -> list[str]:
-    return [text for text in (value.values() if isinstance(value, dict) else [value]) if text]
+def _texts(name: str, value: Any) -> list[tuple[str, str]]:
+    """The texts of a value, each with the key that it stands at."""
+    texts = {f"{name}.{key}": text for key, text in value.items()} if isinstance(value, dict) else {name: value}
+    return [(name, text) for name, text in texts.items() if text]
 
 
 def check_denominators(dataset: Dataset) -> Iterator[Problem]:
