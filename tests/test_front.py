@@ -9,13 +9,17 @@ from hypothesis import strategies as st
 from build_scripts.read.newsroom.front import YAML_SIGNS, read_to_end, says_draft
 from build_scripts.read.reader import Reader
 from build_scripts.read.tables import ARTICLES, Column
+from build_scripts.text import find_hidden
 from tests.newsroom import STORY, STORY_FILE, problems
 
 COLUMNS = ARTICLES["profiles"].columns
 LINES = st.text(
-    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"), min_size=1
+    st.characters(
+        exclude_categories=["Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"
+    ),
+    min_size=1,
 )
-TEXTS = LINES.map(str.strip).filter(lambda text: text and text[0] not in YAML_SIGNS)
+TEXTS = LINES.map(str.strip).filter(lambda text: text and text[0] not in YAML_SIGNS and not any(find_hidden(text)))
 
 
 def read(front: str, columns: tuple[Column, ...] = COLUMNS) -> tuple[dict[str, object], list[str]]:
