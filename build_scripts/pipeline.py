@@ -53,7 +53,7 @@ def build(
         shown = [show_drafts(dataset) for dataset in editions] if is_preview else editions
         build_site([make_edition(dataset, languages, is_preview) for dataset in shown], fresh, out)
         check_site(fresh, list_forbidden(shown, "site", is_preview), cache_folder())
-        check_programs(fresh)
+        check_programs(fresh, cache_folder())
         check_links(fresh, editions[0].singles["site"]["base_url"])
     return [notice for dataset in editions for notice in list_notices(dataset)]
 

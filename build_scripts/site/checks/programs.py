@@ -10,9 +10,11 @@ from pathlib import Path
 
 from build_scripts.files import ROOT
 from build_scripts.problems import Problem, SiteError
+from build_scripts.site.checks.clean import Clean
 
 Attributes = list[tuple[str, str | None]]
 PARSED = (".html", ".svg", ".xml")
+LOOKED_AT = (*PARSED, ".css", ".js", ".mjs")
 REFUSED = {"iframe", "frame", "object", "embed", "applet", "base", "style", "foreignobject", "set", "animate", "portal"}
 FETCHED = {"src", "srcset", "poster", "data", "background", "action", "formaction", "ping", "manifest", "lowsrc"}
 LINKED = {"a", "area"}  # what a reader must tap first
@@ -23,17 +25,23 @@ GOOD_LINK = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:|[/\\]{2})"
 STYLE_FAR = re.compile(r"url\(\s*[\"']?(?!data:)(?:[a-z][a-z0-9+.-]*:|[/\\]{2})|@import", re.IGNORECASE)
 
 
-def check_programs(folder: Path) -> None:
-    """Raise SiteError with a Problem for each thing in a file of the site that runs, or is fetched from elsewhere."""
+def check_programs(folder: Path, cache: Path | None = None) -> None:
+    """Raise SiteError with a Problem for each thing in a file of the site that runs, or is fetched from elsewhere.
+
+    `cache` remembers files that were found clean, by their content.
+    """
     own = {path.name for path in (ROOT / "docs" / "assets").rglob("*.js")}
+    clean = Clean(cache, f"programs {sorted(own)}")
+    files = [path for path in sorted(folder.rglob("*")) if path.suffix in LOOKED_AT and path.is_file()]
     problems = [
         Problem(path.relative_to(folder).as_posix(), 0, "", told)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        for path in files
+        if not clean.knows(path, path.read_bytes())
         for told in sorted(set(find_in(path, own)))
     ]
     if problems:
         raise SiteError(problems)
+    clean.save()
 
 
 def find_in(path: Path, own: set[str]) -> Iterator[str]:
@@ -44,7 +52,7 @@ def find_in(path: Path, own: set[str]) -> Iterator[str]:
         yield from (told for tag, attributes in parser.found for told in find_in_tag(tag, attributes, own))
     elif path.suffix == ".css" and STYLE_FAR.search(path.read_text(encoding="utf-8")):
         yield "kiểu trang lấy tệp từ nơi khác"
-    elif path.suffix in (".js", ".mjs") and path.name not in own:
+    elif path.suffix not in PARSED and path.suffix != ".css" and path.name not in own:
         yield "có chương trình không phải của trang"
 
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from build_scripts.files import SEAL, cache_folder, keep, key_of, read_kept
+from build_scripts.files import SEAL, cache_folder, key_of
 from build_scripts.personal import find_all
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Forbidden
+from build_scripts.site.checks.clean import Clean
 from build_scripts.site.checks.opened import BROKEN, LINK, MOST_BYTES, NOT_READ, TOO_LARGE, Part, open_all
 from build_scripts.site.checks.readings import read_all_ways
 from build_scripts.traces import Runs, Words, has_run
@@ -52,24 +53,18 @@ def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) ->
     pictures and recordings that we did not make: what they show or say cannot be searched.
     """
     search = Search(forbidden)
-    known = cache / f"{key_of_search(forbidden)}.clean" if cache else None
-    clean = set(((read_kept(known) if known else None) or b"").decode("ascii").split())
-    problems, seen, shown = list[Problem](), set[str](), list[str]()
+    clean = Clean(cache, repr(forbidden))
+    problems, shown = list[Problem](), list[str]()
     for path, unread in list_paths(folder):
         place = path.relative_to(folder).as_posix() if path != folder else path.name
         told = [unread] if unread else []
         problems += [Problem(place, 0, "", one) for one in (*told, *find_in_address(place, search))]
         content = b"" if unread or path.is_dir() else path.read_bytes()
-        key = hashlib.sha256(path.name.encode("utf-8", "surrogateescape") + content).hexdigest()
-        if key not in clean:
-            found = find_in_file(place, content, search, shown)
-            problems += found
-            clean |= set() if found else {key}
-        seen.add(key)
+        if not clean.knows(path, content):
+            problems += find_in_file(place, content, search, shown)
     if problems:
         raise SiteError(problems)
-    if known:
-        keep(known, "\n".join(sorted(seen)).encode())
+    clean.save()
     return shown
 
 
@@ -99,12 +94,6 @@ def why_unread(path: Path) -> str:
     if path.stat().st_size > MOST_BYTES:
         return TOO_LARGE
     return "" if os.access(path, os.R_OK) else BROKEN
-
-
-def key_of_search(forbidden: Forbidden) -> str:
-    """What decides whether a file is clean, besides its content: what is forbidden, and the code that searches."""
-    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parents[2].rglob("*.py")))
-    return hashlib.sha256(repr(forbidden).encode() + code).hexdigest()
 
 
 def find_in_address(place: str, search: Search) -> Iterator[str]:
