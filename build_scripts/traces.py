@@ -121,12 +121,12 @@ def find_runs(words: Words, runs: Runs) -> Iterator[Words]:
 
 def find_wanted(words: Words, runs: Runs) -> dict[str, list[Run]]:
     """The runs that may be found, by their first word: those of which no word is missing, whatever their order."""
-    begun: Iterable[Run] = runs.all
-    if len(runs.all) > MANY:
+    if len(runs.all) <= MANY:
+        held = [run for run in runs.all if may_hold(words, run)]
+    else:
         firsts = runs.by_first.keys() & words.known
         begun = dict.fromkeys(run for first in firsts for run in runs.by_first[first])
-        begun = (run for run in begun if run.is_name or run.known <= words.known)
-    held = (run for run in begun if may_hold(words, run))
+        held = [run for run in begun if (may_hold(words, run) if run.is_name else run.known <= words.known)]
     return group_pairs((first, run) for run in held for first in list_firsts(run))
 
 
