@@ -1,9 +1,11 @@
 """Pages in a real browser: every page type, at four widths, by day and by night, with and without JavaScript."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from tests.browser import find_barriers, resize, serving, visit
 from tests.cases import TWO_EDITIONS, build
@@ -62,6 +64,18 @@ def test_prints_are_light_and_leave_out_what_paper_cannot_do(browser: Browser, s
     assert not page.locator(".actions").is_visible()
     assert page.locator(".edition").is_visible()
     assert page.locator("figure.chart svg").first.is_visible()
+    page.context.close()
+
+
+def test_what_is_folded_on_the_screen_is_open_on_paper(browser: Browser, site: str) -> None:
+    """Every table that stands folded on the page is in the words of the printed sheet."""
+    page, _ = visit(browser, site, "minh-hoa/chi-so/i-1/")
+    folded = page.locator("details:not([open]) tbody").all()
+    last = [" ".join(str(table.locator("tr").last.locator("th").text_content()).split()) for table in folded]
+    sheet = PdfReader(BytesIO(page.pdf()))
+    words = " ".join(" ".join(part.extract_text() for part in sheet.pages).split())
+    assert len(last) >= 4
+    assert [name for name in last if name not in words] == []
     page.context.close()
 
 
