@@ -280,10 +280,11 @@ def test_no_build_changes_the_site_while_a_withdrawal_searches_it(
 ) -> None:
     searched = []
 
-    def search(folder: Path, _: object) -> None:
+    def search(folder: Path, _: object) -> list[str]:
         with (tmp_path / ".site.lock").open() as lock, pytest.raises(BlockingIOError):
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         searched.append(folder)
+        return []
 
     monkeypatch.setattr(withdraw, "check_site", search)
     assert (

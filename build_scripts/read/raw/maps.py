@@ -36,7 +36,8 @@ LOOKS: tuple[tuple[str, str], ...] = (
     (r".*: .*:(?: |$)", 'có dấu hai chấm trong giá trị; đặt cả giá trị trong ngoặc kép: tên: "…"'),
 )
 
-OPENED = re.compile(r"""\s*(?:- +)?(?:[\w.-]+ *: +)?(?P<mark>["'\[{])(?P<rest>.*)""")  # a value in quotes or brackets
+KEY = r"""(?:[\w.-]+|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*') *:"""
+OPENED = re.compile(rf"""\s*(?:- +)?(?:{KEY} +)?(?P<mark>["'\[{{])(?P<rest>.*)""")  # a value in quotes or brackets
 CLOSED = {
     '"': re.compile(r'(?:[^"\\]|\\.)*"(?P<tail>.*)'),
     "'": re.compile(r"(?:[^']|'')*'(?P<tail>.*)"),
@@ -135,5 +136,5 @@ def tell_half(line: str) -> str:
     if not closed:
         return f"dấu {mark} mở ra ở dòng này chưa khép lại; thêm {mark} ở cuối giá trị" if mark in "'\"" else ""
     other = "'" if mark == '"' else '"'
-    is_whole = re.fullmatch(r"\s*(#.*)?", closed.group("tail"))
+    is_whole = re.fullmatch(r"\s*(#.*|:(\s.*)?)?", closed.group("tail"))  # a key may stand in quotes too
     return "" if is_whole else f"có chữ đứng sau ngoặc đã khép; đặt cả giá trị trong {other}…{other}"
