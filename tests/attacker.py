@@ -83,8 +83,8 @@ def read_release(publication: Publication, place: str, period: int, blocks: Bloc
     )
 
 
-def attack(releases: Sequence[Release], trusts_rules: bool = True) -> list[Breach]:
-    """Every breach in one period, from all that its releases (and places) tell together.
+def attack(releases: Sequence[Release], trusts_rules: bool = True) -> Iterator[Breach]:
+    """Every breach in one period, from all that its releases (and places) tell together, as it is found.
 
     `trusts_rules`: whether a block that is shown is known to be safe.
     """
@@ -92,15 +92,13 @@ def attack(releases: Sequence[Release], trusts_rules: bool = True) -> list[Breac
     for release in releases:
         everything.learn_blocks(release, trusts_rules)
     alone = [Knowledge([release]) for release in releases]
-    found = []
     for name, cells in list_hidden(releases):
         left = everything.bound(cells)
         if left is not None and left[1] - left[0] < WIDE:
             before = [bounds for one in alone if one.knows(cells) and (bounds := one.bound(cells))]
             public = (max(low for low, _ in before), min(high for _, high in before)) if before else (0, MOST)
             if not before or left != public:
-                found.append(Breach(releases[0].period, name, left, public))
-    return found
+                yield Breach(releases[0].period, name, left, public)
 
 
 def list_hidden(releases: Sequence[Release]) -> Iterator[tuple[str, list[Cell]]]:

@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_the_illustrative_edition_holds() -> None:
     assert {f.status for f in publication.block_figures} == {"c", "p", "x"}
     for place in publication.indicators["S.1"].places:
         for period in sorted({o.period for o in publication.observations_at[place] if o.indicator in FIGURES}):
-            assert attack(read_releases(DEMO, publication, [place], period)) == []
+            assert list(attack(read_releases(DEMO, publication, [place], period))) == []
 
 
 # ---- random areas ----------------------------------------------------------------------------------------------------
@@ -143,7 +144,7 @@ def test_random_areas_hold_in_two_releases(seed: int, tmp_path: Path) -> None:
         check_ledger(dataset, publication, told)
         told = list_account(dataset, publication)
         releases += read_releases(tmp_path / name, publication, [PLACE], PERIOD)
-    assert attack(releases) == []
+    assert list(attack(releases)) == []
 
 
 # ---- controls: a careless door, and he finds it ----------------------------------------------------------------------
@@ -203,16 +204,16 @@ def add_an_agency(folder: Path) -> None:
 def test_two_releases_of_other_agencies_are_found(area: Path, change: Callable[[Path], None]) -> None:
     """What the ledger forbids: a block, or a place, of other agencies for a period that was told."""
     before = releases_of(area)
-    assert attack(before) == []
+    assert list(attack(before)) == []
     change(area)
-    assert [breach.left for breach in attack(before + releases_of(area)) if breach.left[0] == breach.left[1]]
+    assert any(breach.left[0] == breach.left[1] for breach in attack(before + releases_of(area)))
 
 
 def test_two_cuts_of_one_table_are_found(area: Path) -> None:
     """What the rule of one set of blocks forbids: the staff in two partitions, one office in another block."""
     first = releases_of(area)
     move_an_agency(area)
-    assert [breach for breach in attack(first + releases_of(area)) if breach.cell == f"{members(area)[-1]} women"]
+    assert any(breach.cell == f"{members(area)[-1]} women" for breach in attack(first + releases_of(area)))
 
 
 def test_places_that_overlap_are_found(area: Path) -> None:
@@ -223,8 +224,8 @@ def test_places_that_overlap_are_found(area: Path) -> None:
     edit_places(area)
     publication = publish(read_all(area, AS_OF)[0])[0]
     together = read_releases(area, publication, [PLACE, "nam-xa"], PERIOD)
-    assert all(attack([alone]) == [] for alone in together)
-    assert attack(together)
+    assert not any(breach for alone in together for breach in attack([alone]))
+    assert any(attack(together))
 
 
 def edit_places(folder: Path) -> None:
@@ -239,7 +240,7 @@ def test_a_row_that_is_not_available_would_be_found_in_a_block(area: Path) -> No
     last = members(area)[-1]
     told = {"S.1": {"k-0": (60, 120), last: (16, 21)}}
     blocks = {"S.1": {"k-0": release.blocks["S.1"]["k-0"], last: (last,)}}
-    assert attack([replace(release, block_figures=told, blocks=blocks)], trusts_rules=False)
+    assert any(attack([replace(release, block_figures=told, blocks=blocks)], trusts_rules=False))
 
 
 def test_a_correction_of_a_hidden_block_is_found(area: Path) -> None:
@@ -249,8 +250,8 @@ def test_a_correction_of_a_hidden_block_is_found(area: Path) -> None:
     append_rows(area, "revisions", ("2026-05-01", "S.1", "k-2", PERIOD, "numerator", 17, 16, "Thử"))
     (release,) = releases_of(area)
     assert release.corrections == [("S.1", "k-2", "numerator", ())]
-    assert attack([release]) == []
-    assert attack([replace(release, corrections=[("S.1", "k-2", "numerator", (17, 16))])])
+    assert list(attack([release])) == []
+    assert any(attack([replace(release, corrections=[("S.1", "k-2", "numerator", (17, 16))])]))
 
 
 def test_the_attacker_finds_the_staff_of_single_agencies() -> None:
@@ -262,4 +263,5 @@ def test_the_attacker_finds_the_staff_of_single_agencies() -> None:
     told = {"S.1": {row["agency"]: (int(row["staff_women"]), int(row["staff"])) for row in rows}}
     blocks = {"S.1": {row["agency"]: (row["agency"],) for row in rows}}
     found = attack([replace(release, block_figures=told, blocks=blocks)], trusts_rules=False)
-    assert len({breach.cell for breach in found if breach.cell.endswith((" women", " men"))}) >= 50
+    told_of = {breach.cell for breach in islice(found, 20) if breach.cell.endswith((" women", " men"))}
+    assert len(told_of) == 20
