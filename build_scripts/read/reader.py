@@ -15,7 +15,7 @@ from build_scripts.problems import Problem
 from build_scripts.read.cells import Row, parse, parse_key
 from build_scripts.read.raw.hidden import places_of_hidden
 from build_scripts.read.raw.letters import find_spoiled
-from build_scripts.read.raw.maps import Lined, load_yaml
+from build_scripts.read.raw.maps import Lined, Listed, load_yaml
 from build_scripts.read.raw.rows import Line, letter_of, read_lines
 from build_scripts.read.raw.text import Unreadable, read_file
 from build_scripts.read.tables import Column, Section, Table
@@ -169,15 +169,20 @@ class Reader:
             )
             return None
         if column.shape == "list":
-            return self.read_list(file, number, column, column.name, text.split(";"))
+            parts = text.split(";")
+            return self.read_list(file, [number] * len(parts), column, column.name, parts)
         return self.read_scalar(file, number, column, column.name, text)
 
-    def read_list(self, file: str, line: int, column: Column, where: str, parts: Sequence[Any]) -> tuple[Any, ...]:
-        """The values of a list, each of them once."""
-        values = tuple(self.read_scalar(file, line, column, where, part) for part in parts)
-        twice = next((part for part, value in zip(parts, values, strict=True) if values.count(value) > 1), None)
+    def read_list(
+        self, file: str, lines: Sequence[int], column: Column, where: str, parts: Sequence[Any]
+    ) -> tuple[Any, ...]:
+        """The values of a list, each of them once, with the line of each."""
+        found = list(zip(lines, parts, strict=True))
+        values = tuple(self.read_scalar(file, line, column, where, part) for line, part in found)
+        twice = next((n for n, value in enumerate(values) if value in values[:n]), None)
         if twice is not None and None not in values:
-            self.report(file, line, where, f"thấy “{str(twice).strip()}” hai lần; mỗi giá trị chỉ một lần")
+            line, part = found[twice]
+            self.report(file, line, where, f"thấy “{str(part).strip()}” hai lần; mỗi giá trị chỉ một lần")
         return values
 
     def read_scalar(self, file: str, number: int, column: Column, where: str, text: Any) -> Any:
@@ -293,10 +298,10 @@ class Reader:
         if column.shape == "map":
             return self.read_map(file, line, where, column, value)
         if column.shape == "list":
-            if not isinstance(value, list):
+            if not isinstance(value, Listed):
                 self.report(file, line, where, "cần một danh sách, ví dụ [a, b]")
                 return ()
-            return self.read_list(file, line, column, where, value)
+            return self.read_list(file, value.lines, column, where, value)
         return self.read_scalar(file, line, column, where, value)
 
     def read_records(self, file: str, line: int, where: str, column: Column, value: Any) -> tuple[Row, ...]:

@@ -48,7 +48,9 @@ RHYME = (
 SYLLABLE = re.compile(f"{INITIAL}(?:{RHYME})")
 TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 BARE = "[đlnrstvx]|[CcKkNnPpTt]h|[Nn]gh?|[Gg]h|[Tt]r"  # how syllables begin, no vowel behind; a, b, c may be choices
-LOST = re.compile(rf"([^\W\d_]+)\?([^\W\d_]+)|(?:^|(?<=[\s(“]))\?[^\W\d_]|(?<!\w)(?:{BARE})\?|\ufffd", re.M)
+LOST = re.compile(
+    rf"(?<![^\W\d_])([^\W\d_]++)\?([^\W\d_]+)|(?:^|(?<=[\s(“]))\?[^\W\d_]|(?<!\w)(?:{BARE})\?|\ufffd", re.M
+)
 
 ASK_ANEW = "hãy lấy lại bản gốc, hoặc gõ lại những chữ ấy"
 OLD_FONT = "chữ của bảng mã cũ {}; hãy chuyển sang Unicode bằng công cụ của bộ gõ (UniKey: Ctrl+Shift+F6), rồi dán lại"

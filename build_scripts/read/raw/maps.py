@@ -1,7 +1,7 @@
 """The text of a YAML file as maps that know their lines, every value as text; its faults told in Vietnamese."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -54,8 +54,20 @@ class Lined(dict[str, Any]):
         self.lines = lines
 
 
+class Listed(list[Any]):
+    """A YAML list that knows the line of each of its values."""
+
+    def __init__(self, values: Iterable[Any], lines: Sequence[int]) -> None:
+        super().__init__(values)
+        self.lines = lines
+
+
 class _StrictLoader(yaml.CBaseLoader):
-    """YAML whose every value is text and whose maps know their lines; no key twice."""
+    """YAML whose every value is text and whose maps and lists know their lines; no key twice."""
+
+    def construct_listed(self, node: yaml.SequenceNode) -> Listed:
+        lines = [value.start_mark.line + 1 for value in node.value]
+        return Listed([self.construct_object(value, deep=True) for value in node.value], lines)
 
     def construct_lined(self, node: yaml.MappingNode) -> Lined:
         lines: dict[str, int] = {}
@@ -71,6 +83,7 @@ class _StrictLoader(yaml.CBaseLoader):
 
 
 _StrictLoader.add_constructor("tag:yaml.org,2002:map", _StrictLoader.construct_lined)
+_StrictLoader.add_constructor("tag:yaml.org,2002:seq", _StrictLoader.construct_listed)
 
 
 def load_yaml(text: str) -> Any:
@@ -105,9 +118,9 @@ def _forbidden(event: yaml.Event) -> str:
 
 def explain(text: str, error: yaml.MarkedYAMLError) -> Unreadable:
     """What the library found, in words of ours, with the line to be mended."""
+    lines = ["", *text.rstrip().split("\n")]
     mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 0
-    lines = ["", *text.split("\n")]
+    line = min(mark.line + 1, len(lines) - 1) if mark else 0  # the library may speak of the line behind the last
     for look, told in LOOKS:
         if re.match(look, lines[line]):
             return Unreadable(line, told)
@@ -119,8 +132,31 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> Unreadable:
     for pattern, told, is_begin in TOLD:
         if re.search(pattern, error.problem or ""):
             began = error.context_mark.line + 1 if is_begin and error.context_mark else line
-            return Unreadable(began, told)
+            return Unreadable(find_odd(lines, line) if told == INDENT else began, told)
     return Unreadable(line, UNKNOWN)
+
+
+def find_odd(lines: Sequence[str], line: int) -> int:
+    """The line whose depth is wrong, where the library stumbles over `line`, which stands between the depths above it.
+
+    That is a key that stands in the way of others of the same depth, or has slipped out of the part that was just
+    opened; else the first line of the part that it opens.
+    """
+    depth = _depth(lines[line])
+    filled = [n for n in range(line, 0, -1) if lines[n].strip()]  # upwards
+    above = next((n for n in filled if _depth(lines[n]) < depth), line)
+    before = [n for n in filled if n < above]
+    sibling = next((n for n in before if _depth(lines[n]) <= depth), 0)
+    opens = (
+        bool(before) and lines[before[0]].rstrip().endswith(":") and _depth(lines[before[0]]) == _depth(lines[above])
+    )
+    first = filled[filled.index(above) - 1] if above in filled[1:] else line
+    is_in_the_way = opens or (sibling and _depth(lines[sibling]) == depth)
+    return above if is_in_the_way and _depth(lines[first]) % 2 == 0 else first
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def tell_half(line: str) -> str:
