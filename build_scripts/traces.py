@@ -24,7 +24,7 @@ SPELLED = re.compile(r"(?<!\S)(?:[^\W_] ){4,}[^\W_](?!\S)")
 ALONE, FEW = frozenset("abcdefghijklmnopqrstuvwxyz"), 3  # so many different letters stand alone in any text
 SYLLABLE = 7  # letters of the longest one; what is shorter than two may be another word without its marks
 NAME = 6  # words of the longest name
-MANY = 40  # from here on a table of all words is quicker than a look for each of them
+MANY = 40  # from here on a table of all that is looked for is quicker than a look for each of them
 
 
 class Words:
@@ -75,6 +75,20 @@ class Run(Words):
         return len(self.plain) <= NAME and len(self.glued) > SYLLABLE
 
     @cached_property
+    def firsts(self) -> list[str]:
+        """The first word, and of a name of some length also with one or more of the next to it."""
+        together = len(self.plain) if self.is_name else 1
+        return ["".join(self.plain[:count]) for count in range(1, together + 1)]
+
+    @cached_property
+    def starts(self) -> list[str]:
+        """How it may begin in a text: a passage with its first two words, for one alone begins many others."""
+        if len(self.plain) <= NAME:
+            return self.firsts
+        first, second, third = self.plain[:3]
+        return [f"{first} {second}", f"{first} {second}{third}"]
+
+    @cached_property
     def ends(self) -> list[int]:
         """Where each word ends among the letters."""
         return list(accumulate(map(len, self.plain)))
@@ -87,7 +101,7 @@ class Runs:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.all = [run for run in map(Run, dict.fromkeys(texts)) if run.plain]
-        self.by_first = group_pairs((first, run) for run in self.all for first in list_firsts(run))
+        self.by_start = group_pairs((start, run) for run in self.all for start in run.starts)
         long = [run for run in self.all if run.is_name]
         self.by_letters = group_pairs((run.glued[:SYLLABLE], run) for run in long)
         self.beginnings = (*self.by_letters, *(" ".join(run.plain[0]) for run in long))
@@ -101,17 +115,12 @@ def group_pairs(pairs: Iterable[tuple[str, Run]]) -> dict[str, list[Run]]:
     return {key: [run for _, run in found] for key, found in group_by(pairs, lambda pair: pair[0]).items()}
 
 
-def list_firsts(run: Run) -> list[str]:
-    """The first word of a run, and of a name of some length also with one or more of the next to it."""
-    together = len(run.plain) if run.is_name else 1
-    return ["".join(run.plain[:count]) for count in range(1, together + 1)]
-
-
 def find_runs(words: Words, runs: Runs) -> Iterator[Words]:
     """The runs that are found among the words, in order, then those that stand in a longer word."""
     wanted = find_wanted(words, runs)
-    for start, word in enumerate(words.plain) if wanted else ():
-        for run in wanted.get(word, ()):
+    following = [*words.plain[1:], ""] if wanted else []
+    for start, (word, after) in enumerate(zip(words.plain, following, strict=False)):
+        for run in (*wanted.get(word, ()), *wanted.get(f"{word} {after}", ())):
             end = find_end(words, start, run)
             if end and has_marks(words.marked[start:end], run):
                 yield run
@@ -120,14 +129,10 @@ def find_runs(words: Words, runs: Runs) -> Iterator[Words]:
 
 
 def find_wanted(words: Words, runs: Runs) -> dict[str, list[Run]]:
-    """The runs that may be found, by their first word: those of which no word is missing, whatever their order."""
-    if len(runs.all) <= MANY:
-        held = [run for run in runs.all if may_hold(words, run)]
-    else:
-        firsts = runs.by_first.keys() & words.known
-        begun = dict.fromkeys(run for first in firsts for run in runs.by_first[first])
-        held = [run for run in begun if (may_hold(words, run) if run.is_name else run.known <= words.known)]
-    return group_pairs((first, run) for run in held for first in list_firsts(run))
+    """The runs that may be found, by how they begin; where they are few, those alone of which no word is missing."""
+    if len(runs.all) > MANY:
+        return runs.by_start
+    return group_pairs((start, run) for run in runs.all if may_hold(words, run) for start in run.starts)
 
 
 def may_hold(words: Words, run: Run) -> bool:

@@ -6,7 +6,7 @@ Nothing is guessed: a word is called spoiled only where no right Vietnamese, Eng
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 CODE_PAGES = ("cp1252", "cp1258", "cp1250", "mac_roman", "cp437", "cp850")  # what UTF-8 is taken for by mistake
 LOWER = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -134,13 +134,15 @@ def find_old(text: str, convert: Callable[[str], str]) -> re.Match[str] | None:
 
 
 def _old_words(text: str, convert: Callable[[str], str]) -> Iterator[re.Match[str]]:
-    for found in OLD_WORD.finditer(text):
-        word = found[0]
-        is_old = (
-            not word.isascii() and max(word) < "\u0100" and re.search("[A-Za-z]", word) and not UNIT.fullmatch(word)
-        )
-        if is_old and not is_syllable(word) and is_syllable(convert(word)):
-            yield found
+    return (found for found in OLD_WORD.finditer(text) if _is_old(found[0], convert))
+
+
+@lru_cache(100_000)  # the same words come again and again
+def _is_old(word: str, convert: Callable[[str], str]) -> bool:
+    """Whether a word is a syllable only when its letters are taken for those of an old font."""
+    if word.isascii() or max(word) >= "\u0100" or not re.search("[A-Za-z]", word) or UNIT.fullmatch(word):
+        return False
+    return not is_syllable(word) and is_syllable(convert(word))
 
 
 def is_syllable(word: str) -> bool:
