@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -52,7 +53,8 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Data with her portrait, and their site, as they stand before she withdraws."""
     folder = tmp_path_factory.mktemp("before")
     data = make_data(folder)
-    take_photo(data / "photos/anh.jpg", (1203, 901))  # a picture that no other test has
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+    take_photo(data / "photos/anh.jpg", (1203 + worker, 901))  # no test beside may delete it from the cache
     edit(data, "sources:", PORTRAIT, PROFILE_FILE)
     assert build(data, folder / "site") == 0
     return folder
