@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from build_scripts.files import ROOT, cache_folder, keep, read_kept, walk
@@ -51,10 +52,18 @@ def forget_unasked() -> None:
     """
     kept = cache_folder()
     asked = [memory["started"] for memory in list_memories()]
-    for path in walk(kept):
-        is_old = asked and path.is_file() and path.stat().st_mtime < min(asked) - SURE_S
-        if is_old and path.relative_to(kept).parts[0] not in ("media", "built"):
+    for path in walk(kept) if asked else ():
+        if path.relative_to(kept).parts[0] not in ("media", "built") and is_file_before(path, min(asked) - SURE_S):
             path.unlink(missing_ok=True)
+
+
+def is_file_before(path: Path, moment: float) -> bool:
+    """Whether a file was last asked for before a moment; another build may have taken it away meanwhile."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return False
+    return S_ISREG(found.st_mode) and found.st_mtime < moment
 
 
 def list_memories() -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -38,7 +39,11 @@ class Search:
     @cached_property
     def made(self) -> frozenset[bytes]:
         """The hashes of what we made ourselves, as the cache has sealed it."""
-        return frozenset(path.read_bytes()[-SEAL:] for path in cache_folder().rglob("*") if path.suffix in MADE)
+        found = set()
+        for path in cache_folder().rglob("*"):
+            with suppress(FileNotFoundError):  # another build may take away what nobody asks for
+                found |= {path.read_bytes()[-SEAL:]} if path.suffix in MADE else set()
+        return frozenset(found)
 
     def is_ours(self, content: bytes) -> bool:
         """Whether we made a picture, recording or font."""
