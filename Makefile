@@ -2,8 +2,8 @@
 PYTHON := .venv/bin/python
 export PYTHONHASHSEED := 0
 export TZ := UTC
-QUICK := $(addprefix tests/test_,$(addsuffix .py,architecture articles channels charts dataset disclosure drafts \
-  indicators lines links province text upgrade verdicts))
+QUICK := $(addprefix tests/test_,$(addsuffix .py,architecture articles channels charts dataset disclosure front hidden letters \
+  indicators lines links personal province text upgrade verdicts))
 
 .PHONY: quick upgrade help site serve soak bench check test lint lock dictionary audit fuzz
 
