@@ -54,7 +54,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV table of data/. `key`: columns that name a row. `disclosure`: class P, A, B or C (figures.md).
+    """A CSV table of data/. `key`: columns that name a row. `disclosure`: class P, A, B or C (CLASSES).
 
     `counts`: the columns that are empty or filled together. `reporter`: of a table of figures, the column that names
     whose figures a row holds; `period`: the column of its year, or of the day whose year it is.
