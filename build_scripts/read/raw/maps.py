@@ -151,7 +151,7 @@ def find_odd(lines: Sequence[str], line: int) -> int:
         bool(before) and lines[before[0]].rstrip().endswith(":") and _depth(lines[before[0]]) == _depth(lines[above])
     )
     first = filled[filled.index(above) - 1] if above in filled[1:] else line
-    if depth % 2 > _depth(lines[first]) % 2:  # depths go by two
+    if _depth(lines[first]) <= depth or depth % 2 > _depth(lines[first]) % 2:  # in line, or odd: depths go by two
         return line
     is_in_the_way = opens or (sibling and _depth(lines[sibling]) == depth)
     return above if is_in_the_way and _depth(lines[first]) % 2 == 0 else first
