@@ -1,6 +1,7 @@
 """Charts: true text in the picture, no English labels, no overlaps, the same bytes each time, a failure that is named."""
 
 import io
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 import vl_convert
 from PIL import Image, ImageChops
 
+from build_scripts.files import Drawing
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.bars import draw_bars
 from build_scripts.outputs.charts.base import INK, TARGET, VALUE, Record, chart_drawing, picture_drawing
@@ -19,9 +21,12 @@ from build_scripts.outputs.charts.parity import draw_parity
 from build_scripts.outputs.charts.strip import draw_strip
 from build_scripts.outputs.charts.tiles import draw_tiles
 from build_scripts.outputs.charts.timeline import PLOT_WIDTH, draw_timeline
+from build_scripts.outputs.pages import indicator
+from build_scripts.pipeline import publish_data
 from build_scripts.problems import SiteError
 from build_scripts.publication import Indicator, Observation
 from build_scripts.site import render
+from tests.cases import AS_OF, DEMO, copy_case, read_rows, write_table
 
 VI = Phrases()
 PICTURES = Path(__file__).parent / "pictures"
@@ -324,3 +329,15 @@ def test_many_charts_are_drawn_in_processes_with_the_same_result(tmp_path: Path)
 if __name__ == "__main__":
     for kind in KINDS:
         (PICTURES / f"{kind}.png").write_bytes(draw_picture(kind))
+
+
+def test_the_sectors_of_a_chart_are_measured_by_one_milestone(tmp_path: Path) -> None:
+    """A sector whose own target of the next milestone is gone has the plan's of that year, never its own of another."""
+    data = copy_case(DEMO, tmp_path / "data")
+    rows = read_rows(data, "target_adjustments")
+    write_table(data, "target_adjustments", [row for row in rows if row["milestone"] != "2030"])
+    made = indicator.make(publish_data(data, AS_OF), VI)
+    (bars,) = [one for one in made if isinstance(one, Drawing) and one.name == "chi-so/i-1/sectors"]
+    layers = json.loads(bars.content)["spec"]["layer"]
+    goals = {row["target"] for layer in layers for row in layer["data"]["values"] if row.get("target") is not None}
+    assert goals == {75.0}

@@ -57,6 +57,7 @@ def make_indicator(
         "series": series,
         "missing_years": {place: missing_years(run) for place, run in series.items()},
         "sectors": list_sectors(publication, indicator),
+        "next_year": find_next(publication, indicator),
         "units": list_units(publication, indicator),
         "parts": parts,
         "blocks": [f for f in publication.block_figures if f.indicator == key],
@@ -111,12 +112,24 @@ def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases
         if parity:
             yield chart_drawing(f"{folder}parity", phrases("Lãnh đạo bên cạnh dân số"), described, parity)
     sectors = list_sectors(publication, indicator)
-    goals = {v.sector: v.target_pct for v in publication.verdicts if v.indicator == indicator.indicator}
+    year = find_next(publication, indicator)
+    goals = {
+        v.sector: v.target_pct
+        for v in publication.verdicts
+        if (v.indicator, v.milestone) == (indicator.indicator, year)
+    }
     target = goals.get("")
     bars = draw_bars([(phrases(name), o, goals.get(o.sector, target)) for name, o in sectors], phrases)
     if bars:
         yield chart_drawing(f"{folder}sectors", phrases("{title}, từng ngành", title=title), described, bars)
     yield from draw_units(publication, indicator, phrases, folder)
+
+
+def find_next(publication: Publication, indicator: Indicator) -> int | None:
+    """The year of the next milestone, or of the last one where all have come; None where there is none."""
+    years = [year for year, _ in indicator.milestones]
+    ahead = (year for year in years if publication.plan.reference_date(year) >= publication.as_of)
+    return next(ahead, years[-1] if years else None)
 
 
 def is_local(publication: Publication, indicator: Indicator) -> bool:
