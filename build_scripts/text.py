@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from html.parser import HTMLParser
 
 # the Vietnamese alphabet: letters first, then tones, decide the order of names
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
 
+Attributes = list[tuple[str, str | None]]
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -133,6 +135,22 @@ def read_markup(markup: str) -> str:
     within a line take apart together.
     """
     return TAG.sub("\n", INLINE.sub("", markup.replace("\n", " ")))
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, Attributes]] = []
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        self.found.append((tag, attrs))
+
+
+def list_tags(html: str) -> list[tuple[str, Attributes]]:
+    """The tags of a text with their attributes, in order."""
+    parser = _Tags()
+    parser.feed(html)
+    return parser.found
 
 
 def find_hidden(text: str) -> Iterator[tuple[int, str]]:

@@ -99,6 +99,12 @@ def test_front_matter_of_docs_has_known_keys_alone(docs: Path, why: str) -> None
     assert {problem.file for problem in found} == {"docs/thu.md"}
 
 
+def test_a_page_may_end_at_its_front_matter(docs: Path) -> None:
+    """Nothing follows the second line of dashes, not even the end of that line."""
+    (docs / "thu.md").write_text(HEAD.rstrip("\n"), encoding="utf-8")
+    assert found_in(docs) == []
+
+
 @pytest.mark.parametrize("text", ["", "Không có phần đầu.\n", "---\ntitle: x\n", "\x00"])
 def test_what_is_no_page_is_named(docs: Path, text: str) -> None:
     (docs / "thu.md").write_text(text, encoding="utf-8")

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from html import unescape
-from html.parser import HTMLParser
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
@@ -33,6 +32,7 @@ from build_scripts.read.raw.hidden import tell_hidden
 from build_scripts.read.raw.markup import find_hard
 from build_scripts.read.reader import Reader
 from build_scripts.read.tables import ARTICLES, VERSION, Column, Section
+from build_scripts.text import list_tags
 
 if TYPE_CHECKING:
     import markdown
@@ -157,20 +157,29 @@ def read_article(reader: Reader, section: Section, file: str, name: str, day: da
     text = reader.read_text(file)
     if text is None:
         return None
-    found = FRONT.fullmatch(text)
-    if not found:
-        is_open = text.startswith("---")
-        told = "thiếu dòng --- thứ hai, ngay dưới mục cuối của phần đầu" if is_open else "dòng đầu của tệp cần là ---"
-        reader.report(file, 1, "", f"{told}; phần đầu đứng giữa hai dòng ---, rồi đến bài viết")
+    parts = split_front(reader, file, text)
+    if parts is None:
         return None
-    row = read_front(reader, section, file, name, found[1])
-    html = clean(reader, file, found[1].count("\n") + 3, found[2] or "")
+    front, body = parts
+    row = read_front(reader, section, file, name, front)
+    html = clean(reader, file, front.count("\n") + 3, body)
     if row is None:
         return None
     if not html and not (section is VERSION and row["audio"]):
         reader.report(file, 0, "", "bài trống; cần ít nhất một đoạn")
     check_alts(reader, file, row)
     return Article(row, text, html, reader.folder, day, read_transcripts(reader, row))
+
+
+def split_front(reader: Reader, file: str, text: str) -> tuple[str, str] | None:
+    """The front matter of a file, and its text ("" where there is none); None, and reported, where it has no two parts."""
+    found = FRONT.fullmatch(text)
+    if found:
+        return found[1], found[2] or ""
+    is_open = text.startswith("---")
+    told = "thiếu dòng --- thứ hai, ngay dưới mục cuối của phần đầu" if is_open else "dòng đầu của tệp cần là ---"
+    reader.report(file, 1, "", f"{told}; phần đầu đứng giữa hai dòng ---, rồi đến bài viết")
+    return None
 
 
 def read_name(reader: Reader, kind: str, file: str, stem: str) -> tuple[str | None, date | None]:
@@ -209,12 +218,12 @@ def clean(reader: Reader, file: str, line: int, body: str, allowed: Allowed = AR
     if hard:
         reader.report(file, line + hard[0], "", hard[1])
         return HARD
-    lines = enumerate(body.split("\n"), start=line)
-    told = {number for number, text in lines if re.search(r"<[a-zA-Z/!?]|\{[:{%]", text)}
-    for number in sorted(told):
-        expected = "không được dùng HTML hay dấu {: {{ {%; hãy viết bằng chữ thường và dấu của Markdown"
-        reader.report(file, number, "", expected)
+    told = set[int]()
     for number, text in enumerate(body.split("\n"), start=line):
+        if re.search(r"<[a-zA-Z/!?]|\{[:{%]", text):
+            told.add(number)
+            expected = "không được dùng HTML hay dấu {: {{ {%; hãy viết bằng chữ thường và dấu của Markdown"
+            reader.report(file, number, "", expected)
         unseen = tell_hidden(unescape(text))  # written as an entity: `read_text` cannot see it
         if unseen:
             reader.report(file, number, "", unseen)
@@ -265,22 +274,9 @@ def reader_of_markdown(extensions: tuple[str, ...] = ()) -> "markdown.Markdown":
     return markdown.Markdown(output_format="html", extensions=extensions)
 
 
-class _Tokens(HTMLParser):
-    """The tags with their attributes, in order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append(" ".join([tag, *(f"{name}={value}" for name, value in sorted(attrs))]))
-
-
 def tokens(html: str) -> list[str]:
     """What a text is made of, to compare it before and after cleaning."""
-    parser = _Tokens()
-    parser.feed(html)
-    return parser.found
+    return [" ".join([tag, *(f"{name}={value}" for name, value in sorted(found))]) for tag, found in list_tags(html)]
 
 
 def check_personal(reader: Reader, file: str, text: str) -> None:

@@ -12,7 +12,7 @@ from build_scripts.files import Page, check_folder
 from build_scripts.languages import FIRST, LANGUAGES
 from build_scripts.media.assets import find_wrong
 from build_scripts.problems import Problem
-from build_scripts.read.articles import ARTICLE, FRONT, Allowed, check_personal, clean, read_front
+from build_scripts.read.articles import ARTICLE, Allowed, check_personal, clean, read_front, split_front
 from build_scripts.read.reader import Reader
 from build_scripts.read.tables import Column, Section
 
@@ -68,18 +68,16 @@ def read_pages(reader: Reader, language: str) -> list[Page]:
 def read_page(reader: Reader, file: str, language: str) -> Page | None:
     """A page: its name is its address; None where it is no page, or its front matter is wrong."""
     text, before = reader.read_text(file), len(reader.problems)
-    found = FRONT.fullmatch(text) if text is not None else None
-    name = Path(file).stem
-    if text is not None and not found:
-        reader.report(file, 1, "", "cần phần đầu giữa hai dòng ---, rồi đến bài viết")
-    if not found or text is None:
+    parts = split_front(reader, file, text) if text is not None else None
+    if parts is None or text is None:
         return None
+    (front, body), name = parts, Path(file).stem
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         reader.report(file, 0, "", "tên tệp thành địa chỉ của trang; cần chữ thường không dấu, ví dụ gioi-thieu.md")
-    row = read_front(reader, PAGE, file, name, found[1])
-    clean(reader, file, found[1].count("\n") + 3, found[2], DOCS)
+    row = read_front(reader, PAGE, file, name, front)
+    clean(reader, file, front.count("\n") + 3, body, DOCS)
     check_personal(reader, file, text)
     if row is None or len(reader.problems) > before:
         return None
     told: dict[str, Any] = {column.name: row[column.name] for column in PAGE.columns}
-    return Page(f"{name}/", **told | {"weight": row["weight"] or 0}, language=language, text=found[2])
+    return Page(f"{name}/", **told | {"weight": row["weight"] or 0}, language=language, text=body)

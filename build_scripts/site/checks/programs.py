@@ -5,16 +5,14 @@ Whatever was let in by mistake before, by a page, a template or a drawing, is fo
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 from build_scripts.files import ROOT
 from build_scripts.problems import Problem, SiteError
 from build_scripts.site.checks.clean import Clean
+from build_scripts.text import Attributes, list_tags
 
-Attributes = list[tuple[str, str | None]]
-PARSED = (".html", ".svg", ".xml")
-LOOKED_AT = (*PARSED, ".css", ".js", ".mjs")
+PARSED, STYLES, SCRIPTS = (".html", ".svg", ".xml"), (".css",), (".js", ".mjs")
 REFUSED = {"iframe", "frame", "object", "embed", "applet", "base", "style", "foreignobject", "set", "animate", "portal"}
 FETCHED = {"src", "srcset", "poster", "data", "background", "action", "formaction", "ping", "manifest", "lowsrc"}
 LINKED = {"a", "area"}  # what a reader must tap first
@@ -32,39 +30,30 @@ def check_programs(folder: Path, cache: Path | None = None) -> None:
     """
     own = {path.name for path in (ROOT / "docs" / "assets").rglob("*.js")}
     clean = Clean(cache, f"programs {sorted(own)}")
-    files = [path for path in sorted(folder.rglob("*")) if path.suffix in LOOKED_AT and path.is_file()]
+    kinds = (*PARSED, *STYLES, *SCRIPTS)
+    files = [path for path in sorted(folder.rglob("*")) if path.suffix in kinds and path.is_file()]
     problems = [
         Problem(path.relative_to(folder).as_posix(), 0, "", told)
         for path in files
-        if not clean.knows(path, path.read_bytes())
-        for told in sorted(set(find_in(path, own)))
+        for content in [path.read_bytes()]
+        if not clean.knows(path, content)
+        for told in sorted(set(find_in(path, content, own)))
     ]
     if problems:
         raise SiteError(problems)
     clean.save()
 
 
-def find_in(path: Path, own: set[str]) -> Iterator[str]:
+def find_in(path: Path, content: bytes, own: set[str]) -> Iterator[str]:
     """What is wrong with a file, in Vietnamese; `own`: how our scripts are called."""
     if path.suffix in PARSED:
-        parser = _Tags()
-        parser.feed(path.read_text(encoding="utf-8"))
-        yield from (told for tag, attributes in parser.found for told in find_in_tag(tag, attributes, own))
-    elif path.suffix == ".css" and STYLE_FAR.search(path.read_text(encoding="utf-8")):
+        yield from (
+            told for tag, attributes in list_tags(content.decode()) for told in find_in_tag(tag, attributes, own)
+        )
+    elif path.suffix in STYLES and STYLE_FAR.search(content.decode()):
         yield "kiểu trang lấy tệp từ nơi khác"
-    elif path.suffix not in PARSED and path.suffix != ".css" and path.name not in own:
+    elif path.suffix in SCRIPTS and path.name not in own:
         yield "có chương trình không phải của trang"
-
-
-class _Tags(HTMLParser):
-    """The tags of a page with their attributes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, Attributes]] = []
-
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        self.found.append((tag, attrs))
 
 
 def find_in_tag(tag: str, attributes: Attributes, own: set[str]) -> Iterator[str]:
