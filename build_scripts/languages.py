@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from itertools import count
 from string import Formatter
 
 from build_scripts.problems import Problem, SiteError
@@ -37,11 +38,9 @@ class Language:
         target of 40 never reads as 40.
         """
         bounds = (Fraction(0), Fraction(100), *against)
-        exact, step, rounded = Decimal(value.numerator) / Decimal(value.denominator), Decimal(1), Fraction(-1)
-        while step == 1 or any(_side(rounded, bound) != _side(value, bound) for bound in bounds):
-            step /= 10
-            short = exact.quantize(step, ROUND_HALF_UP)
-            rounded = Fraction(short)
+        exact = Decimal(value.numerator) / Decimal(value.denominator)
+        rounded = (exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) for places in count(1))
+        short = next(one for one in rounded if all(_side(Fraction(one), b) == _side(value, b) for b in bounds))
         text = f"{short:f}".rstrip("0").removesuffix(".")
         return text.replace(".", self.decimal) + "%"
 

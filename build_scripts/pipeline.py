@@ -83,15 +83,16 @@ def make_edition(dataset: Dataset, languages: Sequence[str] = (), is_preview: bo
     publication = replace(publication, site=replace(publication.site, languages=chosen))
     spoken = [Phrases(language, publication.phrases.get(language, {})) for language in chosen]
     parts = {channel: publication.for_channel(channel) for channel in OUTPUTS}  # once: each remembers what it indexed
-    return Edition(publication, originals, {phrases: make_all(parts, phrases) for phrases in spoken})
+    docs = read_docs(DOCS)[0]
+    return Edition(publication, originals, {phrases: make_all(parts, docs, phrases) for phrases in spoken})
 
 
-def make_all(parts: Mapping[str, Publication], phrases: Phrases) -> list[Made]:
-    """Everything of one language: what the outputs of each channel make of its part of the Publication, the pages
-    written by hand, and the search over all pages.
+def make_all(parts: Mapping[str, Publication], docs: Sequence[Page], phrases: Phrases) -> list[Made]:
+    """Everything of one language: what the outputs of each channel make of its part of the Publication, the pages of
+    `docs` written in it by hand, and the search over all pages.
     """
     made = [one for channel, makers in OUTPUTS.items() for make in makers for one in make(parts[channel], phrases)]
-    made += [page for page in read_docs(DOCS)[0] if page.language == phrases.language]
+    made += [page for page in docs if page.language == phrases.language]
     return [*made, *make_search([one for one in made if isinstance(one, Page)], phrases)]
 
 

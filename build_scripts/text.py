@@ -10,7 +10,6 @@ from html.parser import HTMLParser
 # the Vietnamese alphabet: letters first, then tones, decide the order of names
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
-
 Attributes = list[tuple[str, str | None]]
 TAG = re.compile(r"<[^>]*>")
 

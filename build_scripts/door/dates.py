@@ -13,8 +13,8 @@ def find_updated(dataset: Dataset, shown: Iterable[Observation]) -> dict[str, da
     Its figures' sources and their approval, corrections, adjusted targets, milestones that came; else the plan's day,
     or the day that site.yml says.
     """
-    days = {key: [known_day(dataset), *list_days(dataset, key)] for key in dataset.indicators}
-    sources = dataset.by_key("sources")
+    known, sources = known_day(dataset), dataset.by_key("sources")
+    days = {key: [known, *list_days(dataset, key)] for key in dataset.indicators}
     for o in shown:
         for source in o.sources:
             days[o.indicator] += [sources[source]["date"], sources[source]["approved_date"]]
@@ -31,5 +31,5 @@ def list_days(dataset: Dataset, key: str) -> Iterator[date]:
     """The days on which something of an indicator changed besides its figures."""
     indicator = dataset.indicators[key]
     yield from (dataset.day_of(indicator["table"], year) for year in indicator["milestones"])
-    yield from (row["date"] for row in dataset.tables["revisions"] if row["indicator"] == key)
-    yield from (row["decision_date"] for row in dataset.tables["target_adjustments"] if row["indicator"] == key)
+    for table, day in (("revisions", "date"), ("target_adjustments", "decision_date")):
+        yield from (row[day] for row in dataset.rows_by(table, "indicator").get((key,), ()))

@@ -51,7 +51,7 @@ def protect(
         verdicts=tuple(publish_verdict(dataset, series, item) for item in judged),
         block_figures=blocks,
         agency_figures=tuple(make_agency_figures(dataset)),
-        revisions=tuple(make_revision(dataset, row, shown, blocks) for row in dataset.tables["revisions"]),
+        revisions=tuple(make_revisions(dataset, shown, blocks)),
         profiles=profiles,
         stories=stories,
         materials=make_materials(dataset, stories),
@@ -167,15 +167,14 @@ def is_reason_told(dataset: Dataset, item: Judged) -> bool:
 # ---- corrections ---------------------------------------------------------------------------------------------
 
 
-def make_revision(dataset: Dataset, row: Row, shown: Iterable[Observation], blocks: Iterable[BlockFigure]) -> Revision:
-    """A correction; of a protected figure with its numbers only where that very figure is shown."""
-    about = (row["indicator"], row["place"], row["period"])
-    is_told = (
-        dataset.indicators[row["indicator"]]["disclosure"] not in PROTECTED
-        or any((o.indicator, o.place, o.period) == about and o.is_shown and not o.sector for o in shown)
-        or any((f.indicator, f.block, f.period) == about and f.is_shown for f in blocks)
-    )
-    return records.make_revision(dataset, row, is_told)
+def make_revisions(dataset: Dataset, shown: Iterable[Observation], blocks: Iterable[BlockFigure]) -> Iterator[Revision]:
+    """The corrections; those of protected figures with their numbers only where that very figure is shown."""
+    told = {(o.indicator, o.place, o.period) for o in shown if o.is_shown and not o.sector}
+    told |= {(f.indicator, f.block, f.period) for f in blocks if f.is_shown}
+    for row in dataset.tables["revisions"]:
+        is_open = dataset.indicators[row["indicator"]]["disclosure"] not in PROTECTED
+        is_told = is_open or (row["indicator"], row["place"], row["period"]) in told
+        yield records.make_revision(dataset, row, is_told)
 
 
 # ---- agencies (class A) --------------------------------------------------------------------------------------

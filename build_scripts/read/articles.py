@@ -172,7 +172,7 @@ def read_article(reader: Reader, section: Section, file: str, name: str, day: da
 
 
 def split_front(reader: Reader, file: str, text: str) -> tuple[str, str] | None:
-    """The front matter of a file, and its text ("" where there is none); None, and reported, where it has no two parts."""
+    """The front matter of a file and its text, "" for none; None, and reported, where it has no two parts."""
     found = FRONT.fullmatch(text)
     if found:
         return found[1], found[2] or ""

@@ -1,6 +1,7 @@
 """One page per indicator: the finding, the verdicts, the charts and tables, what is counted and who answers for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from build_scripts.files import Drawing, Made, Page
 from build_scripts.languages import Phrases
@@ -17,16 +18,29 @@ from build_scripts.publication import Indicator, Observation, Place, Publication
 from build_scripts.text import short_date, slug, sort_key
 
 
+@dataclass(frozen=True)
+class Rows:
+    """The rows of an indicator's tables, worked out once: (name, figure) of sectors, units with their figures by era
+    ("now", "old"), what each agency reported.
+    """
+
+    sectors: Sequence[tuple[str, Observation]]
+    units: Mapping[str, Sequence[tuple[Place, list[Observation]]]]
+    agencies: Sequence[Mapping[str, object]]
+
+
 def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     """All indicator pages with their charts."""
     order = list(publication.indicators.values())
     for number, indicator in enumerate(order):
         before = order[number - 1] if number else None
         after = order[number + 1] if number + 1 < len(order) else None
-        drawn = list(draw_charts(publication, indicator, phrases))
+        rows = list_rows(publication, indicator)
+        drawn = list(draw_charts(publication, indicator, rows, phrases))
         yield from drawn
-        parts = cut(publication, indicator)
-        yield make_indicator(publication, phrases, indicator, {one.name for one in drawn}, (before, after), parts)
+        parts = cut(indicator, rows)
+        names = {one.name for one in drawn}
+        yield make_indicator(publication, phrases, indicator, rows, names, (before, after), parts)
         for kind, found in parts.items():
             yield from make_parts(publication, phrases, indicator, kind, found)
 
@@ -35,6 +49,7 @@ def make_indicator(
     publication: Publication,
     phrases: Phrases,
     indicator: Indicator,
+    rows: Rows,
     drawn: set[str],
     neighbours: tuple[Indicator | None, Indicator | None],
     parts: Mapping[str, Sequence[Part]],
@@ -56,12 +71,12 @@ def make_indicator(
         "sector_verdicts": [v for v in verdicts if v.sector],
         "series": series,
         "missing_years": {place: missing_years(run) for place, run in series.items()},
-        "sectors": list_sectors(publication, indicator),
+        "sectors": rows.sectors,
         "next_year": find_next(publication, indicator),
-        "units": list_units(publication, indicator),
+        "units": rows.units,
         "parts": parts,
         "blocks": [f for f in publication.block_figures if f.indicator == key],
-        "agencies": list_agencies(publication, indicator),
+        "agencies": rows.agencies,
         "charts": drawn,
         "has_elections": bool(publication.elections) and is_local(publication, indicator),
         "revisions": sorted(
@@ -92,7 +107,7 @@ def list_related(publication: Publication, key: str) -> list[tuple[str, str]]:
     return stories + [(URL.profile(p.profile), p.name) for p in publication.profiles.values() if key in p.indicators]
 
 
-def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases) -> Iterator[Drawing]:
+def draw_charts(publication: Publication, indicator: Indicator, rows: Rows, phrases: Phrases) -> Iterator[Drawing]:
     """The charts that this indicator has figures for."""
     folder = URL.indicator(indicator.indicator)
     title = phrases(indicator.title)
@@ -107,11 +122,10 @@ def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases
             f"{folder}{slug(indicator.indicator)}", title, credit(publication, indicator, phrases), timeline
         )
     if indicator.method == "parity":
-        rows = [(phrases.name(publication.places[o.place].name), o) for run in runs.values() for o in run]
-        parity = draw_parity(rows, phrases)
+        pairs = [(phrases.name(publication.places[o.place].name), o) for run in runs.values() for o in run]
+        parity = draw_parity(pairs, phrases)
         if parity:
             yield chart_drawing(f"{folder}parity", phrases("Lãnh đạo bên cạnh dân số"), described, parity)
-    sectors = list_sectors(publication, indicator)
     year = find_next(publication, indicator)
     goals = {
         v.sector: v.target_pct
@@ -119,10 +133,10 @@ def draw_charts(publication: Publication, indicator: Indicator, phrases: Phrases
         if (v.indicator, v.milestone) == (indicator.indicator, year)
     }
     target = goals.get("")
-    bars = draw_bars([(phrases(name), o, goals.get(o.sector, target)) for name, o in sectors], phrases)
+    bars = draw_bars([(phrases(name), o, goals.get(o.sector, target)) for name, o in rows.sectors], phrases)
     if bars:
         yield chart_drawing(f"{folder}sectors", phrases("{title}, từng ngành", title=title), described, bars)
-    yield from draw_units(publication, indicator, phrases, folder)
+    yield from draw_units(indicator, rows, phrases)
 
 
 def find_next(publication: Publication, indicator: Indicator) -> int | None:
@@ -144,9 +158,10 @@ def credit(publication: Publication, indicator: Indicator, phrases: Phrases) -> 
     return f"{phrases('Số liệu minh họa, không phải số liệu chính thức.')} {words}" if site.is_illustrative else words
 
 
-def draw_units(publication: Publication, indicator: Indicator, phrases: Phrases, folder: str) -> Iterator[Drawing]:
+def draw_units(indicator: Indicator, rows: Rows, phrases: Phrases) -> Iterator[Drawing]:
     """For each group of few units (today's, those before): a tile map of the latest figures, and small multiples."""
-    for name, units in list_units(publication, indicator).items():
+    folder = URL.indicator(indicator.indicator)
+    for name, units in rows.units.items():
         if len(units) > MOST_ROWS:
             continue
         title = phrases("{title}, từng xã", title=phrases(indicator.title))
@@ -169,6 +184,13 @@ def tile_words(run: Sequence[Observation], phrases: Phrases) -> str:
     """The latest figure of a unit, in the few letters of a tile."""
     shown = [o for o in run if o.is_shown]
     return short_label(shown[-1], phrases) if shown else phrases("chưa có")
+
+
+def list_rows(publication: Publication, indicator: Indicator) -> Rows:
+    """The rows of its tables, for its charts, its page and the pages that it is cut into."""
+    return Rows(
+        list_sectors(publication, indicator), list_units(publication, indicator), list_agencies(publication, indicator)
+    )
 
 
 def list_sectors(publication: Publication, indicator: Indicator) -> list[tuple[str, Observation]]:
@@ -209,11 +231,10 @@ def list_agencies(publication: Publication, indicator: Indicator) -> list[dict[s
     return sorted(rows, key=lambda row: sort_key(str(row["name"])))
 
 
-def cut(publication: Publication, indicator: Indicator) -> dict[str, list[Part]]:
+def cut(indicator: Indicator, rows: Rows) -> dict[str, list[Part]]:
     """The pages of its many units ("now", "old") and of its many agencies; none where there are few."""
     found = {
-        era: list_parts(indicator, era, units, [unit.name for unit, _ in units])
-        for era, units in list_units(publication, indicator).items()
+        era: list_parts(indicator, era, units, [unit.name for unit, _ in units]) for era, units in rows.units.items()
     }
-    agencies = list_agencies(publication, indicator)
-    return found | {"agencies": list_parts(indicator, "agencies", agencies, [str(row["name"]) for row in agencies])}
+    names = [str(row["name"]) for row in rows.agencies]
+    return found | {"agencies": list_parts(indicator, "agencies", rows.agencies, names)}

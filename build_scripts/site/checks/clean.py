@@ -1,9 +1,16 @@
 """Files that a check found clean before are not looked at again: they are known by name and content."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from build_scripts.files import keep, read_kept
+
+
+@cache
+def read_code() -> bytes:
+    """All of our code; a process that goes on building ends when it is edited."""
+    return b"".join(path.read_bytes() for path in sorted(Path(__file__).parents[2].rglob("*.py")))
 
 
 class Clean:
@@ -13,8 +20,7 @@ class Clean:
     """
 
     def __init__(self, cache: Path | None, asked: str) -> None:
-        code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parents[2].rglob("*.py")))
-        self.path = cache / f"{hashlib.sha256(asked.encode() + code).hexdigest()}.clean" if cache else None
+        self.path = cache / f"{hashlib.sha256(asked.encode() + read_code()).hexdigest()}.clean" if cache else None
         self.before = set(((read_kept(self.path) if self.path else None) or b"").decode("ascii").split())
         self.now = set[str]()
 
