@@ -59,7 +59,7 @@ def test_nothing_is_hard_to_use(browser: Browser, site: str, path: str, scheme: 
 def test_prints_are_light_and_leave_out_what_paper_cannot_do(browser: Browser, site: str) -> None:
     page, _ = visit(browser, site, "minh-hoa/chi-so/i-1/", scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
-    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 43, 45)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(23, 27, 51)"
     assert not page.locator(".menu").is_visible()
     assert not page.locator(".actions").is_visible()
     assert page.locator(".edition").is_visible()

@@ -18,6 +18,7 @@ from build_scripts.languages import FIRST, Phrases
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Publication
 from build_scripts.site.frame import list_crumbs, list_languages, list_menu, tell_words
+from build_scripts.site.styles import make_styles
 
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
 # what the engine and the theme bring and no page asks for
@@ -65,7 +66,8 @@ def staged_path(page: Page) -> str:
 
 
 def shared_files() -> Iterator[File]:
-    """The style sheet, the script and the icon of docs/assets/."""
+    """The style sheet, and the script and the icon of docs/assets/."""
+    yield make_styles()
     docs = ROOT / "docs"
     for path in sorted((docs / "assets").rglob("*")):
         if path.is_file():

@@ -13,13 +13,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from build_scripts.files import READING, Drawing, keep, read_kept, run_all
+from build_scripts.look.colours import DAY
 from build_scripts.problems import Problem, SiteError
 
 SVG = "http://www.w3.org/2000/svg"
-COLOURS = {  # unique tokens in the specifications -> the style sheet's names
-    "#005f78": "--chart-value", "#a8390b": "--chart-target", "#1c2b2d": "--chart-ink", "#d9e0e1": "--chart-grid",
-    "#6f9aa6": "--chart-soft", "#fffffe": "--chart-paper", "#e8eeee": "--chart-track", "#bfd8de": "--chart-tint",
-}  # fmt: skip
+COLOURS = {colour: f"--{name}" for name, colour in DAY.items()}  # of the drawings -> the style sheet's names
 
 
 def render(drawings: Iterable[Drawing], folder: Path) -> dict[tuple[Drawing, str], bytes]:

@@ -12,13 +12,14 @@ from typing import Any
 
 from build_scripts.files import Drawing
 from build_scripts.languages import Phrases
+from build_scripts.look.colours import DAY
 from build_scripts.outputs.sentences import SMALL_DENOMINATOR
 from build_scripts.publication import Observation
 
 WIDTH = 328
 VALUE, TARGET, INK, GRID, SOFT, PAPER, TRACK, TINT = (
-    "#005f78", "#a8390b", "#1c2b2d", "#d9e0e1", "#6f9aa6", "#fffffe", "#e8eeee", "#bfd8de",
-)  # fmt: skip
+    DAY[name] for name in ("value", "target", "ink", "grid", "value-mid", "card", "value-pale", "value-soft")
+)
 Record = dict[str, Any]
 
 

@@ -1,0 +1,1 @@
+"""What makes the look, once for pages, charts and whatever is drawn later."""
