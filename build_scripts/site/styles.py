@@ -6,7 +6,7 @@ from build_scripts.look.colours import make_style
 STYLES = ROOT / "docs" / "styles"
 ORDER = (
     "letters", "page", "frame", "text", "verdicts", "charts", "people", "recordings", "groups", "tables",
-    "actions", "search", "paper",
+    "actions", "communes", "search", "paper",
 )  # fmt: skip
 
 

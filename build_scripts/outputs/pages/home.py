@@ -8,9 +8,10 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import chart_drawing
 from build_scripts.outputs.charts.strip import draw_strip
 from build_scripts.outputs.page import URL, make_page
+from build_scripts.outputs.places import list_communes
 from build_scripts.outputs.sentences import find_sentence, latest, next_report
-from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict
-from build_scripts.text import slug, sort_key
+from build_scripts.publication import Indicator, Observation, Publication, PublishedVerdict
+from build_scripts.text import slug
 from build_scripts.words import VERDICTS
 
 
@@ -73,10 +74,3 @@ def make_card(publication: Publication, indicator: Indicator, phrases: Phrases) 
     verdicts = [v for v in publication.verdicts if v.indicator == indicator.indicator and not v.sector]
     sentence = find_sentence(indicator, found, verdicts, phrases) if found else ""
     return Card(indicator, found, sentence, verdicts, bool(indicator.target and verdicts and found))
-
-
-def list_communes(publication: Publication) -> list[Place]:
-    """The units in force that are members of an area, by the Vietnamese alphabet: one of them is the reader's own."""
-    members = {member for place in publication.places.values() for member in place.members}
-    found = [publication.places[member] for member in members if publication.places[member].in_force(publication.as_of)]
-    return sorted(found, key=lambda place: sort_key(place.name))

@@ -4,29 +4,23 @@ from collections.abc import Iterator
 
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
-from build_scripts.outputs.charts.base import chart_drawing
-from build_scripts.outputs.charts.tiles import draw_tiles
 from build_scripts.outputs.page import URL, make_page
+from build_scripts.outputs.places import find_leading, list_communes, make_tiles
 from build_scripts.outputs.sentences import tell_unit
 from build_scripts.publication import Place, Publication
 from build_scripts.text import sort_key
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
-    """The index of units, its tile maps and the page of each unit."""
+    """The index of units, and the page of each unit."""
     units = sorted(
         (place for place in publication.places.values() if place.is_unit), key=lambda place: sort_key(place.name)
     )
     now = [unit for unit in units if unit.in_force(publication.as_of)]
     old = [unit for unit in units if not unit.in_force(publication.as_of)]
-    maps = []
-    for name, title, group in (("now", "Các xã hôm nay", now), ("old", "Các xã trước khi sắp xếp", old)):
-        spec = draw_tiles([(unit.tile, unit.name, "") for unit in group if unit.tile is not None], phrases)
-        if spec:
-            maps.append((f"{URL.units}tiles-{name}", phrases(title)))
-            described = phrases("Mỗi ô là một xã, đặt gần đúng vị trí trên bản đồ. Danh sách nằm ngay bên dưới.")
-            yield chart_drawing(f"{URL.units}tiles-{name}", phrases(title), described, spec)
-    values = {"publication": publication, "now": now, "old": old, "maps": maps}
+    communes = list_communes(publication)
+    tiles = make_tiles(publication, communes, find_leading(publication, communes), phrases)
+    values = {"publication": publication, "now": now, "old": old, "tiles": tiles}
     page = Page(
         URL.units,
         phrases("Đơn vị hành chính"),
