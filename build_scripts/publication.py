@@ -177,6 +177,7 @@ class Indicator:
     definition: str
     not_counted: str
     references: tuple[str, ...]  # sources of the definition, ready to read
+    counts_people: bool  # else agencies or units: people are never drawn one by one
 
 
 @dataclass(frozen=True)
@@ -264,6 +265,7 @@ class PublishedVerdict:
     place: str
     sector: str
     milestone: int
+    is_past: bool  # whether the milestone has come: only the figure of its own year counts
     target_pct: Fraction
     period: int | None
     value_pct: Fraction | None

@@ -36,7 +36,7 @@ LONG = "Xã có một cái tên rất dài, dài đến sáu mươi chữ cái �
 def make_indicator(*milestones: tuple[int, int]) -> Indicator:
     goals = tuple((year, Fraction(target)) for year, target in milestones)
     return Indicator(
-        "T.1", "Chỉ số thử", "Bao nhiêu?", "", "share", "cơ quan", "có nữ", ("thu",), "up", goals, (), "A", "", "", "", "", (),
+        "T.1", "Chỉ số thử", "Bao nhiêu?", "", "share", "cơ quan", "có nữ", ("thu",), "up", goals, (), "A", "", "", "", "", (), False,
     )  # fmt: skip
 
 

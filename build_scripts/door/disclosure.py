@@ -128,6 +128,7 @@ def publish_verdict(dataset: Dataset, shown: Series, item: Judged) -> PublishedV
     common: dict[str, Any] = {
         "indicator": item.indicator, "place": item.place, "sector": item.sector,
         "milestone": verdict.milestone, "target_pct": item.target_pct, "decision": item.decision,
+        "is_past": dataset.as_of >= dataset.day_of(dataset.indicators[item.indicator]["table"], verdict.milestone),
         "is_reason_told": is_reason_told(dataset, item),
     }  # fmt: skip
     if leans_on_hidden(dataset, series, item):

@@ -18,6 +18,7 @@ from build_scripts.publication import (
 )
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
+from build_scripts.read.tables import TABLES
 from build_scripts.read.units import Geography, in_force
 
 
@@ -132,7 +133,14 @@ def make_indicator(dataset: Dataset, row: Row) -> Indicator:
         responsible=now["name"] if now else "",
         responsible_before=agencies[row["responsible"]]["name"] if row["responsible"] and not now else "",
         references=tuple(describe_reference(dataset, name) for name in row["sources"]),
+        counts_people=counts_people(row),
     )
+
+
+def counts_people(indicator: Row) -> bool:
+    """Whether it counts people: not agencies that have one, nor units behind whose count other people stand."""
+    table = TABLES[indicator["table"]]
+    return indicator["method"] != "share_having" and not any(table.column(n).people for n in indicator["numerator"])
 
 
 def heir(dataset: Dataset, agency: str | None) -> Row | None:

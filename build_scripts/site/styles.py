@@ -5,9 +5,22 @@ from build_scripts.look.colours import make_style
 
 STYLES = ROOT / "docs" / "styles"
 ORDER = (
-    "letters", "page", "frame", "text", "verdicts", "charts", "people", "recordings", "groups", "tables",
-    "actions", "communes", "search", "paper",
-)  # fmt: skip
+    "letters",
+    "page",
+    "frame",
+    "text",
+    "verdicts",
+    "counts",
+    "charts",
+    "communes",
+    "people",
+    "recordings",
+    "groups",
+    "tables",
+    "actions",
+    "search",
+    "paper",
+)
 
 
 def make_styles() -> File:
