@@ -11,6 +11,7 @@ ORDER = (
     "text",
     "verdicts",
     "counts",
+    "home",
     "charts",
     "communes",
     "people",
