@@ -54,7 +54,8 @@ class Page:
     html: str = ""
     text: str = ""
     parent: str | None = None  # path of the page above it in the breadcrumbs; None for a page without any
-    menu: str = ""  # its name in the menu; "" = not in it. The menu is in the order in which pages are made
+    menu: str = ""  # its name among the doors of the header; "" = not one. Doors are in the order of being made
+    foot: str = ""  # its name in the footer; "" = not there
     group: str = ""  # its heading in the list of all pages; "" = in no list, and not found by search
     weight: int = 0  # a heavier page is found first
     about: str = ""  # more words that people may type for it

@@ -26,6 +26,7 @@ class Site:
 
     edition: str  # official or illustrative
     title: str
+    short_name: str  # in the header
     description: str
     owner: str
     contact: str

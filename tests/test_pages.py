@@ -61,6 +61,7 @@ def test_prints_are_light_and_leave_out_what_paper_cannot_do(browser: Browser, s
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(23, 27, 51)"
     assert not page.locator(".menu").is_visible()
+    assert not page.locator(".doors").is_visible()
     assert not page.locator(".actions").is_visible()
     assert page.locator(".edition").is_visible()
     assert page.locator("figure.chart svg").first.is_visible()

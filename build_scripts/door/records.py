@@ -44,7 +44,8 @@ def copy_records(dataset: Dataset) -> dict[str, Any]:
 def make_site(dataset: Dataset) -> Site:
     row = dataset.singles["site"]
     names = ("edition", "title", "description", "owner", "contact", "base_url", "licence", "licence_url", "languages")
-    return Site(**{name: row[name] for name in names}, illustration=row["illustration"] or "")
+    optional = {"short_name": row["short_name"] or row["title"], "illustration": row["illustration"] or ""}
+    return Site(**{name: row[name] for name in names}, **optional)
 
 
 def make_plan(dataset: Dataset) -> Plan:

@@ -21,6 +21,7 @@ DAY: Mapping[str, str] = {
     "target-soft": "#fbe8e1",
     "gold": "#d8a94e",
     "gold-soft": "#fdf0d0",
+    "late": "#8a5a0b",  # the mark of what is behind, on soft gold
     "good": "#1d5c4a",  # reached, on course
     "good-soft": "#e2f0ea",
     "grid": "#dcd7cc",
@@ -28,6 +29,7 @@ DAY: Mapping[str, str] = {
     "foot": "#efe9dd",
     "head": "#28326f",  # the header, always dark
     "head-ink": "#fffdfa",
+    "band": "#d9653f",  # terracotta on the header
 }
 NIGHT: Mapping[str, str] = {
     "paper": "#12141f",
@@ -44,6 +46,7 @@ NIGHT: Mapping[str, str] = {
     "target-soft": "#45231a",
     "gold": "#e0b660",
     "gold-soft": "#3b3017",
+    "late": "#e0b660",
     "good": "#86d3b2",
     "good-soft": "#17372c",
     "grid": "#343a50",
@@ -51,6 +54,7 @@ NIGHT: Mapping[str, str] = {
     "foot": "#191b27",
     "head": "#20264f",
     "head-ink": "#fbf8f3",
+    "band": "#d9653f",
 }
 
 

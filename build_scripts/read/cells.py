@@ -201,7 +201,7 @@ def parse(column: Column, text: str) -> Any:
 
 def check_letters(column: Column, text: str) -> None:
     """ValueError where a cell is too long, or has figures of another script."""
-    most = MAX_LETTERS.get(column.kind, MAX_NAME if column.name in NAMES else MAX_TEXT)
+    most = min(column.most, MAX_LETTERS.get(column.kind, MAX_NAME if column.name in NAMES else MAX_TEXT))
     if len(text) > most:
         raise ValueError(f"dài {len(text)} chữ; nhiều nhất là {most}")
     other = next((letter for letter in text if letter.isdecimal() and not letter.isascii()), "")

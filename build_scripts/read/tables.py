@@ -15,6 +15,7 @@ FORMAT = 1  # of the data: raised when a column is renamed, split or becomes man
 NEVER_ABSENT = ("status", "valid_to", "expires_date", "withdrawn_date")  # without them, all would be final and in force
 MOST_PEOPLE = 10**10
 MOST = 10**15  # of counts and of đồng; a column may say less
+MOST_SHORT_NAME = 28  # letters that fit beside the buttons of a phone's header
 ZONE = "Asia/Ho_Chi_Minh"  # where it is today, unless site.yml says otherwise
 CHOICE_YES_NO = ("yes", "no")
 STATUS_INPUT = tuple(letter for letter in STATUS_WORDS if letter != "c")  # c is set at the door, never written in data/
@@ -33,7 +34,8 @@ class Column:
     records (YAML only: a list of maps with `columns`).
     `part_of`: the column of the same row that this count is a part of; `people`: the column that counts the people who
     stand behind it, where those are not the whole that it is a part of. `is_spoken`: pages say it in every language, so
-    it needs a translation for each. `least`: values of a list that is required; `most`: how large a number can be.
+    it needs a translation for each. `least`: values of a list that is required; `most`: how large a number can be, or
+    how many letters a text can have.
     """
 
     name: str
@@ -587,6 +589,14 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                     choices=("official", "illustrative"),
                 ),
                 Column("title", "text", "Tên trang", is_spoken=True),
+                Column(
+                    "short_name",
+                    "text",
+                    f"Tên ngắn ở đầu trang, nhiều nhất {MOST_SHORT_NAME} chữ; trống = tên trang",
+                    is_required=False,
+                    is_spoken=True,
+                    most=MOST_SHORT_NAME,
+                ),
                 Column("description", "text", "Một câu giới thiệu trang", is_spoken=True),
                 Column("owner", "text", "Cơ quan chủ quản trang", is_spoken=True),
                 Column("contact", "text", "Liên hệ"),

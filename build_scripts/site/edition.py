@@ -45,29 +45,41 @@ def build_site(editions: Sequence[Edition], folder: Path, last: Path) -> None:
     )
     drawn = render(drawings, cache_folder())
     for edition, place_in_site in zip(editions, FOLDERS, strict=False):
-        build_edition(edition, drawn, folder / place_in_site)
+        build_edition(edition, editions[0] if place_in_site else None, drawn, folder / place_in_site)
         place_media(edition.publication, edition.originals, folder / place_in_site, last / place_in_site)
 
 
-def build_edition(edition: Edition, drawn: Drawn, folder: Path) -> None:
-    """The pages of one edition: Vietnamese at its root, other languages in folders of their own."""
+def build_edition(edition: Edition, official: Edition | None, drawn: Drawn, folder: Path) -> None:
+    """The pages of one edition: Vietnamese at its root, other languages in folders of their own; `official` is the
+    edition that this one illustrates.
+    """
     paths = {phrases.language: {page.path for page in edition.pages(phrases)} for phrases in edition.made}
     for phrases in edition.made:
         others = {language: found for language, found in paths.items() if language != phrases.language}
         alternates = {
             path: [language for language, found in others.items() if path in found] for path in paths[phrases.language]
         }
-        build_language(edition, phrases, alternates, drawn, folder / phrases.home)
+        build_language(edition, phrases, alternates, find_official(official, phrases), drawn, folder / phrases.home)
     if not edition.publication.site.is_illustrative:
         write(make_sitemap(edition), folder)
 
 
+def find_official(official: Edition | None, phrases: Phrases) -> str:
+    """The way from the home of a language of the illustrative edition to the official one, in the same language if it
+    has it; "" where there is none.
+    """
+    if official is None:
+        return ""
+    has_language = phrases.language in {one.language for one in official.made}
+    return f"{phrases.up}../{phrases.home if has_language else ''}"
+
+
 def build_language(
-    edition: Edition, phrases: Phrases, alternates: Mapping[str, list[str]], drawn: Drawn, folder: Path
+    edition: Edition, phrases: Phrases, alternates: Mapping[str, list[str]], official: str, drawn: Drawn, folder: Path
 ) -> None:
     """The pages and files of one language in a new folder."""
     pages, made = edition.pages(phrases), edition.made[phrases]
-    run_engine(edition.publication, phrases, pages, alternates, folder)
+    run_engine(edition.publication, phrases, pages, alternates, official, folder)
     drop_second_missing_page(phrases, folder)
     drawings = [one for one in made if isinstance(one, Drawing)]
     inline = {one.name: drawn[one, "inline"].decode() for one in drawings if "inline" in one.kinds}

@@ -17,7 +17,7 @@ from build_scripts.files import ROOT, File, Page, write
 from build_scripts.languages import FIRST, Phrases
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Publication
-from build_scripts.site.frame import list_crumbs, list_languages, list_menu, tell_words
+from build_scripts.site import frame
 from build_scripts.site.styles import make_styles
 
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
@@ -32,16 +32,22 @@ UNUSED = (
 
 
 def run_engine(
-    publication: Publication, phrases: Phrases, pages: Sequence[Page], alternates: Mapping[str, list[str]], folder: Path
+    publication: Publication,
+    phrases: Phrases,
+    pages: Sequence[Page],
+    alternates: Mapping[str, list[str]],
+    official: str,
+    folder: Path,
 ) -> None:
     """Make the pages of one language in a new folder; `alternates`: path of a page -> the other languages that
-    have it.
+    have it; `official`: the way from its home to the official edition, "" where there is none beside it.
     """
     by_path = {page.path: page for page in pages}
     with TemporaryDirectory() as stage:
         write((stage_page(page, by_path, alternates.get(page.path, [])) for page in pages), Path(stage))
         write(shared_files(), Path(stage))
-        build_with_mkdocs(publication, phrases, list_menu(pages), Path(stage), folder)
+        ways = {"doors": frame.list_doors(pages), "foot": frame.list_foot(pages), "official": official}
+        build_with_mkdocs(publication, phrases, ways, Path(stage), folder)
     for unused in UNUSED:
         for path in folder.glob(unused):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -54,7 +60,8 @@ def stage_page(page: Page, pages: Mapping[str, Page], alternates: list[str]) -> 
         "description": page.description,
         "noindex": page.noindex,
         "alternates": alternates,
-        "crumbs": list_crumbs(page, pages),
+        "crumbs": frame.list_crumbs(page, pages),
+        "door": frame.find_door(page, pages),
     }
     lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items() if value)
     return File(staged_path(page), f"---\n{lines}---\n\n{page.text or f'<!--splice {page.path}index-->'}\n".encode())
@@ -75,15 +82,16 @@ def shared_files() -> Iterator[File]:
 
 
 def build_with_mkdocs(
-    publication: Publication, phrases: Phrases, menu: Sequence[Page], stage: Path, folder: Path
+    publication: Publication, phrases: Phrases, ways: Mapping[str, object], stage: Path, folder: Path
 ) -> None:
-    """Run mkdocs over the staged pages; names come from the publication, never from mkdocs.yml."""
+    """Run mkdocs over the staged pages; names come from the publication, never from mkdocs.yml; `ways` is what header
+    and footer lead to.
+    """
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
     site = publication.site
     spoken = [Phrases(language) for language in site.languages]
-    owner = "{owner}. Liên hệ: {contact}. {licence}."
     with as_if_on(publication.as_of):
         config = load_config(
             str(ROOT / "mkdocs.yml"),
@@ -92,14 +100,13 @@ def build_with_mkdocs(
             site_description=phrases(site.description),
             docs_dir=str(stage.resolve()),
             site_dir=str(folder.resolve()),
-            copyright=phrases(
-                owner, owner=phrases(site.owner), contact=phrases.name(site.contact), licence=phrases(site.licence)
-            ),
-            nav=[{page.menu: staged_path(page)} for page in menu],
+            nav=["index.md"],  # the frame has doors of its own
             extra={
+                **ways,
+                "site": frame.tell_site(publication, phrases),
                 "is_illustrative": site.is_illustrative,
-                "words": tell_words(phrases),
-                "other_languages": list_languages(phrases, spoken, site.base_url),
+                "words": frame.tell_words(phrases),
+                "other_languages": frame.list_languages(phrases, spoken, site.base_url),
                 "theme_css": find_theme_css(),
             },
         )

@@ -1,27 +1,45 @@
-"""Step 6, the frame around every page: what the pages together make of menu, breadcrumbs and the switch of
+"""Step 6, the frame around every page: what the pages together make of doors, footer, breadcrumbs and the switch of
 languages.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from build_scripts.addresses import Url
 from build_scripts.files import Page
 from build_scripts.languages import Phrases
+from build_scripts.publication import Plan, Publication
 
 
-def list_crumbs(page: Page, pages: Mapping[str, Page]) -> list[tuple[str, str]]:
-    """(address, name) of the pages above a page, the home page first; `pages` by their paths."""
-    found: list[tuple[str, str]] = []
+def list_above(page: Page, pages: Mapping[str, Page]) -> list[Page]:
+    """The pages above a page, the highest first, without the home page, which the header leads to; `pages` by path."""
+    found: list[Page] = []
     parent = page.parent
-    while parent is not None:
-        above = pages[parent]
-        found.insert(0, (above.path, above.menu or above.title))
-        parent = above.parent
+    while parent:
+        found.insert(0, pages[parent])
+        parent = pages[parent].parent
     return found
 
 
-def list_menu(pages: Sequence[Page]) -> list[Page]:
-    """The pages of the menu, in the order in which they were made."""
-    return [page for page in pages if page.menu]
+def list_crumbs(page: Page, pages: Mapping[str, Page]) -> list[tuple[str, str]]:
+    """(address, name) of the pages above a page."""
+    return [(above.path, above.menu or above.foot or above.title) for above in list_above(page, pages)]
+
+
+def find_door(page: Page, pages: Mapping[str, Page]) -> str:
+    """The address of the door that leads to a page, "" where none does: its own, or that of a page above it."""
+    return next((one.path for one in [page, *reversed(list_above(page, pages))] if one.path and one.menu), "")
+
+
+def list_doors(pages: Sequence[Page]) -> list[tuple[str, str]]:
+    """(address, name) of the doors of the header, in the order in which they were made; the header's name is the way
+    home.
+    """
+    return [(page.path, page.menu) for page in pages if page.menu and page.path]
+
+
+def list_foot(pages: Sequence[Page]) -> list[tuple[str, str]]:
+    """(address, name) of what the footer leads to, in the order in which it was made."""
+    return [(page.path, page.foot) for page in pages if page.foot]
 
 
 def list_languages(phrases: Phrases, spoken: Sequence[Phrases], base_url: str) -> list[dict[str, str]]:
@@ -38,6 +56,25 @@ def list_languages(phrases: Phrases, spoken: Sequence[Phrases], base_url: str) -
     ]
 
 
+def tell_site(publication: Publication, phrases: Phrases) -> dict[str, str]:
+    """What header and footer say of the site."""
+    site, plan = publication.site, publication.plan
+    return {
+        "name": phrases(site.short_name),
+        "sub": phrases("Tiến độ {plan}, {years}", plan=phrases.name(plan.short_title), years=plan_years(plan)),
+        "day": phrases("Trang tính đến {day}.", day=phrases.day(publication.as_of)),
+        "owner": phrases(site.owner),
+        "contact": phrases("Liên hệ: {contact}.", contact=phrases.name(site.contact)),
+        "licence": phrases(site.licence),
+        "licence_url": site.licence_url,
+        "search": Url().search,
+    }
+
+
+def plan_years(plan: Plan) -> str:
+    return f"{plan.start_year}-{plan.end_year}"
+
+
 def tell_words(phrases: Phrases) -> dict[str, object]:
     """The words of the frame around every page."""
     return {
@@ -45,7 +82,11 @@ def tell_words(phrases: Phrases) -> dict[str, object]:
         "locale": phrases.form.locale,
         "illustrative": phrases("Số liệu minh họa, không phải số liệu chính thức"),
         "skip": phrases("Đến nội dung chính"),
-        "menu": phrases("Mục lục trang"),
+        "official": phrases("Xem bản chính thức"),
+        "doors": phrases("Các phần của trang"),
+        "menu": phrases("Mục lục"),
+        "find": phrases("Tìm"),
+        "foot": phrases("Về trang này và số liệu"),
         "crumbs": phrases("Đường dẫn"),
         "home": phrases("Về trang chủ"),
         "missing_title": phrases("Không tìm thấy trang này"),

@@ -1,7 +1,7 @@
-"""Step 6, assets: the one style sheet of our own, joined from docs/styles/ and the names of the colours."""
+"""Step 6, assets: the one style sheet of our own, joined from docs/styles/ and what look/ draws."""
 
 from build_scripts.files import ROOT, File
-from build_scripts.look.colours import make_style
+from build_scripts.look import brocade, colours, shapes
 
 STYLES = ROOT / "docs" / "styles"
 ORDER = (
@@ -25,6 +25,7 @@ ORDER = (
 
 
 def make_styles() -> File:
-    """assets/site.css: the colours, then every file of docs/styles/ in this order."""
-    parts = (STYLES / f"{name}.css" for name in ORDER)
-    return File("assets/site.css", "\n".join([make_style(), *(path.read_text("utf-8") for path in parts)]).encode())
+    """assets/site.css: colours, band and shapes, then every file of docs/styles/ in this order."""
+    drawn = [colours.make_style(), brocade.make_style(), shapes.make_style()]
+    parts = [(STYLES / f"{name}.css").read_text("utf-8") for name in ORDER]
+    return File("assets/site.css", "\n".join([*drawn, *parts]).encode())

@@ -78,7 +78,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
         phrases("Dữ liệu mở"),
         phrases("Tải mọi số liệu, với nghĩa từng cột, nguồn và giấy phép."),
         parent="",
-        menu=phrases("Dữ liệu mở"),
+        foot=phrases("Dữ liệu mở"),
         group=phrases("Trang chính"),
         weight=2,
         about=phrases("tải về csv xlsx excel json nguồn giấy phép bảng mã"),

@@ -25,7 +25,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
         phrases("Cách tính"),
         phrases("Cách tính từng con số, cách kết luận và cách bảo vệ từng người."),
         parent="",
-        menu=phrases("Cách tính"),
+        foot=phrases("Cách tính"),
         group=phrases("Trang chính"),
         weight=2,
         about=phrases("phương pháp kết quả đạt không đạt lộ trình bảo vệ sơ bộ nhóm nhỏ không công bố"),

@@ -30,7 +30,7 @@ def make_search(pages: Sequence[Page], phrases: Phrases) -> Iterator[Made]:
     for page in found:
         groups.setdefault(page.group, []).append((name_of(page), page.path))
     description = phrases("Tìm mọi trang theo tên, có dấu hay không dấu.")
-    search = Page(URL.search, phrases("Tìm kiếm"), description, parent="", menu=phrases("Tìm"))
+    search = Page(URL.search, phrases("Tìm kiếm"), description, parent="")
     yield make_page(search, "search.html", phrases, {"groups": groups})
 
 

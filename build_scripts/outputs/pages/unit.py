@@ -26,7 +26,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
         phrases("Đơn vị hành chính"),
         phrases("Các đơn vị hành chính cũ và mới, và đơn vị nào nay thuộc về đâu."),
         parent="",
-        menu=phrases("Các xã"),
+        menu=phrases("Xã của bạn"),
         group=phrases("Trang chính"),
         weight=2,
         about=phrases("xã huyện thị trấn bản đồ sáp nhập sắp xếp"),
