@@ -9,6 +9,7 @@ from build_scripts.door.disclosure import protect
 from build_scripts.door.drafts import make_drafts
 from build_scripts.door.people import list_forbidden
 from build_scripts.figures.indicators import compute
+from build_scripts.figures.lines import draw_all
 from build_scripts.figures.verdicts import judge_all
 from build_scripts.files import ROOT, Made, Page, cache_folder
 from build_scripts.languages import FIRST, Phrases
@@ -104,4 +105,4 @@ def publish_data(data: Path, as_of: date) -> Publication:
 def publish(dataset: Dataset) -> tuple[Publication, Originals]:
     """Steps 2 to 4: from checked data to what may leave, and the originals of its media."""
     observations = compute(dataset)
-    return protect(dataset, observations, judge_all(dataset, observations))
+    return protect(dataset, observations, judge_all(dataset, observations), draw_all(dataset, observations))

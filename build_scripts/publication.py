@@ -278,6 +278,35 @@ class PublishedVerdict:
 
 
 @dataclass(frozen=True)
+class LinePoint:
+    """Where the judged line stands in a period, in per cent: between two bounds while agencies of its baseline are
+    missing, else both are the same.
+    """
+
+    period: int
+    low_pct: Fraction
+    high_pct: Fraction
+
+
+@dataclass(frozen=True)
+class JudgedLine:
+    """The line that verdicts judge by: what would just be on course, a point for every year, to be drawn as it comes.
+
+    `sector` is "" for the whole place; `is_start_provisional`: it starts at a provisional baseline.
+    """
+
+    indicator: str
+    place: str
+    sector: str
+    points: tuple[LinePoint, ...]
+    is_start_provisional: bool
+
+    def at(self, period: int) -> LinePoint | None:
+        """Where it stands in a period, None outside of it."""
+        return next((point for point in self.points if point.period == period), None)
+
+
+@dataclass(frozen=True)
 class Revision:
     """A correction of a published figure; old and new are None for class C and for a figure that is not shown."""
 
@@ -545,6 +574,7 @@ class Publication:
     updated: dict[str, date]  # indicator -> the day on which what is told of it last changed
     known_day: date  # a day on which what the plan and the site say was so
     verdicts: tuple[PublishedVerdict, ...]
+    lines: tuple[JudgedLine, ...]
     block_figures: tuple[BlockFigure, ...]
     agency_figures: tuple[AgencyFigure, ...]
     revisions: tuple[Revision, ...]
@@ -614,6 +644,14 @@ class Publication:
     def series(self, indicator: str, place: str, sector: str = "") -> list[Observation]:
         """The observations of one line, by period."""
         return self._series.get((indicator, place, sector), [])
+
+    @cached_property
+    def _lines(self) -> Mapping[tuple[str, str, str], JudgedLine]:
+        return {(line.indicator, line.place, line.sector): line for line in self.lines}
+
+    def line(self, indicator: str, place: str, sector: str = "") -> JudgedLine | None:
+        """The line that a place, or a sector of it, is judged by; None for one that is not judged."""
+        return self._lines.get((indicator, place, sector))
 
     @property
     def articles(self) -> list[Profile | Story]:

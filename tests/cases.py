@@ -26,6 +26,12 @@ def copy_case(case: Path, folder: Path) -> Path:
     return Path(shutil.copytree(case, folder))
 
 
+def lay_out(story: Path, folder: Path) -> Path:
+    """The data of a story at `folder`; what it does not tell is that of cases/common."""
+    copy_case(CASES / "common", folder)
+    return Path(shutil.copytree(story / "data", folder, dirs_exist_ok=True))
+
+
 def copy_official(folder: Path) -> Path:
     """A copy of the official edition of two-editions at `folder`, without its illustration."""
     shutil.copytree(TWO_EDITIONS, folder, ignore=shutil.ignore_patterns("demo"))

@@ -4,7 +4,6 @@ tests/cases/README.md tells why each story is there, and how a new one begins.
 """
 
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -20,17 +19,11 @@ from build_scripts.publication import Publication
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.editions import read_editions
 from build_scripts.read.notices import list_notices
-from tests.cases import AS_OF, CASES, copy_case, read_tree
+from tests.cases import AS_OF, CASES, lay_out, read_tree
 
 STORIES = sorted(folder.parent.name for folder in CASES.glob("*/data") if folder.parent.name != "puerto-rico")
 FINDING = r'<p class="finding">(.*?)</p>'
 VERDICT = r'<li class="verdict [^"]*"><span[^>]*>[^<]*</span>(.*?)</li>'  # behind its shape
-
-
-def lay_out(story: Path, folder: Path) -> Path:
-    """The data of a story at `folder`; what it does not tell is that of cases/common."""
-    copy_case(CASES / "common", folder)
-    return Path(shutil.copytree(story / "data", folder, dirs_exist_ok=True))
 
 
 def tell(data: Path) -> dict[str, str]:

@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.door.disclosure import protect
 from build_scripts.door.ledger import check_ledger, list_account
-from build_scripts.figures.indicators import compute
-from build_scripts.figures.verdicts import judge_all
+from build_scripts.pipeline import publish
 from build_scripts.problems import DataError
 from build_scripts.publication import Publication, PublishedFigure
 from build_scripts.read.dataset import Dataset
@@ -55,9 +53,7 @@ def read(folder: Path) -> Dataset:
 
 
 def open_door(folder: Path) -> Publication:
-    dataset = read(folder)
-    observations = compute(dataset)
-    return protect(dataset, observations, judge_all(dataset, observations))[0]
+    return publish(read(folder))[0]
 
 
 @pytest.mark.parametrize(("planned", "shown"), [(19, None), (20, 12)])

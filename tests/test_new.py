@@ -16,8 +16,7 @@ from typing import Any
 
 import yaml
 
-from tests.cases import AS_OF, CASES, ROOT, edit, read_tree
-from tests.test_cases import lay_out
+from tests.cases import AS_OF, CASES, ROOT, edit, lay_out, read_tree
 
 NEW = ROOT / "tests" / "new"
 STORY = CASES / "missing-agency-changes-nothing"

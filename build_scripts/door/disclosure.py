@@ -13,11 +13,14 @@ from build_scripts.door.blocks import MIN_AGENCIES, MIN_SIDE, PLACE_SIZE, Told, 
 from build_scripts.door.dates import find_updated, known_day
 from build_scripts.door.people import list_originals, list_taken_down, make_articles, make_materials
 from build_scripts.figures.indicators import Observed
+from build_scripts.figures.lines import Line
 from build_scripts.figures.verdicts import Judged
 from build_scripts.publication import (
     AgencyFigure,
     BlockFigure,
+    JudgedLine,
     Limits,
+    LinePoint,
     Observation,
     Originals,
     Publication,
@@ -34,7 +37,7 @@ Series = Mapping[tuple[str, str, str], Sequence[Observation]]  # (indicator, pla
 
 
 def protect(
-    dataset: Dataset, observations: Iterable[Observed], judged: Iterable[Judged]
+    dataset: Dataset, observations: Iterable[Observed], judged: Iterable[Judged], lines: Iterable[Line]
 ) -> tuple[Publication, Originals]:
     """The Publication out of steps 1 to 3, and the originals of its media."""
     profiles, stories = make_articles(dataset)
@@ -49,6 +52,7 @@ def protect(
         updated=find_updated(dataset, shown),
         known_day=known_day(dataset),
         verdicts=tuple(publish_verdict(dataset, series, item) for item in judged),
+        lines=tuple(publish_line(series, line) for line in lines),
         block_figures=blocks,
         agency_figures=tuple(make_agency_figures(dataset)),
         revisions=tuple(make_revisions(dataset, shown, blocks)),
@@ -163,6 +167,20 @@ def is_reason_told(dataset: Dataset, item: Judged) -> bool:
     rows = dataset.rows_by("target_adjustments", "indicator", "sector").get((item.indicator, item.sector), [])
     sizes = [staff_of_sector(dataset, item.sector, row["decision_date"])[1] for row in rows]
     return bool(sizes) and min(sizes) >= PLACE_SIZE
+
+
+def publish_line(shown: Series, line: Line) -> JudgedLine:
+    """The line as it may be shown: not its first leg where the baseline is not shown, as the slope would tell it."""
+    series = shown.get((line.indicator, line.place, line.sector), ())
+    starts_in = line.baseline.period if line.baseline else None
+    baseline = line.baseline if any(o.period == starts_in and o.is_shown for o in series) else None
+    return JudgedLine(
+        line.indicator,
+        line.place,
+        line.sector,
+        tuple(LinePoint(*point) for point in line.points if baseline or point[0] >= line.first_milestone),
+        is_start_provisional=baseline is not None and baseline.is_provisional,
+    )
 
 
 # ---- corrections ---------------------------------------------------------------------------------------------

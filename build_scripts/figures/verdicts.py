@@ -59,6 +59,9 @@ class Count:
         return Fraction(100 * numerator, self.total), Fraction(100 * (numerator + self.missing), self.total)
 
 
+Series = Mapping[tuple[str, str, str], Sequence[Count]]  # (indicator, place, sector) -> its counts
+
+
 @dataclass(frozen=True)
 class Verdict:
     """The verdict on one milestone; `needed` is how many more would reach it."""
@@ -83,18 +86,24 @@ def judge(
     `direction` is "up" (higher is better) or "down"; `breaks` are first periods of new series;
     `reference_date` gives the day that a period's figures belong to. Returns one Verdict a milestone.
     """
-    found = sorted((c for c in counts if c.is_observation), key=lambda c: c.period)
-    since = max([*breaks, *(c.period for c in counts if c.is_break)], default=0)
-    series = [c for c in found if c.period >= since]
+    found = list_observations(counts)
+    series = current_series(counts, breaks)
     course = Course(dict(sorted(milestones.items())), direction, series[0] if series else None)
-    verdicts = []
-    for year in course.milestones:
-        if as_of >= reference_date(year):
-            own = next((c for c in found if c.period == year), None)
-            verdicts.append(judge_past(course, year, own))
-        else:
-            verdicts.append(judge_ahead(course, year, series))
-    return verdicts
+    return [
+        judge_past(course, year, found) if as_of >= reference_date(year) else judge_ahead(course, year, series)
+        for year in course.milestones
+    ]
+
+
+def list_observations(counts: Iterable[Count]) -> list[Count]:
+    """The counts that are figures, by period."""
+    return sorted((count for count in counts if count.is_observation), key=lambda count: count.period)
+
+
+def current_series(counts: Sequence[Count], breaks: Iterable[int]) -> list[Count]:
+    """The observations since the last break, by period: what a milestone ahead is judged by."""
+    since = max([*breaks, *(count.period for count in counts if count.is_break)], default=0)
+    return [count for count in list_observations(counts) if count.period >= since]
 
 
 @dataclass(frozen=True)
@@ -135,8 +144,9 @@ class Course:
         return max(0, numerator + count.missing - math.floor(goal))
 
 
-def judge_past(course: Course, year: int, own: Count | None) -> Verdict:
+def judge_past(course: Course, year: int, found: Sequence[Count]) -> Verdict:
     """The verdict on a milestone whose reference date has come: only the year's own figure counts."""
+    own = next((count for count in found if count.period == year), None)
     if own is None:
         return Verdict(year, "no_data", None, False, None)
     target = course.milestones[year]
@@ -183,23 +193,33 @@ class Judged:
 
 def judge_all(dataset: Dataset, observations: Iterable[Observed]) -> list[Judged]:
     """The verdicts of every indicator with milestones: its headline place, and each sector with an adjusted target."""
-    series: dict[tuple[str, str, str], list[Count]] = {}
-    for o in observations:
-        has_coverage = dataset.indicators[o.indicator]["method"] == "share_having"
-        count = Count(o.period, o.numerator, o.denominator, o.status, o.expected if has_coverage else None, o.is_break)
-        series.setdefault((o.indicator, o.place, o.sector), []).append(count)
+    series = group_counts(dataset, observations)
     return [
         judged
-        for key, indicator in dataset.indicators.items()
-        if indicator["method"] != "parity"
+        for key in list_judged(dataset)
         for sector, milestones, decision in list_goals(dataset, key)
         for judged in judge_goals(dataset, series, (key, sector), milestones, decision)
     ]
 
 
+def list_judged(dataset: Dataset) -> list[str]:
+    """The indicators that verdicts are given on: parity is described only."""
+    return [key for key, indicator in dataset.indicators.items() if indicator["method"] != "parity"]
+
+
+def group_counts(dataset: Dataset, observations: Iterable[Observed]) -> Series:
+    """The observations as they are judged."""
+    series: dict[tuple[str, str, str], list[Count]] = {}
+    for o in observations:
+        has_coverage = dataset.indicators[o.indicator]["method"] == "share_having"
+        count = Count(o.period, o.numerator, o.denominator, o.status, o.expected if has_coverage else None, o.is_break)
+        series.setdefault((o.indicator, o.place, o.sector), []).append(count)
+    return series
+
+
 def judge_goals(
     dataset: Dataset,
-    series: Mapping[tuple[str, str, str], list[Count]],
+    series: Series,
     about: tuple[str, str],
     milestones: Mapping[int, Fraction],
     decision: str,
