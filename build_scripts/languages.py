@@ -18,7 +18,9 @@ FIRST = "vi"  # the language that the code and the data are written in; its page
 
 @dataclass(frozen=True)
 class Language:
-    """How a language is called in its own words, and how it writes. `locale` is that of Open Graph."""
+    """How a language is called in its own words, and how it writes. `locale` is that of Open Graph, `numerals` the
+    words of 0 to 10.
+    """
 
     code: str
     name: str
@@ -26,6 +28,7 @@ class Language:
     thousands: str
     decimal: str
     long_date: Callable[[date], str]
+    numerals: tuple[str, ...]
 
     def number(self, value: int) -> str:
         """A whole number with its thousands: 1.234.567 (vi), 1,234,567 (en)."""
@@ -60,11 +63,13 @@ def _english_date(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
+_VIETNAMESE = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ENGLISH = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LANGUAGES = {
     language.code: language
     for language in (
-        Language(FIRST, "Tiếng Việt", "vi_VN", ".", ",", _official_date),
-        Language("en", "English", "en_GB", ",", ".", _english_date),
+        Language(FIRST, "Tiếng Việt", "vi_VN", ".", ",", _official_date, _VIETNAMESE),
+        Language("en", "English", "en_GB", ",", ".", _english_date, _ENGLISH),
     )
 }
 
@@ -124,6 +129,10 @@ class Phrases:
 
     def number(self, value: int) -> str:
         return self.form.number(value)
+
+    def count(self, value: int) -> str:
+        """A whole number, in words up to ten."""
+        return self.form.numerals[value] if value < len(self.form.numerals) else self.number(value)
 
     def percent(self, value: Fraction, against: Iterable[Fraction] = ()) -> str:
         return self.form.percent(value, against)
