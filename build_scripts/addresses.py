@@ -34,6 +34,11 @@ class Url:
         return f"{self.indicator(indicator)}{folders[kind]}/"
 
     @property
+    def context(self) -> str:
+        """The public figures of the country and other places."""
+        return f"{self.home}boi-canh/"
+
+    @property
     def units(self) -> str:
         return f"{self.home}don-vi/"
 

@@ -158,6 +158,35 @@ class Source:
 
 
 @dataclass(frozen=True)
+class ContextSeries:
+    """What figures of elsewhere count; `beside`: the indicators that they may be read beside, `indicator`: the one
+    whose page tells them all, "" for none.
+    """
+
+    series: str
+    title: str
+    counted: str
+    having: str
+    note: str
+    beside: tuple[str, ...]
+    indicator: str
+
+
+@dataclass(frozen=True)
+class ContextFigure:
+    """A public figure of the country or another place; both counts are None where the source told a per cent alone."""
+
+    series: str
+    place: str
+    period: int
+    numerator: int | None
+    denominator: int | None
+    value_pct: Fraction
+    status: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Indicator:
     """An indicator as readers meet it. `milestones` are (year, target_pct), in order of years."""
 
@@ -570,6 +599,8 @@ class Publication:
     sectors: dict[str, str]
     sources: dict[str, Source]
     indicators: dict[str, Indicator]
+    context_series: dict[str, ContextSeries]
+    context: tuple[ContextFigure, ...]
     observations: tuple[Observation, ...]
     updated: dict[str, date]  # indicator -> the day on which what is told of it last changed
     known_day: date  # a day on which what the plan and the site say was so
@@ -626,6 +657,26 @@ class Publication:
     def observations_at(self) -> Mapping[str, list[Observation]]:
         """Place -> the observations of the whole place."""
         return group_by((o for o in self.observations if not o.sector), lambda o: o.place)
+
+    @cached_property
+    def context_beside(self) -> Mapping[str, list[ContextFigure]]:
+        """Indicator -> the newest figure of each series and place that may be read beside it, in the editors' order."""
+        found: dict[str, list[ContextFigure]] = {}
+        for series in self.context_series.values():
+            for indicator in series.beside:
+                found.setdefault(indicator, []).extend(self.context_newest.get(series.series, ()))
+        return found
+
+    @cached_property
+    def context_newest(self) -> Mapping[str, list[ContextFigure]]:
+        """Series -> the newest figure of each of its places."""
+        newest = {(figure.series, figure.place): figure for figure in sorted(self.context, key=lambda f: f.period)}
+        return group_by((f for f in self.context if newest[f.series, f.place] is f), lambda f: f.series)
+
+    @cached_property
+    def context_of(self) -> Mapping[str, list[ContextFigure]]:
+        """Series -> its figures, in the order of the table."""
+        return group_by(self.context, lambda figure: figure.series)
 
     @cached_property
     def _series(self) -> Mapping[tuple[str, str, str], list[Observation]]:

@@ -29,6 +29,14 @@ VERDICTS = {
     "suppressed": ("không công bố (nhóm nhỏ)", "Số liệu thuộc nhóm quá nhỏ nên không công bố, để không ai bị nhận ra."),
 }
 
+# kind of a source -> how it is told apart from others
+SOURCE_KINDS = {
+    "official": "nguồn chính thức",
+    "statistics": "thống kê",
+    "press": "tin báo chí",
+    "illustrative": "minh họa",
+}
+
 # verdict -> a shape, so that colour is never alone
 SHAPES = {
     "met": "✓", "missed": "✕", "no_data": "–", "on_course": "→", "behind": "▲", "cannot_say": "?", "suppressed": "–",

@@ -1,10 +1,14 @@
 """The door's part for what names no person: site, plan, places, sources, copied field by field."""
 
+from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from build_scripts.publication import (
     Agency,
     Change,
+    ContextFigure,
+    ContextSeries,
     Document,
     Duty,
     Indicator,
@@ -18,6 +22,7 @@ from build_scripts.publication import (
 )
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
+from build_scripts.read.rules import indicator_of_context
 from build_scripts.read.tables import TABLES
 from build_scripts.read.units import Geography, in_force
 
@@ -34,6 +39,8 @@ def copy_records(dataset: Dataset) -> dict[str, Any]:
         "sectors": dict(site["sectors"]),
         "sources": {row["source"]: make_source(row) for row in tables["sources"]},
         "indicators": {key: make_indicator(dataset, row) for key, row in dataset.indicators.items()},
+        "context_series": make_context_series(dataset),
+        "context": tuple(make_context(dataset)),
         "profile_fields": tuple(site["profile_fields"].values()),
         "profile_eras": tuple(site["profile_eras"].values()),
         "elections": tuple(sorted({row["elected_date"] for row in tables["councils"]})),
@@ -79,8 +86,9 @@ def make_places(dataset: Dataset) -> dict[str, Place]:
     """Units and areas, and the places of context figures."""
     geography, kinds = dataset.geography, dataset.singles["site"]["unit_kinds"]
     places = {unit: make_place(geography, row, kinds[row["kind"]]) for unit, row in geography.units.items()}
+    until = dataset.singles["site"]["context_areas_until"]
     for area, name in dataset.singles["site"]["context_areas"].items():
-        places[area] = Place(area, name, "context", "", "", "", None, None, None, "", False, (), (), ())
+        places[area] = Place(area, name, "context", "", "", "", None, until.get(area), None, "", False, (), (), ())
     return places
 
 
@@ -142,6 +150,34 @@ def counts_people(indicator: Row) -> bool:
     """Whether it counts people: not agencies that have one, nor units behind whose count other people stand."""
     table = TABLES[indicator["table"]]
     return indicator["method"] != "share_having" and not any(table.column(n).people for n in indicator["numerator"])
+
+
+def make_context_series(dataset: Dataset) -> dict[str, ContextSeries]:
+    """What the rows of the table context count: as its own record says, else as an indicator made of them does."""
+    names = ("title", "counted", "having", "beside")
+    found = {
+        key: ContextSeries(key, **{name: row[name] for name in names}, note=row["note"], indicator="")
+        for key, row in dataset.sections["indicators.series"].items()
+    }
+    for row in dataset.tables["context"]:
+        of = indicator_of_context(dataset, row)
+        if row["series"] not in found and of:
+            own = {name: of[name] for name in names}
+            found[row["series"]] = ContextSeries(row["series"], **own, note="", indicator=of["indicator"])
+    return found
+
+
+def make_context(dataset: Dataset) -> Iterator[ContextFigure]:
+    """The figures of elsewhere that some page tells."""
+    described = make_context_series(dataset)
+    for row in dataset.tables["context"]:
+        if row["series"] in described and row.has_figure:
+            counts = row["numerator"], row["denominator"]
+            exact = Fraction(100 * counts[0], counts[1]) if counts[0] is not None and counts[1] else row["value_pct"]
+            if exact is not None:
+                yield ContextFigure(
+                    row["series"], row["area"], row["period"], *counts, exact, row["status"], row["source"]
+                )
 
 
 def heir(dataset: Dataset, agency: str | None) -> Row | None:

@@ -5,7 +5,18 @@ channel, and each gets the Publication as its channel may show it.
 """
 
 from build_scripts.outputs.pages import downloads, draft, home, indicator, method, profile, story, unit
+from build_scripts.outputs.plan import context
 
 OUTPUTS = {
-    "site": (home.make, indicator.make, unit.make, profile.make, story.make, draft.make, method.make, downloads.make),
+    "site": (
+        home.make,
+        indicator.make,
+        context.make,
+        unit.make,
+        profile.make,
+        story.make,
+        draft.make,
+        method.make,
+        downloads.make,
+    ),
 }

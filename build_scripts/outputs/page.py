@@ -33,6 +33,7 @@ def environment() -> Environment:
     env.globals |= {
         "verdict_words": {name: label for name, (label, _) in words.VERDICTS.items()},
         "shapes": words.SHAPES,
+        "source_kinds": words.SOURCE_KINDS,
         "status_words": words.STATUS_WORDS,
         "status_notes": words.STATUS_NOTES,
         "slug": text.slug,

@@ -7,6 +7,7 @@ from build_scripts.problems import Notice
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.left_out import all_articles, list_left_out, list_media, profiles_of
 from build_scripts.read.newsroom.named import ASKED_FOR_NAMES, find_unknown_names
+from build_scripts.read.rules import indicator_of_context
 from build_scripts.read.strays import list_stray_notices
 from build_scripts.read.tables import INDICATOR_TABLES
 
@@ -25,6 +26,7 @@ def list_notices(dataset: Dataset) -> list[Notice]:
         list_stray_notices,
         _day_notices,
         _size_notices,
+        _context_notices,
         _consent_notices,
         _name_notices,
         _consent_questions,
@@ -59,6 +61,14 @@ def _size_notices(dataset: Dataset) -> Iterator[Notice]:
     for key, row in dataset.indicators.items():
         if row["size"]:
             yield Notice(row.file, f"{key}: mục “size” không còn dùng, hãy bỏ đi; số người suy ra từ tử số")
+
+
+def _context_notices(dataset: Dataset) -> Iterator[Notice]:
+    named = dataset.sections["indicators.series"]
+    for row in dataset.tables["context"]:
+        if row["series"] not in named and not indicator_of_context(dataset, row):
+            told = f"dòng {row.number}: dãy “{row['series']}” không có trên trang nào; gọi tên dãy ở mục series"
+            yield Notice(row.file, f"{told} của indicators.yml")
 
 
 def _consent_notices(dataset: Dataset) -> Iterator[Notice]:

@@ -244,6 +244,8 @@ class Reader:
     def read_section(self, file: str, name: str, part: Section, content: Lined) -> dict[str, Row]:
         """The records of a section by key."""
         records = content.get(part.name)
+        if records is None and not part.is_required:
+            return {}
         if not isinstance(records, Lined):
             self.report(file, content.lines.get(part.name, 1), part.name, "cần một nhóm mục: " + part.meaning)
             self.unread.add(name)

@@ -334,8 +334,8 @@ TABLES = {
             "P",
             ("series", "area", "period"),
             (
-                _id("series", "Dãy số liệu"),
-                _id("area", "Nơi", "site.context_areas"),
+                _id("series", "Dãy số liệu, được gọi tên ở mục series của indicators.yml hoặc ở một chỉ số"),
+                _id("area", "Nơi", "units|site.context_areas"),
                 PERIOD,
                 _count("numerator", "Tử số", "denominator", most=MOST_PEOPLE),
                 _count("denominator", "Mẫu số", most=MOST_PEOPLE),
@@ -563,11 +563,21 @@ class Section:
     meaning: str
     key: str
     columns: tuple[Column, ...]
+    is_required: bool = True
 
 
 def _names(name: str, meaning: str, is_required: bool = True, is_spoken: bool = False) -> Column:
     return Column(name, "text", meaning, is_required, shape="map", keys="id", is_spoken=is_spoken)
 
+
+BESIDE = Column(
+    "beside",
+    "code",
+    "Các chỉ số mà số liệu này nên được đặt cạnh; chỉ số đầu cho biết nó thuộc mục tiêu nào",
+    is_required=False,
+    refers_to="indicators.indicators",
+    shape="list",
+)
 
 YAML_FILES: dict[str, tuple[Section, ...]] = {
     "site": (
@@ -626,6 +636,14 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                     keys="language",
                 ),
                 _names("context_areas", "Nơi của số liệu bối cảnh: mã và tên gọi", is_required=False),
+                Column(
+                    "context_areas_until",
+                    "date",
+                    "Nơi nào trong số ấy nay không còn: mã và ngày cuối cùng; trang kể về nơi ấy như chuyện đã qua",
+                    is_required=False,
+                    shape="map",
+                    keys="id",
+                ),
                 _id("illustration", "Thư mục con chứa bản số liệu minh họa, dựng vào minh-hoa/", is_required=False),
                 Column(
                     "as_of",
@@ -792,7 +810,22 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                     refers_to="sources|plan.documents",
                     shape="list",
                 ),
+                BESIDE,
             ),
+        ),
+        Section(
+            "series",
+            "Dãy số liệu bối cảnh của bảng context",
+            "series",
+            (
+                _id("series", "Mã dãy, như trong bảng context"),
+                Column("title", "text", "Tên dãy", is_spoken=True),
+                Column("counted", "text", "Cái được đếm, ví dụ “cơ quan”", is_spoken=True),
+                Column("having", "text", "Điều được đếm, ví dụ “có lãnh đạo chủ chốt là nữ”", is_spoken=True),
+                BESIDE,
+                Column("note", "text", "Điều cần biết khi đọc", is_required=False, is_spoken=True),
+            ),
+            is_required=False,
         ),
     ),
 }

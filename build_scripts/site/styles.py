@@ -22,6 +22,9 @@ ORDER = (
     "search",
     "paper",
 )
+    "letters", "page", "frame", "text", "verdicts", "charts", "people", "recordings", "groups", "tables",
+    "actions", "search", "plan", "paper",
+)  # fmt: skip
 
 
 def make_styles() -> File:

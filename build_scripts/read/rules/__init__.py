@@ -284,6 +284,12 @@ def check_context(dataset: Dataset) -> Iterator[Problem]:
                 )
 
 
+def indicator_of_context(dataset: Dataset, row: Row) -> Row | None:
+    """The first indicator whose page tells a row of the table context, if any."""
+    made = (one for one in dataset.indicators.values() if one["table"] == "context" and row["area"] in one["places"])
+    return next((one for one in made if row.matches(one["where"])), None)
+
+
 def check_adjustments(dataset: Dataset) -> Iterator[Problem]:
     """A sector's target may be adjusted only where its staff are under 30 % women."""
     for row in dataset.tables["target_adjustments"]:
