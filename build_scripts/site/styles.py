@@ -20,11 +20,9 @@ ORDER = (
     "tables",
     "actions",
     "search",
+    "plan",
     "paper",
 )
-    "letters", "page", "frame", "text", "verdicts", "charts", "people", "recordings", "groups", "tables",
-    "actions", "search", "plan", "paper",
-)  # fmt: skip
 
 
 def make_styles() -> File:

@@ -1,6 +1,6 @@
 // Everything here is an extra: without it the page is whole. No other host, no cookie, nothing leaves the phone.
 "use strict";
-const root = document.currentScript.dataset.root + "/";
+const root = document.currentScript.dataset.root.replace(/\/?$/, "/"); // that of a page for what is missing ends in one
 const words = JSON.parse(document.currentScript.dataset.words);
 
 // text as typed without marks: "Đông Khê" -> "dong khe"; the same as fold() in text.py
@@ -54,62 +54,122 @@ function readable(figure) {
 }
 document.querySelectorAll("figure.chart").forEach(readable);
 
-// ---- listen, share, copy
+// ---- send, listen, print
 const actions = document.querySelector(".actions");
+const READ = "h1, .finding, .verdicts li, .read, .article :is(h2, h3, p, li)";
+
+// what is read aloud, sentence by sentence: [text, pause after it in ms]; nothing of signs, or in another language
+function sentences() {
+  const blocks = [...document.querySelectorAll(READ)].filter((one) => !one.closest("main [lang], [hidden], figure, table"));
+  return blocks.flatMap((block) => {
+    const copy = block.cloneNode(true);
+    copy.querySelectorAll("[aria-hidden], [lang]").forEach((one) => one.remove());
+    const text = copy.textContent.replace(/(\d)\s*%/g, `$1 ${words.percent}`).replace(/[^\p{L}\p{N}\p{P}\s+]|[–—*_•]/gu, " ");
+    const parts = text.replace(/\s+/g, " ").trim().split(/(?<=[.!?;:…]) (?=\S)/).filter((part) => /[\p{L}\p{N}]/u.test(part));
+    return parts.map((part, n) => [part, n < parts.length - 1 ? 150 : 600]);
+  });
+}
+
 function offerVoice() {
-  const language = document.documentElement.lang;
-  const parts = [...document.querySelectorAll("h1:not([lang]), .finding:not([lang]), .verdicts li")];
-  const voice = speechSynthesis.getVoices().find((one) => one.lang.toLowerCase().startsWith(language));
-  if (!voice || !parts.length || actions.querySelector(".listen")) return;
-  const button = add(actions, "button", words.listen, () => {
-    if (speechSynthesis.speaking) {
-      speechSynthesis.cancel();
-      return;
-    }
-    const speech = new SpeechSynthesisUtterance(parts.map((part) => part.textContent.replace(/[✓✕→▲–?]/g, "").trim()).join(". "));
+  const voice = speechSynthesis.getVoices().find((one) => one.lang.toLowerCase().startsWith(document.documentElement.lang));
+  if (!voice || actions.querySelector(".listen")) return;
+  let left = null;
+  const stop = () => {
+    left = null;
+    speechSynthesis.cancel();
+    button.textContent = words.listen;
+  };
+  const next = () => {
+    if (!left?.length) return left && stop();
+    const [text, pause] = left.shift();
+    const reading = left;
+    const speech = new SpeechSynthesisUtterance(text);
     speech.voice = voice;
     speech.lang = voice.lang;
-    speech.onend = () => (button.textContent = words.listen);
-    button.textContent = words.stop;
+    speech.onend = () => setTimeout(() => left === reading && next(), pause);
     speechSynthesis.speak(speech);
+  };
+  const button = add(actions, "button", words.listen, () => {
+    if (left) return stop();
+    left = sentences();
+    button.textContent = words.stop;
+    next();
   });
-  button.className = "listen";
+  button.className = "button listen";
+  addEventListener("pagehide", stop);
 }
+
 if (actions) {
   const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
-  const share = () => navigator.share({ title: document.title, url: address }).catch(() => {});
-  if (navigator.share) add(actions, "button", words.share, share);
-  const tellCopied = () => (copy.textContent = words.copied);
-  const copy = add(actions, "button", words.copy, () => navigator.clipboard.writeText(address).then(tellCopied));
+  const sent = { title: document.querySelector("h1")?.textContent, text: document.querySelector(".finding")?.textContent, url: address };
+  const plain = actions.querySelector(".send"); // leads to the address at the foot, to be copied by hand
+  const offer = (text, onclick) => {
+    const button = add(actions, "button", text, onclick);
+    button.className = "button button--main send";
+    plain?.replaceWith(button);
+    return button;
+  };
+  if (navigator.share) offer(words.share, () => navigator.share(sent).catch(() => {}));
+  else if (navigator.clipboard) {
+    const button = offer(words.copy, () => navigator.clipboard.writeText(address).then(() => (button.textContent = words.copied)));
+  }
+  add(actions, "button", words.print, () => print()).className = "button";
   if ("speechSynthesis" in window) {
     offerVoice();
     speechSynthesis.addEventListener("voiceschanged", offerVoice);
   }
 }
 
-// ---- my commune: remembered on this phone only
-const communes = document.querySelector(".communes");
-if (communes) {
-  const mine = document.querySelector(".my-commune");
-  const tell = () => {
-    mine.textContent = "";
-    const link = [...communes.querySelectorAll("a")].find((one) => one.pathname.endsWith(`/${localStorage.getItem("commune")}/`));
-    if (!link) return;
-    add(mine, "span", `${words.mine}: `);
-    mine.append(link.cloneNode(true), " ");
-    add(mine, "button", words.forget, () => {
-      localStorage.removeItem("commune");
-      tell();
-    });
-  };
-  for (const link of communes.querySelectorAll("a")) {
-    const choose = add(link.parentElement, "button", words.choose, () => {
-      localStorage.setItem("commune", link.pathname.split("/").at(-2));
-      tell();
-    });
-    choose.setAttribute("aria-label", `${words.choose}: ${link.textContent}`);
+// ---- my commune: remembered on this phone only, for each edition its own
+const editionPath = new URL(root, location.href).pathname.replace(`/${document.documentElement.lang}/`, "/");
+const mine = {
+  key: `commune ${editionPath}`,
+  read() {
+    try {
+      return JSON.parse(localStorage.getItem(this.key));
+    } catch {
+      return null; // a browser that remembers nothing
+    }
+  },
+  write(unit) {
+    try {
+      localStorage.setItem(this.key, JSON.stringify(unit));
+    } catch {}
+  },
+};
+
+// outlined where it stands, and first: in the place that the page keeps for it, else before its first list of communes
+function showMine() {
+  const unit = mine.read();
+  const links = [...document.querySelectorAll("main a[data-unit]")].filter((one) => !one.closest(".my-commune"));
+  links.forEach((one) => one.classList.toggle("is-mine", one.dataset.unit === unit?.unit));
+  let place = document.querySelector(".my-commune");
+  if (!place && unit && links.length) {
+    place = document.createElement("p");
+    place.className = "my-commune";
+    links[0].closest("ul, .table-scroll").before(place);
   }
-  tell();
+  if (!place) return;
+  place.textContent = "";
+  if (!unit) return;
+  add(place, "span", `${words.mine} `);
+  const found = links.find((one) => one.dataset.unit === unit.unit);
+  const link = found?.cloneNode(true) ?? add(place, "a", unit.name);
+  if (!found) link.href = unit.path;
+  link.className = "tile is-mine";
+  place.append(link);
+}
+showMine();
+if (actions?.dataset.unit) {
+  const unit = { unit: actions.dataset.unit, name: actions.dataset.name, path: location.pathname };
+  const isMine = () => mine.read()?.unit === unit.unit;
+  const name = () => (choose.textContent = isMine() ? words.forget : words.choose);
+  const choose = add(actions, "button", "", () => {
+    mine.write(isMine() ? null : unit);
+    name();
+  });
+  choose.className = "button";
+  name();
 }
 
 // ---- search: the index loads when the field gets the focus

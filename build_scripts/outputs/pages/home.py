@@ -8,7 +8,7 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import chart_drawing
 from build_scripts.outputs.charts.strip import draw_strip
 from build_scripts.outputs.page import URL, make_page
-from build_scripts.outputs.places import list_communes
+from build_scripts.outputs.places import find_leading, list_communes, make_tiles
 from build_scripts.outputs.sentences import find_sentence, latest, next_report
 from build_scripts.publication import Indicator, Observation, Publication, PublishedVerdict
 from build_scripts.text import slug
@@ -33,10 +33,11 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
         if card.has_strip and card.latest:
             spec = draw_strip(card.indicator, card.latest, phrases)
             yield chart_drawing(f"strip/{slug(key)}", phrases(card.indicator.title), card.sentence, spec)
+    communes = list_communes(publication)
     values = {
         "publication": publication,
         "cards": cards,
-        "communes": list_communes(publication),
+        "tiles": make_tiles(publication, communes, find_leading(publication, communes), phrases),
         "stories": sorted(publication.stories.values(), key=lambda story: (story.day, story.story), reverse=True)[:3],
         "due": next_report(publication.plan, publication.as_of),
         "revisions": sorted(publication.revisions, key=lambda r: r.date, reverse=True)[:3],

@@ -42,6 +42,7 @@ def make_unit(publication: Publication, phrases: Phrases, unit: Place) -> Page:
     values = {
         "publication": publication,
         "unit": unit,
+        "is_commune": unit in list_communes(publication),
         "women": [profile for profile in publication.profiles.values() if profile.unit == unit.place],
         "agencies": seats,
         "observations": publication.observations_at.get(unit.place, []),
