@@ -11,8 +11,7 @@ from build_scripts.pipeline import publish_data
 from build_scripts.publication import Publication
 from build_scripts.read.editions import read_checked
 from build_scripts.read.notices import list_notices
-from tests.cases import AS_OF, CASES, TWO_EDITIONS, append_rows, edit
-from tests.test_cases import lay_out
+from tests.cases import AS_OF, CASES, TWO_EDITIONS, append_rows, edit, lay_out
 
 SERIES = """series:
   ung-cu:
