@@ -289,7 +289,11 @@ class AgencyFigure:
 
 @dataclass(frozen=True)
 class PublishedVerdict:
-    """The verdict of a headline place (sector "") or of a sector with an adjusted target."""
+    """The verdict of a headline place (sector "") or of a sector with an adjusted target.
+
+    `status` and `missing` (how many agencies have not reported) are of the observation used. `reached_later`: of a
+    missed one, the first later period from which on every observation reaches the target.
+    """
 
     indicator: str
     place: str
@@ -304,6 +308,15 @@ class PublishedVerdict:
     needed: int | None
     decision: str  # the decision that adjusted the target, "" otherwise
     is_reason_told: bool  # whether “under 30 % women” may be said of the sector, which tells of its staff
+    status: str = ""
+    missing: int = 0
+    reached_later: int | None = None
+    is_reached_provisional: bool = False
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the figure stands at the target already, or better, however those that have not reported count."""
+        return self.verdict in ("met", "on_course") and self.needed == 0
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """The door: small groups, whole verdicts, blocks that are all safe or all hidden, and blocks that stay as they were."""
 
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from build_scripts.door.ledger import check_ledger, list_account
-from build_scripts.pipeline import publish
+from build_scripts.pipeline import publish, publish_data
 from build_scripts.problems import DataError
 from build_scripts.publication import Publication, PublishedFigure
 from build_scripts.read.dataset import Dataset
@@ -67,6 +68,20 @@ def test_a_place_is_shown_from_twenty_people_on(data: Path, planned: int, shown:
     expected = ("met", 2025, 0) if shown else ("suppressed", None, None)
     assert (verdict.verdict, verdict.period, verdict.needed) == expected
     assert (verdict.value_pct is None) == (shown is None)
+
+
+@pytest.mark.parametrize(("hidden", "since"), [(None, 2026), (2026, None), (2027, None)])
+def test_since_when_a_target_is_reached_tells_nothing_of_a_year_that_is_not_shown(
+    data: Path, hidden: int | None, since: int | None
+) -> None:
+    """“Since 2027” would tell that the hidden 2026 fell short, “since 2026” that the hidden 2027 did not."""
+    for period, women in ((2025, 10), (2026, 18), (2027, 18)):
+        planned = 19 if period == hidden else 40
+        append_rows(data, "roster", (PLACE, period, "2025-2030", planned, women, 1, "", "thu"))
+    publication = publish_data(data, date(2028, 6, 1))
+    assert sum(o.is_shown for o in publication.series("I.2", PLACE)) == (2 if hidden else 3)
+    verdict = next(v for v in publication.verdicts if (v.indicator, v.milestone) == ("I.2", 2025))
+    assert (verdict.verdict, verdict.reached_later) == ("missed", since)
 
 
 def test_the_size_counts_the_people_behind_the_figure(data: Path) -> None:

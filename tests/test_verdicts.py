@@ -66,6 +66,33 @@ def test_own_case(case: Case) -> None:
     assert [v.milestone for v in found] == sorted(milestones)
 
 
+# why, direction, observations after the 5 of 10 that missed 60 % (down: 40 %) in 2025, since when, whether provisional
+REACHED: list[tuple[str, str, list[tuple[Any, ...]], int | None, bool]] = [
+    ("the first from which on all reach it", "up", [(2026, 6, 10, ""), (2027, 7, 10, "")], 2026, False),
+    ("not one that fell again", "up", [(2026, 6, 10, ""), (2027, 5, 10, "")], None, False),
+    ("only after the fall", "up", [(2026, 6, 10, ""), (2027, 5, 10, ""), (2028, 8, 10, "")], 2028, False),
+    ("a later provisional one makes all of it so", "up", [(2026, 6, 10, ""), (2027, 7, 10, "p")], 2026, True),
+    ("those missing could take it away", "up", [(2026, 6, 9, "", 11)], None, False),
+    ("those missing cannot", "up", [(2026, 6, 9, "", 10)], 2026, True),
+    ("x is no observation", "up", [(2026, 9, 10, "x"), (2027, 7, 10, "")], 2027, False),
+    ("none came", "up", [], None, False),
+    ("down", "down", [(2026, 4, 10, "")], 2026, False),
+    ("down: the missing count as having one", "down", [(2026, 4, 9, "", 10)], None, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("direction", "later", "since", "is_provisional"), [r[1:] for r in REACHED], ids=[r[0] for r in REACHED]
+)
+def test_missed_and_reached_later(
+    direction: str, later: list[tuple[Any, ...]], since: int | None, is_provisional: bool
+) -> None:
+    counts = [Count(2024, 9, 10, ""), Count(2025, 5, 10, ""), *(Count(*o) for o in later)]
+    target = {2025: Fraction(60 if direction == "up" else 40)}
+    (verdict,) = judge(counts, target, direction, [], date(2029, 1, 1), reference_date)
+    assert (verdict.verdict, verdict.reached_later, verdict.is_reached_provisional) == ("missed", since, is_provisional)
+
+
 def shared_cases() -> list[dict[str, Any]]:
     cases = json.loads(SHARED.read_text(encoding="utf-8")) if SHARED.is_file() else []
     return [case for case in cases if "verdicts" in case]

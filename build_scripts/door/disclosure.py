@@ -139,6 +139,7 @@ def publish_verdict(dataset: Dataset, shown: Series, item: Judged) -> PublishedV
         return PublishedVerdict(
             **common, period=None, value_pct=None, verdict="suppressed", is_provisional=False, needed=None
         )
+    is_told_later = all(o.status != "c" for o in series if o.period > verdict.milestone)
     return PublishedVerdict(
         **common,
         period=verdict.period,
@@ -146,6 +147,10 @@ def publish_verdict(dataset: Dataset, shown: Series, item: Judged) -> PublishedV
         verdict=verdict.verdict,
         is_provisional=verdict.is_provisional,
         needed=verdict.needed,
+        status=used.status if used else "",
+        missing=len(used.missing) if used else 0,
+        reached_later=verdict.reached_later if is_told_later else None,
+        is_reached_provisional=verdict.is_reached_provisional and is_told_later,
     )
 
 

@@ -64,13 +64,18 @@ Series = Mapping[tuple[str, str, str], Sequence[Count]]  # (indicator, place, se
 
 @dataclass(frozen=True)
 class Verdict:
-    """The verdict on one milestone; `needed` is how many more would reach it."""
+    """The verdict on one milestone; `needed` is how many more would reach it.
+
+    `reached_later`: of a missed one, the first later period from which on every observation reaches it.
+    """
 
     milestone: int
     verdict: str
     period: int | None
     is_provisional: bool
     needed: int | None
+    reached_later: int | None = None
+    is_reached_provisional: bool = False
 
 
 def judge(
@@ -152,7 +157,28 @@ def judge_past(course: Course, year: int, found: Sequence[Count]) -> Verdict:
     target = course.milestones[year]
     answers = {course.reaches(value, target) for value in own.bounds_pct}
     verdict = "cannot_say" if len(answers) == 2 else "met" if answers == {True} else "missed"
-    return Verdict(year, verdict, own.period, own.is_provisional, course.needed(own, target))
+    since = list_reaching(course, year, found) if verdict == "missed" else []
+    return Verdict(
+        year,
+        verdict,
+        own.period,
+        own.is_provisional,
+        course.needed(own, target),
+        reached_later=since[0].period if since else None,
+        is_reached_provisional=any(count.is_provisional for count in since),
+    )
+
+
+def list_reaching(course: Course, year: int, found: Sequence[Count]) -> list[Count]:
+    """The observations after a milestone's year from the first on that reaches its target as all later ones do,
+    however the missing count.
+    """
+    later = [count for count in found if count.period > year]
+    target = course.milestones[year]
+    misses = [
+        number for number, count in enumerate(later) if not all(course.reaches(v, target) for v in count.bounds_pct)
+    ]
+    return later[misses[-1] + 1 :] if misses else later
 
 
 def judge_ahead(course: Course, year: int, series: Sequence[Count]) -> Verdict:

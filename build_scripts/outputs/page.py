@@ -12,6 +12,7 @@ from build_scripts import addresses, text, words
 from build_scripts.addresses import Url
 from build_scripts.files import Page
 from build_scripts.languages import Phrases
+from build_scripts.outputs import sentences
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -36,6 +37,8 @@ def environment() -> Environment:
         "source_kinds": words.SOURCE_KINDS,
         "status_words": words.STATUS_WORDS,
         "status_notes": words.STATUS_NOTES,
+        "tell_chip": sentences.tell_chip,
+        "tell_milestone": sentences.tell_milestone,
         "slug": text.slug,
         "version_of": addresses.version,
     }

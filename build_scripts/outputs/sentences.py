@@ -34,7 +34,8 @@ def find_sentence(indicator: Indicator, o: Observation, verdicts: Sequence[Publi
     """The finding, counts first: “Năm 2025, 8 trên 12 cơ quan có lãnh đạo chủ chốt là nữ (66,7%): đạt mốc 60%.”"""
     assert o.value_pct is not None
     counted, having = phrases(indicator.counted), phrases(indicator.having)
-    share = phrases.percent(o.value_pct, o.against) + (phrases(", sơ bộ") if o.status in ("p", "e") else "")
+    weak = f", {phrases(words.STATUS_WORDS[o.status])}" if o.status in words.PROVISIONAL else ""
+    share = phrases.percent(o.value_pct, o.against) + weak
     if o.numerator is None or o.denominator is None:
         finding = phrases(
             "Năm {year}, {share} {counted} {having}", year=o.period, share=share, counted=counted, having=having
@@ -53,15 +54,18 @@ def find_sentence(indicator: Indicator, o: Observation, verdicts: Sequence[Publi
 
 def tell_verdict(o: Observation, verdicts: Sequence[PublishedVerdict], phrases: Phrases) -> str:
     """“: đạt mốc 60%” for the milestone of the figure's own year, else how it stands to the next milestone ahead."""
+    patterns = {
+        "met": phrases(": đạt mốc {target}"),
+        "missed": phrases(": không đạt mốc {target}"),
+        "on_course": phrases(": đúng lộ trình đến mốc {target} năm {year}"),
+        "behind": phrases(": chậm so với lộ trình đến mốc {target} năm {year}"),
+    }
     for verdict in verdicts:
-        if verdict.period == o.period and verdict.verdict in ("met", "missed", "on_course", "behind"):
-            word = phrases(words.VERDICTS[verdict.verdict][0])
-            target = phrases.target(verdict.target_pct)
-            if verdict.milestone == o.period:
-                return phrases(": {verdict} mốc {target}", verdict=word, target=target)
-            return phrases(
-                ": {verdict} đến mốc {target} năm {year}", verdict=word, target=target, year=verdict.milestone
-            )
+        if verdict.period == o.period and verdict.verdict in patterns:
+            pattern = patterns[verdict.verdict]
+            if verdict.is_reached and not verdict.is_past:
+                pattern = phrases(": đã tới mức {target} của mốc {year}")
+            return pattern.format(target=phrases.target(verdict.target_pct), year=verdict.milestone)
     return ""
 
 
@@ -76,6 +80,100 @@ def hangs_on_one(o: Observation | None, verdicts: Sequence[PublishedVerdict], di
         return value >= target if direction == "up" else value <= target
 
     return any(len({reaches(o.numerator + step, target) for step in (-1, 0, 1)}) == 2 for target in own)
+
+
+# ---- verdicts in words
+
+
+def tell_counter(indicator: Indicator, phrases: Phrases) -> str:
+    """The short word for one of what is counted: person, agency, commune."""
+    return phrases("người") if indicator.counts_people and indicator.disclosure != "P" else phrases(indicator.counted)
+
+
+def tell_chip(indicator: Indicator, verdict: PublishedVerdict, phrases: Phrases) -> str:
+    """The verdict in the few words of a chip: “2025: 39,9%, thiếu 1 người”, “2030: chậm, cần thêm 13 người”."""
+    short = {
+        "met": phrases("đạt"),
+        "missed": "",  # what was missing says so
+        "on_course": "" if verdict.is_reached else phrases("đúng lộ trình"),
+        "behind": phrases("chậm"),
+    }
+    parts = [
+        tell_share(indicator, verdict, phrases) if verdict.is_past else "",
+        short.get(verdict.verdict, phrases(words.VERDICTS[verdict.verdict][0])),
+        tell_gap(indicator, verdict, phrases),
+    ]
+    doubt = tell_doubt(verdict, phrases)
+    return f"{verdict.milestone}: {', '.join(filter(None, parts))}" + (f" ({doubt})" if doubt else "")
+
+
+def tell_share(indicator: Indicator, verdict: PublishedVerdict, phrases: Phrases) -> str:
+    """“39,9%”: the value that was judged, "" where there is none; never on the wrong side of a target."""
+    targets = [verdict.target_pct, *(target for _, target in indicator.milestones)]
+    return "" if verdict.value_pct is None else phrases.percent(verdict.value_pct, targets)
+
+
+def tell_gap(indicator: Indicator, verdict: PublishedVerdict, phrases: Phrases) -> str:
+    """What is missing: “thiếu 1 người” then, “cần thêm 13 người” now; "" where nothing is, or it is not known."""
+    if verdict.is_reached:
+        return "" if verdict.is_past else phrases("đã tới mức của mốc")
+    if not verdict.needed or verdict.verdict == "cannot_say":
+        return ""
+    patterns = {
+        ("up", True): phrases("thiếu {n} {counter}"),
+        ("up", False): phrases("cần thêm {n} {counter}"),
+        ("down", True): phrases("nhiều hơn mốc {n} {counter}"),
+        ("down", False): phrases("cần giảm thêm {n} {counter}"),
+    }
+    n, counter = phrases.number(verdict.needed), tell_counter(indicator, phrases)
+    return patterns[indicator.direction, verdict.is_past].format(n=n, counter=counter)
+
+
+def tell_doubt(verdict: PublishedVerdict, phrases: Phrases) -> str:
+    """Why a verdict is provisional: “sơ bộ”, “còn thiếu báo cáo của 1 cơ quan”; "" for one that is final."""
+    if not verdict.is_provisional:
+        return ""
+    found = [phrases(words.STATUS_WORDS[verdict.status])] if verdict.status in words.PROVISIONAL else []
+    if verdict.missing:
+        found.append(phrases("còn thiếu báo cáo của {n} cơ quan", n=phrases.number(verdict.missing)))
+    return ", ".join(found) or phrases("mốc ban đầu còn sơ bộ")
+
+
+def tell_milestone(indicator: Indicator, verdict: PublishedVerdict, phrases: Phrases) -> str:
+    """What stands under a verdict in full: “Năm 2025: 39,9%, thiếu 1 người; từ 2026 đã tới mức 40%.”"""
+    if verdict.verdict == "suppressed":
+        _, why = words.VERDICTS[verdict.verdict]
+        return phrases(why)
+    share = tell_share(indicator, verdict, phrases)
+    if not share:
+        if verdict.is_past:
+            return phrases("Số liệu của năm khác không được dùng thay.")
+        return phrases("Chưa có số liệu để so với đường lộ trình.")
+    parts = [
+        phrases("Năm {year}: {share}", year=verdict.period, share=share) + tell_weakness(verdict, phrases),
+        tell_gap(indicator, verdict, phrases),
+        phrases("chưa đủ số liệu để kết luận") if verdict.verdict == "cannot_say" else "",
+    ]
+    return ", ".join(filter(None, parts)) + tell_later(verdict, phrases) + "."
+
+
+def tell_weakness(verdict: PublishedVerdict, phrases: Phrases) -> str:
+    """“ (sơ bộ)”, and that those who have not reported could not change the verdict."""
+    holds = f", {phrases('không đổi kết quả')}" if verdict.missing and verdict.verdict != "cannot_say" else ""
+    doubt = tell_doubt(verdict, phrases)
+    return f" ({doubt}{holds})" if doubt else ""
+
+
+def tell_later(verdict: PublishedVerdict, phrases: Phrases) -> str:
+    """“; từ 2026 đã tới mức 40%”: since when a milestone that was missed is reached all the same."""
+    if verdict.reached_later is None:
+        return ""
+    target = phrases.target(verdict.target_pct)
+    weak = f" ({phrases('sơ bộ')})" if verdict.is_reached_provisional else ""
+    return "; " + phrases("từ {year} đã tới mức {target}", year=verdict.reached_later, target=target) + weak
+
+
+# ---- what else is told of a series
 
 
 def missing_years(run: Sequence[Observation]) -> list[int]:
