@@ -29,8 +29,8 @@ class Url:
         return f"{self.home}chi-so/{slug(indicator)}/"
 
     def breakdown(self, indicator: str, kind: str) -> str:
-        """The first page of an indicator's many units, in force ("now") or before ("old"), or of its "agencies"."""
-        folders = {"now": "tung-xa", "old": "tung-xa-cu", "agencies": "tung-co-quan"}
+        """The first page of an indicator's many units, in force ("now") or before ("old"), "places" or "agencies"."""
+        folders = {"now": "tung-xa", "old": "tung-xa-cu", "places": "tung-noi", "agencies": "tung-co-quan"}
         return f"{self.indicator(indicator)}{folders[kind]}/"
 
     @property

@@ -208,6 +208,7 @@ class Indicator:
     not_counted: str
     references: tuple[str, ...]  # sources of the definition, ready to read
     counts_people: bool  # else agencies or units: people are never drawn one by one
+    is_elected: bool = False  # made of election results, which close on the day of the election
 
 
 @dataclass(frozen=True)
@@ -247,6 +248,11 @@ class Observation:
     def is_provisional(self) -> bool:
         return self.status in ("p", "e") or bool(self.missing)
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether a table tells more of it than its numbers: what is not final, or not whole."""
+        return self.is_shown and bool(self.status or self.missing)
+
 
 @dataclass(frozen=True)
 class BlockFigure:
@@ -272,6 +278,11 @@ class BlockFigure:
     def note(self) -> str:
         """Which of STATUS_NOTES tells a reader about it: a block without a figure lacks a report."""
         return "missing" if self.status == "x" else self.status
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether a table tells more of it than its numbers."""
+        return self.is_shown and bool(self.status)
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def in_templates() -> set[str]:
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "_":
                 found |= texts_of(call.args[0])
-            elif isinstance(call.node, nodes.Name) and call.node.name == "table":
+            elif isinstance(call.node, nodes.Name) and call.node.name in ("table", "figure_table"):
                 found |= texts_of(call.args[1])
     return found
 

@@ -143,6 +143,7 @@ def make_indicator(dataset: Dataset, row: Row) -> Indicator:
         responsible_before=agencies[row["responsible"]]["name"] if row["responsible"] and not now else "",
         references=tuple(describe_reference(dataset, name) for name in row["sources"]),
         counts_people=counts_people(row),
+        is_elected=row["table"] == "councils",
     )
 
 

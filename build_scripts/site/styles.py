@@ -23,6 +23,9 @@ ORDER = (
     "plan",
     "paper",
 )
+    "letters", "page", "frame", "text", "verdicts", "charts", "people", "recordings", "groups", "tables", "indicator",
+    "actions", "search", "paper",
+)  # fmt: skip
 
 
 def make_styles() -> File:

@@ -1,4 +1,4 @@
-"""The units or agencies of an indicator where there are many: pages of their own, cut as in a dictionary.
+"""The units, agencies or places of an indicator where there are many: pages of their own, cut as in a dictionary.
 
 A page tells the latest figure of each; the other years of a unit stand on the unit's own page. So no page grows with
 the number of units.
@@ -12,6 +12,7 @@ from build_scripts.addresses import numbered
 from build_scripts.files import Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL, make_page
+from build_scripts.outputs.rows import tell_kinds
 from build_scripts.publication import Indicator, Observation, Publication
 
 MOST_ROWS = 30  # more do not stand on the indicator's own page
@@ -29,7 +30,7 @@ class Part:
 
 def list_parts(indicator: Indicator, kind: str, rows: Sequence[Any], names: Sequence[str]) -> list[Part]:
     """The pages of all rows, in their order; none where the indicator's own page holds them. `kind` is now or old (of
-    units), or agencies.
+    units), places or agencies.
     """
     if len(rows) <= MOST_ROWS:
         return []
@@ -48,12 +49,22 @@ def make_parts(
     publication: Publication, phrases: Phrases, indicator: Indicator, kind: str, parts: Sequence[Part]
 ) -> Iterator[Page]:
     """The page of each part."""
-    about = "{title}, từng cơ quan" if kind == "agencies" else "{title}, từng xã"
     for part in parts:
-        title = f"{phrases(about, title=phrases(indicator.title))}: {part.label}"
+        title = f"{tell_title(indicator, kind, part, phrases)}: {part.label}"
         page = Page(part.address, title, title, parent=URL.indicator(indicator.indicator))
         values = {"publication": publication, "kind": kind, "parts": parts, "here": part, "find_latest": find_latest}
         yield make_page(page, "breakdown.html", phrases, values)
+
+
+def tell_title(indicator: Indicator, kind: str, part: Part, phrases: Phrases) -> str:
+    """What a page of parts is about."""
+    title = phrases(indicator.title)
+    if kind == "agencies":
+        return phrases("{title}, từng cơ quan", title=title)
+    if kind == "places":
+        return phrases("{title}, từng nơi", title=title)
+    kinds = tell_kinds((unit for unit, _ in part.rows), phrases)
+    return phrases("{title}, từng {kinds}", title=title, kinds=kinds)
 
 
 def find_latest(run: Sequence[Observation]) -> Observation:

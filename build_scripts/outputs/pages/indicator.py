@@ -1,7 +1,6 @@
 """One page per indicator: the finding, the verdicts, the charts and tables, what is counted and who answers for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from build_scripts.files import Drawing, Made, Page
 from build_scripts.languages import Phrases
@@ -12,21 +11,12 @@ from build_scripts.outputs.charts.parity import draw_parity
 from build_scripts.outputs.charts.tiles import draw_tiles
 from build_scripts.outputs.charts.timeline import draw_timeline
 from build_scripts.outputs.page import URL, make_page
-from build_scripts.outputs.pages.breakdown import MOST_ROWS, Part, list_parts, make_parts
+from build_scripts.outputs.pages.breakdown import MOST_ROWS, Part, find_latest, list_parts, make_parts
+from build_scripts.outputs.questions import ask_all, tell_counted
+from build_scripts.outputs.rows import Rows, Run, list_rows, tell_kinds
 from build_scripts.outputs.sentences import find_sentence, hangs_on_one, latest, missing_years, next_report
-from build_scripts.publication import Indicator, Observation, Place, Publication
-from build_scripts.text import short_date, slug, sort_key
-
-
-@dataclass(frozen=True)
-class Rows:
-    """The rows of an indicator's tables, worked out once: (name, figure) of sectors, units with their figures by era
-    ("now", "old"), what each agency reported.
-    """
-
-    sectors: Sequence[tuple[str, Observation]]
-    units: Mapping[str, Sequence[tuple[Place, list[Observation]]]]
-    agencies: Sequence[Mapping[str, object]]
+from build_scripts.publication import Indicator, Observation, Publication, Source
+from build_scripts.text import short_date, slug
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
@@ -63,27 +53,30 @@ def make_indicator(
     values = {
         "publication": publication,
         "indicator": indicator,
+        "is_local": is_local(publication, indicator),
         "latest": newest,
         "is_hidden": any(o.status == "c" for run in series.values() for o in run),
         "sentence": find_sentence(indicator, newest, own, phrases) if newest else "",
         "hangs_on_one": hangs_on_one(newest, own, indicator.direction),
         "verdicts": own,
         "sector_verdicts": [v for v in verdicts if v.sector],
-        "series": series,
+        "series": {} if rows.places else series,
         "missing_years": {place: missing_years(run) for place, run in series.items()},
-        "sectors": rows.sectors,
+        "rows": rows,
+        "kinds": {era: tell_kinds((unit for unit, _ in units), phrases) for era, units in rows.units.items()},
         "next_year": find_next(publication, indicator),
-        "units": rows.units,
         "parts": parts,
         "blocks": [f for f in publication.block_figures if f.indicator == key],
-        "agencies": rows.agencies,
         "charts": drawn,
-        "has_elections": bool(publication.elections) and is_local(publication, indicator),
+        "questions": ask_all(publication, indicator, phrases),
+        "counted": tell_counted(indicator, phrases),
+        "sources": list_sources(publication, indicator, series),
         "revisions": sorted(
             (r for r in publication.revisions if r.indicator == key), key=lambda r: r.date, reverse=True
         ),
         "due": next_report(publication.plan, publication.as_of),
-        "related": list_related(publication, key),
+        "siblings": list_siblings(publication, indicator),
+        "related": list_related(publication, key) if phrases.is_first else [],
         "before": neighbours[0],
         "after": neighbours[1],
     }
@@ -101,6 +94,21 @@ def make_indicator(
     return make_page(page, "indicator.html", phrases, values)
 
 
+def list_sources(
+    publication: Publication, indicator: Indicator, series: Mapping[str, Sequence[Observation]]
+) -> list[Source]:
+    """The sources of its figures that its definition does not name, in the order of first use."""
+    used = dict.fromkeys(key for run in series.values() for o in run for key in o.sources)
+    cited = " ".join(indicator.references)
+    return [source for key in used if (source := publication.sources[key]).title not in cited]
+
+
+def list_siblings(publication: Publication, indicator: Indicator) -> list[tuple[Indicator, Observation | None]]:
+    """The other indicators of its target, with their latest figures."""
+    others = (one for one in publication.indicators.values() if one.target and one.target == indicator.target)
+    return [(one, latest(publication, one)) for one in others if one.indicator != indicator.indicator]
+
+
 def list_related(publication: Publication, key: str) -> list[tuple[str, str]]:
     """(address, title) of the stories and profiles that name this indicator."""
     stories = [(URL.story(s.story), s.title) for s in publication.stories.values() if key in s.indicators]
@@ -111,10 +119,10 @@ def draw_charts(publication: Publication, indicator: Indicator, rows: Rows, phra
     """The charts that this indicator has figures for."""
     folder = URL.indicator(indicator.indicator)
     title = phrases(indicator.title)
-    runs = {place: publication.series(indicator.indicator, place) for place in indicator.places}
+    runs = list_drawn(publication, indicator, rows)
     described = phrases("Số liệu từng năm cũng nằm trong bảng bên dưới.")
     starts = [start for place in indicator.places[1:] if (start := publication.places[place].valid_from)]
-    elections = publication.elections if is_local(publication, indicator) else ()
+    elections = publication.elections if indicator.is_elected else ()
     timeline = draw_timeline(indicator, runs, phrases, starts, elections)
     if timeline:
         yield chart_drawing(f"{folder}line", title, described, timeline)
@@ -136,7 +144,17 @@ def draw_charts(publication: Publication, indicator: Indicator, rows: Rows, phra
     bars = draw_bars([(phrases(name), o, goals.get(o.sector, target)) for name, o in rows.sectors], phrases)
     if bars:
         yield chart_drawing(f"{folder}sectors", phrases("{title}, từng ngành", title=title), described, bars)
+    yield from draw_places(indicator, rows, phrases)
     yield from draw_units(indicator, rows, phrases)
+
+
+def list_drawn(publication: Publication, indicator: Indicator, rows: Rows) -> dict[str, Sequence[Observation]]:
+    """The headline places of the chart over time with their figures; of several side by side only the one that the
+    finding is about, as lines without names tell nothing.
+    """
+    newest = latest(publication, indicator)
+    places = [newest.place] if rows.places and newest else indicator.places
+    return {place: publication.series(indicator.indicator, place) for place in places}
 
 
 def find_next(publication: Publication, indicator: Indicator) -> int | None:
@@ -158,14 +176,27 @@ def credit(publication: Publication, indicator: Indicator, phrases: Phrases) -> 
     return f"{phrases('Số liệu minh họa, không phải số liệu chính thức.')} {words}" if site.is_illustrative else words
 
 
+def draw_places(indicator: Indicator, rows: Rows, phrases: Phrases) -> Iterator[Drawing]:
+    """The latest figures of headline places that stand side by side, where they are few."""
+    if len(rows.places) > MOST_ROWS:
+        return
+    newest = [(phrases.name(place.name), find_latest(run), None) for place, run in rows.places]
+    bars = draw_bars([one for one in newest if one[1].is_shown], phrases)
+    if bars:
+        title = phrases("{title}, từng nơi", title=phrases(indicator.title))
+        described = phrases("Số liệu từng nơi cũng nằm trong bảng bên dưới.")
+        yield chart_drawing(f"{URL.indicator(indicator.indicator)}places", title, described, bars)
+
+
 def draw_units(indicator: Indicator, rows: Rows, phrases: Phrases) -> Iterator[Drawing]:
     """For each group of few units (today's, those before): a tile map of the latest figures, and small multiples."""
     folder = URL.indicator(indicator.indicator)
     for name, units in rows.units.items():
         if len(units) > MOST_ROWS:
             continue
-        title = phrases("{title}, từng xã", title=phrases(indicator.title))
-        described = phrases("Số liệu từng xã cũng nằm trong bảng bên dưới.")
+        kinds = tell_kinds((unit for unit, _ in units), phrases)
+        title = phrases("{title}, từng {kinds}", title=phrases(indicator.title), kinds=kinds)
+        described = phrases("Số liệu từng nơi cũng nằm trong bảng bên dưới.")
         tiles = [(unit.tile, unit.name, tile_words(run, phrases)) for unit, run in units if unit.tile is not None]
         spec = draw_tiles(tiles, phrases)
         if spec:
@@ -174,7 +205,7 @@ def draw_units(indicator: Indicator, rows: Rows, phrases: Phrases) -> Iterator[D
         if multiples and any(len(run) > 1 for _, run in units):
             yield chart_drawing(
                 f"{folder}multiples-{name}",
-                phrases("{title}, từng xã theo năm", title=phrases(indicator.title)),
+                phrases("{title}, từng {kinds} theo năm", title=phrases(indicator.title), kinds=kinds),
                 described,
                 multiples,
             )
@@ -186,55 +217,16 @@ def tile_words(run: Sequence[Observation], phrases: Phrases) -> str:
     return short_label(shown[-1], phrases) if shown else phrases("chưa có")
 
 
-def list_rows(publication: Publication, indicator: Indicator) -> Rows:
-    """The rows of its tables, for its charts, its page and the pages that it is cut into."""
-    return Rows(
-        list_sectors(publication, indicator), list_units(publication, indicator), list_agencies(publication, indicator)
-    )
-
-
-def list_sectors(publication: Publication, indicator: Indicator) -> list[tuple[str, Observation]]:
-    """(name, observation) of every sector, at the latest period that has any, by the Vietnamese alphabet."""
-    found = [o for o in publication.observations_of.get(indicator.indicator, ()) if o.sector]
-    newest = max((o.period for o in found), default=0)
-    return sorted(
-        ((publication.sectors[o.sector], o) for o in found if o.period == newest), key=lambda pair: sort_key(pair[0])
-    )
-
-
-def list_units(publication: Publication, indicator: Indicator) -> dict[str, list[tuple[Place, list[Observation]]]]:
-    """Units of the breakdown with their observations: those in force ("now") and those before ("old")."""
-    runs: dict[str, list[Observation]] = {}
-    for o in publication.observations_of.get(indicator.indicator, ()):
-        if o.place not in indicator.places and not o.sector:
-            runs.setdefault(o.place, []).append(o)
-    units = sorted((publication.places[place] for place in runs), key=lambda unit: sort_key(unit.name))
-    groups: dict[str, list[tuple[Place, list[Observation]]]] = {}
-    for name, is_now in (("now", True), ("old", False)):
-        chosen = [
-            (unit, sorted(runs[unit.place], key=lambda o: o.period))
-            for unit in units
-            if unit.in_force(publication.as_of) == is_now
-        ]
-        if chosen:
-            groups[name] = chosen
-    return groups
-
-
-def list_agencies(publication: Publication, indicator: Indicator) -> list[dict[str, object]]:
-    """What each agency reported in the latest period, by name; empty where the indicator is not made of public
-    offices.
-    """
-    found = publication.agency_figures_of.get(indicator.indicator, [])
-    newest = max((f.period for f in found if f.numerator is not None), default=0)
-    rows = [{"name": publication.agencies[f.agency].name, "figure": f} for f in found if f.period == newest]
-    return sorted(rows, key=lambda row: sort_key(str(row["name"])))
-
-
 def cut(indicator: Indicator, rows: Rows) -> dict[str, list[Part]]:
-    """The pages of its many units ("now", "old") and of its many agencies; none where there are few."""
-    found = {
-        era: list_parts(indicator, era, units, [unit.name for unit, _ in units]) for era, units in rows.units.items()
+    """The pages of its many units ("now", "old"), places and agencies; none where there are few."""
+    found = {era: list_parts(indicator, era, units, name_all(units)) for era, units in rows.units.items()}
+    names = [row.name for row in rows.agencies]
+    return {
+        **found,
+        "places": list_parts(indicator, "places", rows.places, name_all(rows.places)),
+        "agencies": list_parts(indicator, "agencies", rows.agencies, names),
     }
-    names = [str(row["name"]) for row in rows.agencies]
-    return found | {"agencies": list_parts(indicator, "agencies", rows.agencies, names)}
+
+
+def name_all(runs: Sequence[Run]) -> list[str]:
+    return [place.name for place, _ in runs]
