@@ -9,7 +9,7 @@ from build_scripts.files import Drawing, File, Made, Page, cache_folder, write
 from build_scripts.languages import Phrases
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Originals, Publication
-from build_scripts.site.engine import drop_second_missing_page, run_engine, splice_folder
+from build_scripts.site.engine import run_engine, splice_folder
 from build_scripts.site.fonts import make_fonts
 from build_scripts.site.frame import list_sitemap
 from build_scripts.site.media import place_media
@@ -80,7 +80,6 @@ def build_language(
     """The pages and files of one language in a new folder."""
     pages, made = edition.pages(phrases), edition.made[phrases]
     run_engine(edition.publication, phrases, pages, alternates, official, folder)
-    drop_second_missing_page(phrases, folder)
     drawings = [one for one in made if isinstance(one, Drawing)]
     inline = {one.name: drawn[one, "inline"].decode() for one in drawings if "inline" in one.kinds}
     splice_folder(folder, inline | {f"{page.path}index": page.html for page in pages if page.html})

@@ -6,7 +6,6 @@ Made pages reach the engine as a few lines of front matter and a placeholder: HT
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -14,21 +13,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from build_scripts.files import ROOT, File, Page, write
-from build_scripts.languages import FIRST, Phrases
+from build_scripts.languages import Phrases
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Publication
 from build_scripts.site import frame
 from build_scripts.site.styles import make_styles
 
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
-# what the engine and the theme bring and no page asks for
-UNUSED = (
-    "sitemap.xml*",
-    "assets/javascripts",
-    "assets/images",
-    "assets/stylesheets/palette*",
-    "assets/stylesheets/*.map",
-)
+MISSING = "404.html"  # what a server shows where nothing is
 
 
 def run_engine(
@@ -48,9 +40,6 @@ def run_engine(
         write(shared_files(), Path(stage))
         ways = {"doors": frame.list_doors(pages), "foot": frame.list_foot(pages), "official": official}
         build_with_mkdocs(publication, phrases, ways, Path(stage), folder)
-    for unused in UNUSED:
-        for path in folder.glob(unused):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def stage_page(page: Page, pages: Mapping[str, Page], alternates: list[str]) -> File:
@@ -90,7 +79,9 @@ def build_with_mkdocs(
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    site = publication.site
+    from build_scripts.site.theme import lighten
+
+    site, theme_css = publication.site, find_theme_css()
     spoken = [Phrases(language) for language in site.languages]
     with as_if_on(publication.as_of):
         config = load_config(
@@ -107,9 +98,10 @@ def build_with_mkdocs(
                 "is_illustrative": site.is_illustrative,
                 "words": frame.tell_words(phrases),
                 "other_languages": frame.list_languages(phrases, spoken, site.base_url),
-                "theme_css": find_theme_css(),
+                "theme_css": theme_css,
             },
         )
+        lighten(config.theme, [theme_css], [MISSING] if phrases.is_first else [])
         build(config)
 
 
@@ -155,9 +147,3 @@ def splice_folder(folder: Path, fragments: Mapping[str, str]) -> None:
     ]
     if problems:
         raise SiteError(problems)
-
-
-def drop_second_missing_page(phrases: Phrases, folder: Path) -> None:
-    """A server has one page for what is not there, that of the root."""
-    if phrases.language != FIRST:
-        (folder / "404.html").unlink()
