@@ -19,13 +19,11 @@ ORDER = (
     "groups",
     "tables",
     "actions",
+    "indicator",
     "search",
     "plan",
     "paper",
 )
-    "letters", "page", "frame", "text", "verdicts", "charts", "people", "recordings", "groups", "tables", "indicator",
-    "actions", "search", "paper",
-)  # fmt: skip
 
 
 def make_styles() -> File:
