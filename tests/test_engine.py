@@ -6,11 +6,11 @@ import material
 import pytest
 
 from build_scripts.problems import SiteError
-from build_scripts.site.engine import find_theme_css
+from build_scripts.site.theme import find_theme
 
 
 def test_the_theme_has_one_style_sheet() -> None:
-    assert find_theme_css().startswith("assets/stylesheets/main.")
+    assert find_theme().name.startswith("main.")
 
 
 @pytest.mark.parametrize("count", [0, 2])
@@ -23,5 +23,5 @@ def test_a_theme_without_just_one_style_sheet_is_told(
         (folder / f"main.{number}.min.css").write_text("", encoding="utf-8")
     monkeypatch.setattr(material, "__file__", str(tmp_path / "__init__.py"))
     with pytest.raises(SiteError) as told:
-        find_theme_css()
+        find_theme()
     assert f"có {count} tệp" in str(told.value.problems[0])

@@ -9,8 +9,8 @@ from build_scripts.files import Drawing, File, Made, Page, cache_folder, write
 from build_scripts.languages import Phrases
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Originals, Publication
+from build_scripts.site.assets import make_assets
 from build_scripts.site.engine import run_engine, splice_folder
-from build_scripts.site.fonts import make_fonts
 from build_scripts.site.frame import list_sitemap
 from build_scripts.site.media import place_media
 from build_scripts.site.render import render
@@ -47,6 +47,7 @@ def build_site(editions: Sequence[Edition], folder: Path, last: Path) -> None:
     for edition, place_in_site in zip(editions, FOLDERS, strict=False):
         build_edition(edition, editions[0] if place_in_site else None, drawn, folder / place_in_site)
         place_media(edition.publication, edition.originals, folder / place_in_site, last / place_in_site)
+    write(make_assets(folder, cache_folder()), folder)
 
 
 def build_edition(edition: Edition, official: Edition | None, drawn: Drawn, folder: Path) -> None:
@@ -59,27 +60,34 @@ def build_edition(edition: Edition, official: Edition | None, drawn: Drawn, fold
         alternates = {
             path: [language for language, found in others.items() if path in found] for path in paths[phrases.language]
         }
-        build_language(edition, phrases, alternates, find_official(official, phrases), drawn, folder / phrases.home)
+        ways = list_ways(official, phrases)
+        build_language(edition, phrases, alternates, ways, drawn, folder / phrases.home)
     if not edition.publication.site.is_illustrative:
         write(make_sitemap(edition), folder)
 
 
-def find_official(official: Edition | None, phrases: Phrases) -> str:
-    """The way from the home of a language of the illustrative edition to the official one, in the same language if it
-    has it; "" where there is none.
+def list_ways(official: Edition | None, phrases: Phrases) -> dict[str, str]:
+    """From the home of a language the way to the root of the site ("top"), and from the illustrative edition that to
+    the official one in the same language, if it has it ("official", "" where there is none).
     """
     if official is None:
-        return ""
+        return {"top": phrases.up, "official": ""}
     has_language = phrases.language in {one.language for one in official.made}
-    return f"{phrases.up}../{phrases.home if has_language else ''}"
+    top = f"{phrases.up}../"
+    return {"top": top, "official": top + (phrases.home if has_language else "")}
 
 
 def build_language(
-    edition: Edition, phrases: Phrases, alternates: Mapping[str, list[str]], official: str, drawn: Drawn, folder: Path
+    edition: Edition,
+    phrases: Phrases,
+    alternates: Mapping[str, list[str]],
+    ways: Mapping[str, str],
+    drawn: Drawn,
+    folder: Path,
 ) -> None:
-    """The pages and files of one language in a new folder."""
+    """The pages and files of one language in a new folder; `ways` as `list_ways` has them."""
     pages, made = edition.pages(phrases), edition.made[phrases]
-    run_engine(edition.publication, phrases, pages, alternates, official, folder)
+    run_engine(edition.publication, phrases, pages, alternates, ways, folder)
     drawings = [one for one in made if isinstance(one, Drawing)]
     inline = {one.name: drawn[one, "inline"].decode() for one in drawings if "inline" in one.kinds}
     splice_folder(folder, inline | {f"{page.path}index": page.html for page in pages if page.html})
@@ -88,7 +96,6 @@ def build_language(
         (File(f"{one.name}.{kind}", drawn[one, kind]) for one in drawings for kind in one.kinds if kind != "inline"),
         folder,
     )
-    write(make_fonts(cache_folder()), folder)
 
 
 def check_paths(made: Iterable[Made]) -> None:

@@ -17,7 +17,7 @@ from build_scripts.languages import Phrases
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Publication
 from build_scripts.site import frame
-from build_scripts.site.styles import make_styles
+from build_scripts.site.assets import OWN
 
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
 MISSING = "404.html"  # what a server shows where nothing is
@@ -28,18 +28,18 @@ def run_engine(
     phrases: Phrases,
     pages: Sequence[Page],
     alternates: Mapping[str, list[str]],
-    official: str,
+    ways: Mapping[str, str],
     folder: Path,
 ) -> None:
     """Make the pages of one language in a new folder; `alternates`: path of a page -> the other languages that
-    have it; `official`: the way from its home to the official edition, "" where there is none beside it.
+    have it; `ways`: from its home to the root of the site and to the official edition.
     """
     by_path = {page.path: page for page in pages}
     with TemporaryDirectory() as stage:
         write((stage_page(page, by_path, alternates.get(page.path, [])) for page in pages), Path(stage))
         write(shared_files(), Path(stage))
-        ways = {"doors": frame.list_doors(pages), "foot": frame.list_foot(pages), "official": official}
-        build_with_mkdocs(publication, phrases, ways, Path(stage), folder)
+        lists = {"doors": frame.list_doors(pages), "foot": frame.list_foot(pages)}
+        build_with_mkdocs(publication, phrases, {**lists, **ways}, Path(stage), folder)
 
 
 def stage_page(page: Page, pages: Mapping[str, Page], alternates: list[str]) -> File:
@@ -62,11 +62,10 @@ def staged_path(page: Page) -> str:
 
 
 def shared_files() -> Iterator[File]:
-    """The style sheet, and the script and the icon of docs/assets/."""
-    yield make_styles()
+    """What pages written by hand show from docs/assets/."""
     docs = ROOT / "docs"
     for path in sorted((docs / "assets").rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.name not in OWN:
             yield File(path.relative_to(docs).as_posix(), path.read_bytes())
 
 
@@ -79,9 +78,9 @@ def build_with_mkdocs(
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    from build_scripts.site.theme import lighten
+    from build_scripts.site.lightened import lighten
 
-    site, theme_css = publication.site, find_theme_css()
+    site = publication.site
     spoken = [Phrases(language) for language in site.languages]
     with as_if_on(publication.as_of):
         config = load_config(
@@ -98,10 +97,9 @@ def build_with_mkdocs(
                 "is_illustrative": site.is_illustrative,
                 "words": frame.tell_words(phrases),
                 "other_languages": frame.list_languages(phrases, spoken, site.base_url),
-                "theme_css": theme_css,
             },
         )
-        lighten(config.theme, [theme_css], [MISSING] if phrases.is_first else [])
+        lighten(config.theme, [MISSING] if phrases.is_first else [])
         build(config)
 
 
@@ -115,18 +113,6 @@ def as_if_on(day: date) -> Iterator[None]:
     finally:
         os.environ.clear()
         os.environ.update(before)
-
-
-def find_theme_css() -> str:
-    """The theme's one style sheet, whose name changes with its version; SiteError where there is not just one."""
-    import material
-
-    found = list((Path(material.__file__).parent / "templates").glob("assets/stylesheets/main.*.min.css"))
-    if len(found) != 1:
-        raise SiteError(
-            [Problem("mkdocs-material", 0, "", f"giao diện có {len(found)} tệp main.*.min.css; cần đúng một")]
-        )
-    return f"assets/stylesheets/{found[0].name}"
 
 
 def splice_folder(folder: Path, fragments: Mapping[str, str]) -> None:

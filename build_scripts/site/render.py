@@ -15,6 +15,7 @@ from pathlib import Path
 from build_scripts.files import READING, Drawing, keep, read_kept, run_all
 from build_scripts.look.colours import DAY
 from build_scripts.problems import Problem, SiteError
+from build_scripts.site.fonts import font_folder
 
 SVG = "http://www.w3.org/2000/svg"
 COLOURS = {colour: f"--{name}" for name, colour in DAY.items()}  # of the drawings -> the style sheet's names
@@ -61,14 +62,6 @@ def draw(drawing: Drawing) -> tuple[dict[str, bytes], str]:
         return {kind: makers[kind]() for kind in drawing.kinds}, ""
     except Exception as error:  # whatever the renderer says, the build names the chart and stops
         return {}, f"{type(error).__name__}: {error}"
-
-
-@cache
-def font_folder() -> Path:
-    """Where the package keeps the TTF files."""
-    import font_source_sans_pro
-
-    return Path(font_source_sans_pro.__file__).parent / "files"
 
 
 @cache

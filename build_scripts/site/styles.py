@@ -1,6 +1,6 @@
 """Step 6, assets: the one style sheet of our own, joined from docs/styles/ and what look/ draws."""
 
-from build_scripts.files import ROOT, File
+from build_scripts.files import ROOT
 from build_scripts.look import brocade, colours, shapes
 
 STYLES = ROOT / "docs" / "styles"
@@ -26,8 +26,7 @@ ORDER = (
 )
 
 
-def make_styles() -> File:
-    """assets/site.css: colours, band and shapes, then every file of docs/styles/ in this order."""
+def join_styles() -> str:
+    """Colours, band and shapes, then every file of docs/styles/ in this order."""
     drawn = [colours.make_style(), brocade.make_style(), shapes.make_style()]
-    parts = [(STYLES / f"{name}.css").read_text("utf-8") for name in ORDER]
-    return File("assets/site.css", "\n".join([*drawn, *parts]).encode())
+    return "\n".join([*drawn, *((STYLES / f"{name}.css").read_text("utf-8") for name in ORDER)])

@@ -81,7 +81,7 @@ def finish(chart: Any, size: tuple[int, int | str], padding: Mapping[str, int]) 
     """The specification of an altair chart in the one theme of all charts; `size` is (width, height) in px inside the
     padding.
     """
-    chart = chart.configure(font="Source Sans Pro", autosize="none", padding=dict(padding), background=None)
+    chart = chart.configure(font="Be Vietnam Pro", autosize="none", padding=dict(padding), background=None)
     chart = chart.configure_view(stroke=None)
     chart = chart.configure_axis(
         labelFontSize=13, labelColor=INK, gridColor=GRID, domain=False, ticks=False, title=None, labelPadding=6

@@ -1,0 +1,35 @@
+"""Step 6, assets: what all pages of all languages and editions share, once at the root of the site."""
+
+import hashlib
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from build_scripts.files import ROOT, File, keep, read_kept
+from build_scripts.site.fonts import make_fonts
+from build_scripts.site.styles import join_styles
+from build_scripts.site.theme import Tag, cut_theme, find_theme, list_used, shorten_sheet
+
+OWN = ("site.js", "icon.svg")  # of docs/assets/; what else lies there belongs to pages written by hand
+
+
+def make_assets(site: Path, folder: Path) -> Iterator[File]:
+    """Style sheet, script, icon and fonts, cut to what the pages in `site` use; `folder` keeps what was cut before."""
+    pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))]
+    yield File("assets/site.css", make_sheet(list_used(pages), folder))
+    for name in OWN:
+        yield File(f"assets/{name}", (ROOT / "docs" / "assets" / name).read_bytes())
+    letters = set().union(*pages)
+    yield from make_fonts((letter for letter in letters if letter.isprintable()), folder)
+
+
+def make_sheet(used: frozenset[Tag], folder: Path) -> bytes:
+    """The one style sheet: the theme's rules that are used, in a layer below all of our own."""
+    theme, own = find_theme().read_text("utf-8"), join_styles()
+    versions = [version("tinycss2"), version("cssselect2"), (Path(__file__).parent / "theme.py").read_text("utf-8")]
+    path = folder / f"{hashlib.sha256(repr((theme, own, sorted(used), versions)).encode()).hexdigest()}.css"
+    kept = read_kept(path)
+    if kept is None:
+        kept = f"@layer theme{{{cut_theme(theme, used, own)}}}\n{shorten_sheet(own)}\n".encode()
+        keep(path, kept)
+    return kept
