@@ -130,12 +130,12 @@ def tell_gap(indicator: Indicator, verdict: PublishedVerdict, phrases: Phrases) 
 
 
 def tell_doubt(verdict: PublishedVerdict, phrases: Phrases) -> str:
-    """Why a verdict is provisional: “sơ bộ”, “còn thiếu báo cáo của 1 cơ quan”; "" for one that is final."""
+    """Why a verdict is provisional: “sơ bộ”, “còn thiếu 1 báo cáo”; "" for one that is final."""
     if not verdict.is_provisional:
         return ""
     found = [phrases(words.STATUS_WORDS[verdict.status])] if verdict.status in words.PROVISIONAL else []
     if verdict.missing:
-        found.append(phrases("còn thiếu báo cáo của {n} cơ quan", n=phrases.number(verdict.missing)))
+        found.append(phrases("còn thiếu {n} báo cáo", n=phrases.number(verdict.missing)))
     return ", ".join(found) or phrases("mốc ban đầu còn sơ bộ")
 
 

@@ -10,6 +10,7 @@ ORDER = (
     "frame",
     "text",
     "verdicts",
+    "words",
     "counts",
     "home",
     "charts",
