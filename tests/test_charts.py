@@ -18,7 +18,6 @@ from build_scripts.outputs.charts.bars import draw_bars
 from build_scripts.outputs.charts.base import INK, TARGET, VALUE, Record, chart_drawing, picture_drawing
 from build_scripts.outputs.charts.multiples import draw_multiples
 from build_scripts.outputs.charts.parity import draw_parity
-from build_scripts.outputs.charts.strip import draw_strip
 from build_scripts.outputs.charts.tiles import draw_tiles
 from build_scripts.outputs.charts.timeline import PLOT_WIDTH, draw_timeline
 from build_scripts.outputs.pages import indicator
@@ -100,7 +99,6 @@ KINDS: dict[str, Callable[[], Record | None]] = {
     "parity": lambda: draw_parity([("Huyện thử", observe(2024, 54)), ("Huyện thử", observe(2025, 90))], VI),
     "tiles": lambda: draw_tiles([((0, 0), "Xã Thử Một", "3 trên 4"), ((0, 1), LONG, "chưa có"), ((1, 2), "Xã Thử Ba", "")], VI),
     "multiples": lambda: draw_multiples([("Xã Thử Một", [observe(2024, 1, 4), observe(2025, 3, 4)]), (LONG, [observe(2025, 0, 4)])], VI),
-    "strip": lambda: draw_strip(PLAN, observe(2025, 58), VI),
 }  # fmt: skip
 
 

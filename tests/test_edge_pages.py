@@ -74,7 +74,7 @@ CASES = {
     "chi-so/i-2/": "Đã có số liệu, nhưng nhóm quá nhỏ nên không công bố",
     "don-vi/thu-7/": LONG,
     "don-vi/": LONG,
-    "": LONG,
+    "": LONG.removeprefix("Xã "),
     "tien-do/": "không công bố (nhóm nhỏ)",
 }
 

@@ -55,12 +55,16 @@ class Small:
 
 @dataclass(frozen=True)
 class Deadline:
-    """The next deadline: `large` a day without its year, `label` what is due; days are counted from `as_of`."""
+    """The next deadline: `large` its day without the year, `label` what is due, `left` the days from as_of on.
+
+    `pattern` is how a phone may tell the days from today on: "" in an example, which stands still on its own day.
+    """
 
     day: date
     large: str
     label: str
     left: str
+    pattern: str
 
 
 # ---- counting
@@ -195,6 +199,8 @@ def next_deadline(publication: Publication, phrases: Phrases) -> Deadline:
     as_of = publication.as_of
     day = next_report(publication.plan, as_of)
     days = (day - as_of).days
-    pattern = "còn {n} ngày, tính từ {day}" if days else "hôm nay, {day}"
-    left = phrases(pattern, n=days, day=short_date(as_of))
-    return Deadline(day, f"{day.day}/{day.month}", phrases("hạn báo cáo {year}", year=day.year), left)
+    pattern = phrases("còn {n} ngày")
+    counted = "{left}, tính từ {day}" if days else "hôm nay, {day}"
+    since = phrases(counted, left=pattern.format(n=days), day=short_date(as_of))
+    label = phrases("hạn báo cáo {year}", year=day.year)
+    return Deadline(day, f"{day.day}/{day.month}", label, since, "" if publication.site.is_illustrative else pattern)

@@ -1,55 +1,85 @@
 """The home page and the progress overview: every target at a glance."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
-from build_scripts.outputs.charts.base import chart_drawing
-from build_scripts.outputs.charts.strip import draw_strip
+from build_scripts.outputs.counts import Picture, draw_counts
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.places import find_leading, list_communes, make_tiles
-from build_scripts.outputs.sentences import find_sentence, latest, next_report
-from build_scripts.publication import Indicator, Observation, Publication, PublishedVerdict
-from build_scripts.text import slug
+from build_scripts.outputs.sentences import find_sentence, latest, next_report, tell_counter
+from build_scripts.outputs.sums import Sum, add_up, capitalise, list_small, next_deadline, tell_sum
+from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict, Target
 from build_scripts.words import VERDICTS
+
+FEW = 12  # communes that may stand before the targets: more would push those away
+NEWEST = 2  # stories and profiles
+DATES = 3
 
 
 @dataclass(frozen=True)
 class Card:
-    """An indicator in short: its latest figure, the sentence about it and its verdicts."""
+    """An indicator in short: its latest figure and what that counts, the sentence about it, verdicts, their picture."""
 
     indicator: Indicator
     latest: Observation | None
+    counter: str
     sentence: str
     verdicts: list[PublishedVerdict]
-    has_strip: bool
+    picture: Picture | None
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target with the indicator that stands for it, the first that has milestones, and the others; None for none."""
+
+    target: Target
+    main: Card | None
+    others: list[Card]
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
-    """The home page, the progress overview, and the strips of the home page."""
+    """The home page and the progress overview."""
     cards = {key: make_card(publication, indicator, phrases) for key, indicator in publication.indicators.items()}
-    for key, card in cards.items():
-        if card.has_strip and card.latest:
-            spec = draw_strip(card.indicator, card.latest, phrases)
-            yield chart_drawing(f"strip/{slug(key)}", phrases(card.indicator.title), card.sentence, spec)
-    communes = list_communes(publication)
+    yield make_home(publication, cards, phrases)
+    yield make_progress(publication, cards, phrases)
+
+
+def make_home(publication: Publication, cards: Mapping[str, Card], phrases: Phrases) -> Page:
+    """The home page: place and sum, small figures, communes, targets, what comes next, whom to meet."""
+    total, communes = add_up(publication), list_communes(publication)
+    place, told = tell_headline(publication, phrases), tell_sum(total, publication, phrases)
+    lead = tell_lead(total, publication, phrases)
     values = {
         "publication": publication,
-        "cards": cards,
+        "place": place,
+        "told": told,
+        "lead": lead,
+        "total": total,
+        "small": list_small(total, publication, phrases),
+        "deadline": next_deadline(publication, phrases),
+        "goals": [make_goal(target, cards) for target in publication.plan.targets],
+        "goals_title": tell_targets(len(publication.plan.targets), phrases),
+        "further": [card for card in cards.values() if card.latest and not card.indicator.target],
         "tiles": make_tiles(publication, communes, find_leading(publication, communes), phrases),
-        "stories": sorted(publication.stories.values(), key=lambda story: (story.day, story.story), reverse=True)[:3],
-        "due": next_report(publication.plan, publication.as_of),
-        "revisions": sorted(publication.revisions, key=lambda r: r.date, reverse=True)[:3],
+        "has_few": len(communes) <= FEW,
+        "dates": list_dates(publication, phrases),
+        "revisions": sorted(publication.revisions, key=lambda r: r.date, reverse=True)[:NEWEST],
+        "stories": sorted(publication.stories.values(), key=lambda one: (one.day, one.story), reverse=True)[:NEWEST],
+        "profiles": list(publication.profiles.values())[:NEWEST],
     }
-    site = publication.site
-    about = phrases("nhìn nhanh xã tôi mới và sắp tới hạn báo cáo")
     home = Page(
-        "", phrases(site.title), phrases(site.description),
-        menu=phrases("Trang chủ"), group=phrases("Trang chính"), weight=3, about=about,
-    )  # fmt: skip
-    yield make_page(home, "home.html", phrases, values)
-    yield make_progress(publication, cards, phrases)
+        "",
+        f"{place}: {phrases(publication.site.title)}" if place else phrases(publication.site.title),
+        f"{told} {lead}",
+        menu=phrases("Trang chủ"),
+        group=phrases("Trang chính"),
+        weight=3,
+        about=phrases("nhìn nhanh xã tôi mới và sắp tới hạn báo cáo"),
+    )
+    return make_page(home, "home.html", phrases, values)
 
 
 def make_progress(publication: Publication, cards: Mapping[str, Card], phrases: Phrases) -> Page:
@@ -70,8 +100,86 @@ def make_progress(publication: Publication, cards: Mapping[str, Card], phrases: 
     return make_page(page, "progress.html", phrases, {"publication": publication, "cards": cards, "verdicts": VERDICTS})
 
 
+# ---- targets
+
+
 def make_card(publication: Publication, indicator: Indicator, phrases: Phrases) -> Card:
     found = latest(publication, indicator)
     verdicts = [v for v in publication.verdicts if v.indicator == indicator.indicator and not v.sector]
     sentence = find_sentence(indicator, found, verdicts, phrases) if found else ""
-    return Card(indicator, found, sentence, verdicts, bool(indicator.target and verdicts and found))
+    picture = draw_counts(indicator, found, verdicts, phrases) if found and verdicts else None
+    return Card(indicator, found, tell_counter(indicator, phrases), sentence, verdicts, picture)
+
+
+def make_goal(target: Target, cards: Mapping[str, Card]) -> Goal:
+    """A target with its indicators; the first with milestones stands for it, else the first."""
+    found = sorted((cards[key] for key in target.indicators), key=lambda card: not card.verdicts)
+    return Goal(target, found[0] if found else None, found[1:])
+
+
+# ---- words
+
+
+def tell_headline(publication: Publication, phrases: Phrases) -> str:
+    """The place that the targets are about, with the province: “Vùng sáu xã Ví Dụ, tỉnh Minh Họa”; "" for none."""
+    place = find_headline(publication)
+    if place is None:
+        return ""
+    above = {publication.places[member].parent for member in place.members} or {place.parent}
+    parent = publication.places.get(above.pop()) if len(above) == 1 else None
+    return ", ".join([phrases.name(place.name), *([decapitalise(phrases.name(parent.name))] if parent else [])])
+
+
+def find_headline(publication: Publication) -> Place | None:
+    """The first headline place in force, of the first indicator of a target that has one."""
+    keys = [key for target in publication.plan.targets for key in target.indicators]
+    places = [publication.places[place] for key in keys for place in publication.indicators[key].places]
+    return next((place for place in places if place.in_force(publication.as_of)), None)
+
+
+def decapitalise(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def tell_lead(total: Sum, publication: Publication, phrases: Phrases) -> str:
+    """One sentence about what is told here."""
+    plan = phrases.name(publication.plan.short_title)
+    if total.has_figures:
+        return phrases("Tiến độ từng mục tiêu của {plan}, bằng số đếm có nguồn và ngày.", plan=plan)
+    return phrases("Đây là điều {plan} đã hứa. Trang này nêu số ngay khi có nơi công bố, không đoán thay.", plan=plan)
+
+
+def tell_targets(count: int, phrases: Phrases) -> str:
+    """“Bốn mục tiêu”."""
+    return capitalise(phrases("{n} mục tiêu", n=phrases.count(count)))
+
+
+# ---- what comes next
+
+
+def list_dates(publication: Publication, phrases: Phrases) -> list[tuple[date, str]]:
+    """The next dates: reports due, the day that a year's figures belong to, the next milestone, elections."""
+    plan, as_of = publication.plan, publication.as_of
+    due, closing = next_report(plan, as_of), next_closing(publication)
+    found = [
+        (due, phrases("Hạn gửi báo cáo năm {year}.", year=due.year)),
+        (closing, phrases("Số liệu năm {year} tính đến ngày này.", year=closing.year)),
+    ]
+    found += [(day, phrases("Bầu cử Hội đồng nhân dân.")) for day in publication.elections if day > as_of]
+    years = sorted({v.milestone for v in publication.verdicts if not v.is_past})
+    found += [(plan.reference_date(year), phrases("Mốc {year} của kế hoạch.", year=year)) for year in years]
+    return join_days(found)[:DATES]
+
+
+def next_closing(publication: Publication) -> date:
+    """The next day that the figures of a year belong to."""
+    day = publication.plan.reference_date(publication.as_of.year)
+    return day if day >= publication.as_of else publication.plan.reference_date(publication.as_of.year + 1)
+
+
+def join_days(found: Sequence[tuple[date, str]]) -> list[tuple[date, str]]:
+    """In their order, what falls on one day together."""
+    days: dict[date, list[str]] = {}
+    for day, text in sorted(found, key=lambda one: one[0]):
+        days.setdefault(day, []).append(text)
+    return [(day, " ".join(texts)) for day, texts in days.items()]
