@@ -34,6 +34,15 @@ class Url:
         return f"{self.indicator(indicator)}{folders[kind]}/"
 
     @property
+    def plan(self) -> str:
+        return f"{self.home}ke-hoach/"
+
+    @property
+    def along(self) -> str:
+        """What there is to take along: the letter, questions, downloads, materials."""
+        return f"{self.home}tai-lieu/"
+
+    @property
     def context(self) -> str:
         """The public figures of the country and other places."""
         return f"{self.home}boi-canh/"
@@ -95,6 +104,11 @@ class Url:
 
     def material(self, material: str, kind: str) -> str:
         return f"{self.top}tai-lieu/{material}.{kind}"
+
+    @property
+    def letter(self) -> str:
+        """The letter that asks for the figures."""
+        return f"{self.top}tai-lieu/thu-hoi-so-lieu.txt"
 
     @property
     def illustration(self) -> str:

@@ -30,6 +30,8 @@ class Site:
     description: str
     owner: str
     contact: str
+    contact_email: str  # "" for none
+    letter_to: str  # kind of the offices that letters go to while nobody is confirmed to report, "" for none
     base_url: str
     licence: str
     licence_url: str
@@ -71,11 +73,16 @@ class Task:
 
 @dataclass(frozen=True)
 class Duty:
-    """What a body has to do under the plan."""
+    """What a body has to do under the plan; `agency` is that body, "" where the plan names a group of them.
+
+    `is_reporting`: that body was to collect and report what some indicator counts.
+    """
 
     duty: str
     name: str
     summary: str
+    agency: str
+    is_reporting: bool
 
 
 @dataclass(frozen=True)
@@ -144,6 +151,46 @@ class Agency:
     sector: str
     valid_from: date
     valid_to: date | None
+    kind: str
+    address: str
+    phone: str
+    email: str
+
+    @property
+    def has_contact(self) -> bool:
+        return bool(self.address or self.phone or self.email)
+
+    def in_force(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A body that has a duty of the plan, or had it; `source`: what says so, ready to read."""
+
+    duty: str
+    agency: str
+    valid_from: date
+    valid_to: date | None
+    is_confirmed: bool
+    source: str
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Something that is held or happens; `moment` is a year, month or day (2027, 2027-05), `last` its last
+    day.
+    """
+
+    occasion: str
+    moment: str
+    last: date
+    title: str
+    kind: str
+    place: str
+    indicators: tuple[str, ...]
+    is_confirmed: bool
+    source: str  # ready to read
 
 
 @dataclass(frozen=True)
@@ -209,6 +256,7 @@ class Indicator:
     references: tuple[str, ...]  # sources of the definition, ready to read
     counts_people: bool  # else agencies or units: people are never drawn one by one
     is_elected: bool = False  # made of election results, which close on the day of the election
+    milestones_note: str = ""  # that the milestones are how this site reads the plan; "" where the plan has them itself
 
 
 @dataclass(frozen=True)
@@ -620,6 +668,8 @@ class Publication:
     plan: Plan
     places: dict[str, Place]
     agencies: dict[str, Agency]
+    duty_holders: tuple[Holder, ...]
+    occasions: tuple[Occasion, ...]
     sectors: dict[str, str]
     sources: dict[str, Source]
     indicators: dict[str, Indicator]

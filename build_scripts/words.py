@@ -29,6 +29,16 @@ VERDICTS = {
     "suppressed": ("không công bố (nhóm nhỏ)", "Số liệu thuộc nhóm quá nhỏ nên không công bố, để không ai bị nhận ra."),
 }
 
+# kind of an occasion -> how pages call it
+OCCASION_KINDS = {
+    "election": "Bầu cử",
+    "posts": "Kiện toàn chức vụ",
+    "roster": "Rà soát quy hoạch",
+    "training": "Đào tạo, bồi dưỡng",
+    "units": "Sắp xếp đơn vị",
+    "other": "Việc khác",
+}
+
 # kind of a source -> how it is told apart from others
 SOURCE_KINDS = {
     "official": "nguồn chính thức",

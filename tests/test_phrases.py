@@ -57,7 +57,8 @@ def texts_of(node: nodes.Node) -> set[str]:
 def in_words() -> set[str]:
     """The words for verdicts, statuses, methods and classes."""
     pairs = [text for table in (words.VERDICTS, words.METHOD_WORDS) for pair in table.values() for text in pair]
-    return {*pairs, *words.STATUS_WORDS.values(), *words.STATUS_NOTES.values(), *words.CLASS_WORDS.values()}
+    kinds = {*words.OCCASION_KINDS.values(), *words.SOURCE_KINDS.values()}
+    return {*pairs, *kinds, *words.STATUS_WORDS.values(), *words.STATUS_NOTES.values(), *words.CLASS_WORDS.values()}
 
 
 def test_every_phrase_of_the_pages_has_its_english() -> None:

@@ -181,8 +181,16 @@ def forbidden_of(dataset: Dataset, channel: str) -> Forbidden:
         texts=left_out.passages,
         media=tuple(sorted(list_hidden_media(dataset, left_out, channel))),
         people=tuple(sorted({article.row["profile"] for article in hidden} | set(list_taken_down(dataset)))),
-        allowed=(dataset.singles["site"]["contact"], *births),
+        allowed=(*list_contacts(dataset), *births),
     )
+
+
+def list_contacts(dataset: Dataset) -> Iterator[str]:
+    """How offices are reached: what of such numbers and addresses a page may tell."""
+    site = dataset.singles["site"]
+    found = [site["contact"], site["contact_email"]]
+    found += [row[name] for row in dataset.tables["agencies"] for name in ("address", "phone", "email")]
+    yield from (text for text in found if text)
 
 
 def list_hidden_media(dataset: Dataset, left_out: LeftOut, channel: str) -> set[str]:

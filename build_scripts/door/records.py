@@ -1,6 +1,8 @@
 """The door's part for what names no person: site, plan, places, sources, copied field by field."""
 
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +13,9 @@ from build_scripts.publication import (
     ContextSeries,
     Document,
     Duty,
+    Holder,
     Indicator,
+    Occasion,
     Place,
     Plan,
     Revision,
@@ -36,6 +40,8 @@ def copy_records(dataset: Dataset) -> dict[str, Any]:
         "plan": make_plan(dataset),
         "places": make_places(dataset),
         "agencies": {row["agency"]: make_agency(dataset, row) for row in tables["agencies"]},
+        "duty_holders": tuple(make_holder(dataset, row) for row in tables["duty_holders"]),
+        "occasions": tuple(make_occasion(dataset, row) for row in tables["occasions"]),
         "sectors": dict(site["sectors"]),
         "sources": {row["source"]: make_source(row) for row in tables["sources"]},
         "indicators": {key: make_indicator(dataset, row) for key, row in dataset.indicators.items()},
@@ -51,8 +57,9 @@ def copy_records(dataset: Dataset) -> dict[str, Any]:
 def make_site(dataset: Dataset) -> Site:
     row = dataset.singles["site"]
     names = ("edition", "title", "description", "owner", "contact", "base_url", "licence", "licence_url", "languages")
-    optional = {"short_name": row["short_name"] or row["title"], "illustration": row["illustration"] or ""}
-    return Site(**{name: row[name] for name in names}, **optional)
+    values = {name: row[name] for name in names}
+    values |= {name: row[name] or "" for name in ("illustration", "contact_email", "letter_to")}
+    return Site(**values, short_name=row["short_name"] or row["title"])
 
 
 def make_plan(dataset: Dataset) -> Plan:
@@ -69,8 +76,37 @@ def make_plan(dataset: Dataset) -> Plan:
         documents=tuple(make_document(document) for document in dataset.sections["plan.documents"].values()),
         targets=tuple(make_target(dataset, target) for target in dataset.sections["plan.targets"].values()),
         tasks=tuple(Task(t["task"], t["title"], t["summary"]) for t in dataset.sections["plan.tasks"].values()),
-        duties=tuple(Duty(d["duty"], d["name"], d["summary"]) for d in dataset.sections["plan.duties"].values()),
+        duties=tuple(make_duty(dataset, duty) for duty in dataset.sections["plan.duties"].values()),
     )
+
+
+def make_duty(dataset: Dataset, row: Row) -> Duty:
+    reporting = {indicator["responsible"] for indicator in dataset.indicators.values() if indicator["responsible"]}
+    return Duty(row["duty"], row["name"], row["summary"], row["agency"] or "", row["agency"] in reporting)
+
+
+def make_holder(dataset: Dataset, row: Row) -> Holder:
+    names = ("duty", "agency", "valid_from", "valid_to")
+    told = describe_reference(dataset, row["source"]) if row["source"] else ""
+    return Holder(**{name: row[name] for name in names}, is_confirmed=row["is_confirmed"] == "yes", source=told)
+
+
+def make_occasion(dataset: Dataset, row: Row) -> Occasion:
+    names = ("occasion", "title", "kind", "indicators")
+    return Occasion(
+        **{name: row[name] for name in names},
+        moment=row["date"],
+        last=last_day(row["date"]),
+        place=row["place"] or "",
+        is_confirmed=row["is_confirmed"] == "yes",
+        source=describe_reference(dataset, row["source"]) if row["source"] else "",
+    )
+
+
+def last_day(moment: str) -> date:
+    """The last day of a year, a month or a day."""
+    year, month, *day = (int(part) for part in (moment if len(moment) > len("2027") else f"{moment}-12").split("-"))
+    return date(year, month, day[0] if day else monthrange(year, month)[1])
 
 
 def make_document(row: Row) -> Document:
@@ -119,7 +155,9 @@ def make_change(row: Row, other: str) -> Change:
 
 def make_agency(dataset: Dataset, row: Row) -> Agency:
     kind = dataset.singles["site"]["agency_kinds"][row["kind"]]
-    return Agency(row["agency"], row["name"], kind, row["unit"], row["sector"], row["valid_from"], row["valid_to"])
+    names = ("agency", "name", "unit", "sector", "valid_from", "valid_to", "kind")
+    values = {name: row[name] for name in names} | {name: row[name] or "" for name in ("address", "phone", "email")}
+    return Agency(**values, kind_name=kind)
 
 
 def make_source(row: Row) -> Source:
@@ -131,7 +169,7 @@ def make_source(row: Row) -> Source:
 def make_indicator(dataset: Dataset, row: Row) -> Indicator:
     names = (
         "indicator", "title", "question", "method", "counted", "having", "places", "direction", "breaks",
-        "disclosure", "definition", "not_counted",
+        "disclosure", "definition", "not_counted", "milestones_note",
     )  # fmt: skip
     agencies = dataset.by_key("agencies")
     now = heir(dataset, row["responsible"])

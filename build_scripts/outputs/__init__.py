@@ -5,16 +5,18 @@ channel, and each gets the Publication as its channel may show it.
 """
 
 from build_scripts.outputs.pages import downloads, draft, home, indicator, method, profile, story, unit
-from build_scripts.outputs.plan import context
+from build_scripts.outputs.plan import along, context, plan
 
 OUTPUTS = {
     "site": (
         home.make,
         indicator.make,
-        context.make,
         unit.make,
+        plan.make,
+        context.make,
         profile.make,
         story.make,
+        along.make,
         draft.make,
         method.make,
         downloads.make,

@@ -125,6 +125,14 @@ def _date(text: str) -> date:
     return day
 
 
+def _moment(text: str) -> str:
+    if len(text) == len("2027"):
+        _year(text)
+    else:
+        _date(text if len(text) > len("2027-05") else f"{text}-01")
+    return text
+
+
 def _month_day(text: str) -> tuple[int, int]:
     day = _date(f"2023-{text}")
     return day.month, day.day
@@ -181,7 +189,10 @@ KINDS: dict[str, Callable[[str], Any]] = {
     "year": _year,
     "date": _date,
     "day_or_year": lambda text: _year(text) if len(text) == 4 else _date(text),
+    "moment": _moment,
     "month_day": _month_day,
+    "phone": _matching(r"\+?[0-9]([0-9 .()-]{4,24})[0-9]", "cần một số điện thoại của cơ quan, chỉ có chữ số"),
+    "email": _matching(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "cần một địa chỉ thư điện tử"),
     "term": _term,
     "zone": _zone,
     "language": _matching(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", "cần một mã tiếng theo BCP 47, ví dụ tyz, nut, hmn"),

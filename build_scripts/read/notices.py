@@ -27,6 +27,7 @@ def list_notices(dataset: Dataset) -> list[Notice]:
         _day_notices,
         _size_notices,
         _context_notices,
+        _contact_notices,
         _consent_notices,
         _name_notices,
         _consent_questions,
@@ -61,6 +62,12 @@ def _size_notices(dataset: Dataset) -> Iterator[Notice]:
     for key, row in dataset.indicators.items():
         if row["size"]:
             yield Notice(row.file, f"{key}: mục “size” không còn dùng, hãy bỏ đi; số người suy ra từ tử số")
+
+
+def _contact_notices(dataset: Dataset) -> Iterator[Notice]:
+    site = dataset.singles["site"]
+    if site["edition"] == "official" and not site["contact_email"]:
+        yield Notice(site.file, "chưa có contact_email, nên trang chưa có nút “Báo số này sai”")
 
 
 def _context_notices(dataset: Dataset) -> Iterator[Notice]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from build_scripts.languages import LANGUAGES
 from build_scripts.publication import CHANNELS, FIELDS
-from build_scripts.words import STATUS_WORDS
+from build_scripts.words import OCCASION_KINDS, STATUS_WORDS
 
 FORMAT = 1  # of the data: raised when a column is renamed, split or becomes mandatory; new optional ones need no raise
 NEVER_ABSENT = ("status", "valid_to", "expires_date", "withdrawn_date")  # without them, all would be final and in force
@@ -28,7 +28,7 @@ class Column:
     """One column of a table, or one key of a YAML record.
 
     `kind`: id, code, text, count, number, year, date, month_day, pct, vnd, choice, url, path, term, column,
-    language, day_or_year, zone.
+    language, day_or_year, moment, zone, phone, email.
     `refers_to`: where the value must be found: a table, or "file.key" of a YAML record; several with "|".
     `shape`: one value; a list (YAML list, or values with ";" in a CSV); a map (YAML only: `keys` -> kind);
     records (YAML only: a list of maps with `columns`).
@@ -179,6 +179,9 @@ TABLES = {
                 VALID_FROM,
                 VALID_TO,
                 Column("counts_in_I1", "choice", "Có tính vào chỉ tiêu I.1 không", choices=CHOICE_YES_NO),
+                Column("address", "text", "Địa chỉ của cơ quan, để dân liên hệ", is_required=False),
+                Column("phone", "phone", "Điện thoại của cơ quan, không phải của một người", is_required=False),
+                Column("email", "email", "Thư điện tử của cơ quan, không phải của một người", is_required=False),
             ),
             is_required=True,
         ),
@@ -419,6 +422,54 @@ TABLES = {
             ),
         ),
         Table(
+            "duty_holders",
+            "Cơ quan nào giữ một việc của kế hoạch, từ ngày nào đến ngày nào",
+            "P",
+            ("duty", "agency", "valid_from"),
+            (
+                Column("duty", "code", "Việc của kế hoạch", refers_to="plan.duties"),
+                AGENCY,
+                VALID_FROM,
+                VALID_TO,
+                Column(
+                    "is_confirmed",
+                    "choice",
+                    "yes khi có văn bản giao việc; no thì trang ghi “chờ xác nhận”",
+                    choices=CHOICE_YES_NO,
+                ),
+                _id("source", "Văn bản giao việc; phải có khi is_confirmed là yes", "sources|plan.documents", False),
+            ),
+        ),
+        Table(
+            "occasions",
+            "Những dịp đã qua và sắp tới: bầu cử, kiện toàn chức vụ, rà soát quy hoạch, lớp bồi dưỡng",
+            "P",
+            ("occasion",),
+            (
+                _id("occasion", "Mã riêng của dịp"),
+                Column("date", "moment", "Năm, tháng hoặc ngày: 2027, 2027-05, 2027-05-20; tính theo ngày cuối"),
+                Column("title", "text", "Việc gì"),
+                Column(
+                    "kind",
+                    "choice",
+                    "election = bầu cử, posts = kiện toàn chức vụ, roster = rà soát quy hoạch, training = đào tạo, "
+                    "units = sắp xếp đơn vị, other = việc khác",
+                    choices=tuple(OCCASION_KINDS),
+                ),
+                _id("place", "Nơi", "units|site.context_areas", is_required=False),
+                Column(
+                    "indicators",
+                    "code",
+                    "Chỉ số liên quan",
+                    is_required=False,
+                    refers_to="indicators.indicators",
+                    shape="list",
+                ),
+                Column("is_confirmed", "choice", "Ngày đã chắc chưa", choices=CHOICE_YES_NO),
+                _id("source", "Nguồn", "sources|plan.documents", is_required=False),
+            ),
+        ),
+        Table(
             "supervision",
             "Giám sát, phản biện xã hội",
             "P",
@@ -610,6 +661,17 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                 Column("description", "text", "Một câu giới thiệu trang", is_spoken=True),
                 Column("owner", "text", "Cơ quan chủ quản trang", is_spoken=True),
                 Column("contact", "text", "Liên hệ"),
+                Column(
+                    "contact_email",
+                    "email",
+                    "Thư điện tử của cơ quan nhận lời báo sai; trống thì trang không có nút “Báo số này sai”",
+                    is_required=False,
+                ),
+                _id(
+                    "letter_to",
+                    "Loại cơ quan của xã nhận thư hỏi số liệu khi chưa xác nhận ai báo cáo, một mã trong agency_kinds",
+                    is_required=False,
+                ),
                 Column("base_url", "url", "Địa chỉ công khai của trang, kết thúc bằng /"),
                 Column("licence", "text", "Giấy phép dữ liệu", is_spoken=True),
                 Column("licence_url", "url", "Đường dẫn giấy phép"),
@@ -790,6 +852,13 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                     "direction", "choice", "up = càng cao càng tốt, down = càng thấp càng tốt", choices=("up", "down")
                 ),
                 Column("milestones", "pct", "Mốc: năm và chỉ tiêu %", is_required=False, shape="map", keys="year"),
+                Column(
+                    "milestones_note",
+                    "text",
+                    "Khi kế hoạch không đặt con số mà mốc là cách hiểu của trang: một câu nói điều đó",
+                    is_required=False,
+                    is_spoken=True,
+                ),
                 Column("breaks", "year", "Kỳ đầu tiên của mỗi dãy số liệu mới", is_required=False, shape="list"),
                 Column(
                     "disclosure",

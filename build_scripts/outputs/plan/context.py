@@ -17,7 +17,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
         URL.context,
         phrases("Cả nước và nơi khác"),
         phrases("Số liệu đã công bố của cả nước và nơi khác, có năm và nguồn, để đặt cạnh từng mục tiêu."),
-        parent="",
+        parent=URL.plan,
         group=phrases("Trang chính"),
         weight=2,
         about=phrases("so sánh cả nước tỉnh khác bối cảnh"),

@@ -15,6 +15,7 @@ from build_scripts.problems import Problem
 from build_scripts.read.cells import Row, Unread
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.left_out import check_consents, check_people
+from build_scripts.read.rules.duties import check_holders, check_letters
 from build_scripts.read.rules.plausible import (
     check_base_url,
     check_codes,
@@ -51,7 +52,7 @@ def check_counts(dataset: Dataset) -> Iterator[Problem]:
 
 def check_validity(dataset: Dataset) -> Iterator[Problem]:
     """Dates that end come after dates that begin; nothing is its own parent's ancestor."""
-    for name in ("units", "agencies", "blocks"):
+    for name in ("units", "agencies", "blocks", "duty_holders"):
         for row in dataset.tables[name]:
             if row["valid_to"] is not None and row["valid_to"] < row["valid_from"]:
                 yield row.problem("valid_to", f"thấy {row['valid_to']}; sớm hơn valid_from ({row['valid_from']})")
@@ -367,7 +368,7 @@ def check_personal_data(dataset: Dataset) -> Iterator[Problem]:
 
 def _personal(row: Row, columns: Iterable[Column], prefix: str) -> Iterator[Problem]:
     for column in columns:
-        if column.kind in ("text", "id") and column.name != "contact":
+        if column.kind in ("text", "id") and column.name not in ("contact", "address"):
             value = row[column.name]
             text = "\n".join(
                 value.values() if isinstance(value, dict) else value if column.shape == "list" else [value or ""]
@@ -411,6 +412,8 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_members,
     check_elections,
     check_plan,
+    check_holders,
+    check_letters,
     check_base_url,
     check_names,
     check_adjustments,

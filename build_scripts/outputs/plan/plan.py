@@ -1,0 +1,35 @@
+"""The page of the plan in plain words: what was promised, by when, which work, who has which duty, and the days."""
+
+from collections.abc import Iterator
+
+from build_scripts.files import Page
+from build_scripts.languages import Phrases
+from build_scripts.outputs.page import URL, make_page
+from build_scripts.outputs.plan.duties import list_duties
+from build_scripts.outputs.plan.timeline import list_moments
+from build_scripts.publication import Publication
+
+
+def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
+    """The page of the plan."""
+    plan = publication.plan
+    years = sorted({year for one in publication.indicators.values() if one.target for year, _ in one.milestones})
+    moments = list_moments(publication, phrases)
+    values = {
+        "publication": publication,
+        "years": years,
+        "duties": list_duties(publication),
+        "past": [moment for moment in moments if moment.day < publication.as_of],
+        "ahead": [moment for moment in moments if moment.day >= publication.as_of],
+    }
+    page = Page(
+        URL.plan,
+        phrases("{plan} hứa gì, giao ai", plan=phrases.name(plan.short_title)),
+        phrases("Những lời hứa và các mốc, việc được giao, ai giữ việc ấy trước đây và hiện nay, những ngày cần nhớ."),
+        parent="",
+        menu=phrases("Kế hoạch"),
+        group=phrases("Trang chính"),
+        weight=3,
+        about=f"{phrases('ai chịu trách nhiệm lịch báo cáo nhiệm vụ văn bản')} {plan.document_no} {plan.title}",
+    )
+    yield make_page(page, "plan.html", phrases, values)

@@ -1,0 +1,101 @@
+"""What happened and what is to come, by day: what the data tell of occasions, and what follows from plan and units."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from build_scripts.groups import group_by
+from build_scripts.languages import Phrases
+from build_scripts.outputs.sentences import next_report
+from build_scripts.publication import Occasion, Publication
+from build_scripts.text import short_date, sort_key
+from build_scripts.words import OCCASION_KINDS
+
+MOST_NAMES = 6  # units that are named one by one
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day of the timeline; `day` is the last one that it may be, `told` how it is written.
+
+    `kind` is that of an occasion, "plan", "milestone" or "report"; `details` are told below.
+    """
+
+    day: date
+    told: str
+    title: str
+    kind: str
+    details: tuple[str, ...] = ()
+    is_confirmed: bool = True
+    source: str = ""
+
+
+def list_moments(publication: Publication, phrases: Phrases) -> list[Moment]:
+    """All moments in order; what the data tell of a day stands in place of what would follow for it."""
+    told = [tell_occasion(occasion, phrases) for occasion in publication.occasions]
+    known = {(moment.day, moment.kind) for moment in told}
+    made = [
+        *tell_plan(publication, phrases),
+        *tell_units(publication, phrases),
+        *(
+            Moment(day, short_date(day), phrases("Bầu cử Hội đồng nhân dân"), "election")
+            for day in publication.elections
+        ),
+    ]
+    return sorted([*told, *(m for m in made if (m.day, m.kind) not in known)], key=lambda m: (m.day, m.title))
+
+
+def tell_occasion(occasion: Occasion, phrases: Phrases) -> Moment:
+    """An occasion of the data, under the name of its kind."""
+    kind = phrases(OCCASION_KINDS[occasion.kind])
+    title = phrases.name(occasion.title)
+    return Moment(
+        occasion.last, tell_date(occasion.moment, phrases), title, occasion.kind,
+        details=() if title.lower().startswith(kind.lower()) else (kind,),
+        is_confirmed=occasion.is_confirmed, source=occasion.source,
+    )  # fmt: skip
+
+
+def tell_date(moment: str, phrases: Phrases) -> str:
+    """A year, a month or a day as it is written here."""
+    parts = moment.split("-")
+    if len(parts) == 1:
+        return phrases("năm {year}", year=moment)
+    if len(parts) == 2:
+        return phrases("tháng {month}/{year}", month=int(parts[1]), year=parts[0])
+    return short_date(date.fromisoformat(moment))
+
+
+def tell_plan(publication: Publication, phrases: Phrases) -> Iterator[Moment]:
+    """The day of the plan, its milestones and the next report."""
+    plan = publication.plan
+    issued = phrases("Ban hành {plan}", plan=phrases.name(plan.short_title))
+    yield Moment(plan.issued_date, short_date(plan.issued_date), issued, "plan", source=plan.document_no)
+    due = next_report(plan, publication.as_of)
+    yearly = phrases("Năm nào cũng vậy, chậm nhất ngày {day}", day=f"{due:%d/%m}")
+    yield Moment(due, short_date(due), phrases("Hạn báo cáo hằng năm"), "report", details=(yearly,))
+    goals = [
+        (year, phrases("{title}: {target}", title=phrases(one.title), target=phrases.target(target)))
+        for one in publication.indicators.values()
+        if one.target
+        for year, target in one.milestones
+    ]
+    for year, found in group_by(goals, lambda goal: goal[0]).items():
+        day = plan.reference_date(year)
+        details = tuple(goal for _, goal in found)
+        yield Moment(day, short_date(day), phrases("Mốc {year} của kế hoạch", year=year), "milestone", details=details)
+
+
+def tell_units(publication: Publication, phrases: Phrases) -> Iterator[Moment]:
+    """The days on which units were made of others."""
+    changes = [(change.date, place) for place in publication.places.values() for change in place.predecessors]
+    olds = group_by(
+        [(change.date, change.place) for place in publication.places.values() for change in place.predecessors],
+        lambda pair: pair[0],
+    )
+    for day, found in group_by(changes, lambda pair: pair[0]).items():
+        news = {place.place: phrases.name(place.name) for _, place in found}
+        old = len({place for _, place in olds[day]})
+        title = phrases("Sắp xếp đơn vị hành chính: {old} đơn vị cũ vào {new} đơn vị", old=old, new=len(news))
+        names = ", ".join(sorted(news.values(), key=sort_key))
+        yield Moment(day, short_date(day), title, "units", details=(names,) if len(news) <= MOST_NAMES else ())
