@@ -51,6 +51,11 @@ class Url:
     def units(self) -> str:
         return f"{self.home}don-vi/"
 
+    def unit_list(self, era: str) -> str:
+        """The first page of the list of many units, in force ("now") or before ("old")."""
+        folders = {"now": "danh-sach", "old": "danh-sach-cu"}
+        return f"{self.units}{folders[era]}/"
+
     def unit(self, unit: str) -> str:
         return f"{self.units}{unit}/"
 

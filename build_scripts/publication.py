@@ -766,6 +766,17 @@ class Publication:
         """Indicator -> what each agency reported."""
         return group_by(self.agency_figures, lambda figure: figure.indicator)
 
+    @cached_property
+    def units_below(self) -> Mapping[str, list[Place]]:
+        """Unit -> those right below it."""
+        return group_by((place for place in self.places.values() if place.parent), lambda place: place.parent)
+
+    @cached_property
+    def areas_of(self) -> Mapping[str, list[Place]]:
+        """Unit -> the areas that it is a member of."""
+        pairs = [(member, area) for area in self.places.values() for member in area.members]
+        return {unit: [area for _, area in found] for unit, found in group_by(pairs, lambda pair: pair[0]).items()}
+
     def series(self, indicator: str, place: str, sector: str = "") -> list[Observation]:
         """The observations of one line, by period."""
         return self._series.get((indicator, place, sector), [])

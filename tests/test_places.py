@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from build_scripts.languages import Phrases
-from build_scripts.outputs.places import LIST_SIZE, MOST_TILES, find_leading, list_communes, make_tiles
+from build_scripts.outputs.pages.breakdown import PAGE_SIZE
+from build_scripts.outputs.places import MOST_TILES, find_leading, list_communes, make_tiles
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Place, Publication
 from tests.cases import AS_OF, DEMO
+from tests.province import make_province
 
 VI = Phrases()
 
@@ -90,12 +93,14 @@ def test_two_communes_of_one_name_are_told_apart(district: Publication) -> None:
     assert [tile.name for tile in tiles.cells if tile] == ["Xã Thử", "Thị trấn Thử"]
 
 
-def test_more_than_a_page_holds_are_pages_that_name_their_first_and_last(district: Publication) -> None:
-    tiles = make_tiles(district, make_units(list_communes(district)[0], LIST_SIZE + 1), None, VI)
+def test_more_than_a_page_holds_are_pages_that_name_their_first_and_last(tmp_path: Path) -> None:
+    make_province(tmp_path / "data", PAGE_SIZE + 1)
+    province = publish_data(tmp_path / "data", AS_OF)
+    tiles = make_tiles(province, list_communes(province), None, VI)
     assert tiles.cells == ()
-    assert tiles.parts == [
-        ("don-vi/", f"Xã Thử 0000 – Xã Thử {LIST_SIZE - 1:04d}"),
-        ("don-vi/trang-2/", f"Xã Thử {LIST_SIZE:04d} – Xã Thử {LIST_SIZE:04d}"),
+    assert [(part.address, part.label) for part in tiles.parts] == [
+        ("don-vi/danh-sach/", f"Xã Thử 0001 – Xã Thử {PAGE_SIZE:04d}"),
+        ("don-vi/danh-sach/trang-2/", f"Xã Thử {PAGE_SIZE + 1:04d} – Xã Thử {PAGE_SIZE + 1:04d}"),
     ]
 
 

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from build_scripts.addresses import numbered
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import short_label
 from build_scripts.outputs.page import URL
+from build_scripts.outputs.pages.breakdown import PAGE_SIZE, Part, cut_rows
 from build_scripts.publication import Indicator, Observation, Place, Publication
 from build_scripts.text import sort_key
 
 MOST_COLUMNS = 5  # more leave no room for names on a phone
 MOST_TILES = 60  # more are a list, by the alphabet
-LIST_SIZE = 120  # units of one list: more are cut into pages, as in a dictionary
 TINTS = (Fraction(100, 3), Fraction(200, 3))  # per cent from which a tile is darker
 
 
@@ -33,14 +32,14 @@ class Tile:
 class Tiles:
     """Communes to choose from: `cells` row by row, None where nothing lies; `columns` is 0 for a list by the alphabet.
 
-    Where there are too many for one page `cells` is empty and `parts` holds (address, label) of the pages that list
-    them. `caption` says what the words are about, "" without an indicator.
+    Where there are too many for one page `cells` is empty and `parts` are the pages that list them. `caption` says
+    what the words are about, "" without an indicator.
     """
 
     cells: Sequence[Tile | None]
     columns: int
     caption: str
-    parts: Sequence[tuple[str, str]]
+    parts: Sequence[Part]
 
 
 def make_tiles(
@@ -48,8 +47,8 @@ def make_tiles(
 ) -> Tiles:
     """The tiles of some units with their latest figures of an indicator, if one is asked for."""
     units = sorted(units, key=lambda unit: sort_key(unit.name))
-    if len(units) > LIST_SIZE:
-        return Tiles((), 0, "", list_parts(units))
+    if len(units) > PAGE_SIZE:
+        return Tiles((), 0, "", list_parts(list_communes(publication), "now"))
     key = indicator.indicator if indicator else ""
     newest = {unit.place: find_newest(publication.series(key, unit.place)) for unit in units} if key else {}
     year = max((o.period for o in newest.values() if o and o.is_shown), default=0)
@@ -121,10 +120,8 @@ def find_leading(publication: Publication, units: Sequence[Place]) -> Indicator 
     return next((one for key, one in publication.indicators.items() if key in shown), None)
 
 
-def list_parts(units: Sequence[Place]) -> list[tuple[str, str]]:
-    """(address, label) of the pages that list many units, in their order; a label names the first and the last."""
-    starts = range(0, len(units), LIST_SIZE)
-    return [
-        (numbered(URL.units, number), f"{units[start].name} – {units[min(start + LIST_SIZE, len(units)) - 1].name}")
-        for number, start in enumerate(starts, start=1)
-    ]
+def list_parts(units: Sequence[Place], era: str) -> list[Part]:
+    """The pages of many units, in their order; none where the index of units holds them. `era` is now or old."""
+    if len(units) <= PAGE_SIZE:
+        return []
+    return cut_rows(URL.unit_list(era), units, [unit.name for unit in units])

@@ -92,9 +92,14 @@ def finish(chart: Any, size: tuple[int, int | str], padding: Mapping[str, int]) 
 
 def short_label(o: Observation, phrases: Phrases) -> str:
     """Counts where one unit more or less would move the per cent by points, else the per cent."""
-    if o.denominator is not None and o.denominator < SMALL_DENOMINATOR:
-        return phrases("{n} trên {d}", n=phrases.number(o.numerator or 0), d=phrases.number(o.denominator))
+    if is_small(o):
+        return phrases("{n} trên {d}", n=phrases.number(o.numerator or 0), d=phrases.number(o.denominator or 0))
     return phrases.percent(o.value_pct or Fraction(0), o.against)
+
+
+def is_small(o: Observation) -> bool:
+    """Whether one more or less would move the per cent by points: it is told in counts."""
+    return o.denominator is not None and o.denominator < SMALL_DENOMINATOR
 
 
 def read_point(o: Observation, phrases: Phrases) -> str:

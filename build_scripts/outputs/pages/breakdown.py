@@ -34,7 +34,11 @@ def list_parts(indicator: Indicator, kind: str, rows: Sequence[Any], names: Sequ
     """
     if len(rows) <= MOST_ROWS:
         return []
-    address = URL.breakdown(indicator.indicator, kind)
+    return cut_rows(URL.breakdown(indicator.indicator, kind), rows, names)
+
+
+def cut_rows(address: str, rows: Sequence[Any], names: Sequence[str]) -> list[Part]:
+    """Rows in their order, cut into pages of which the first lies at an address."""
     return [
         Part(
             numbered(address, start // PAGE_SIZE + 1),

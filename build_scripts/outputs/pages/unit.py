@@ -1,26 +1,55 @@
-"""One page per unit, old and new, linked through their succession; and the index of units with its tile map."""
+"""One page per unit, old and new, linked through their succession; and the index of units with its tiles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL, make_page
-from build_scripts.outputs.places import find_leading, list_communes, make_tiles
+from build_scripts.outputs.places import find_leading, list_communes, list_parts, make_tiles
 from build_scripts.outputs.sentences import tell_unit
+from build_scripts.outputs.units import (
+    find_today,
+    is_dated,
+    list_cards,
+    list_events,
+    list_members,
+    tell_all,
+    tell_finding,
+)
 from build_scripts.publication import Place, Publication
 from build_scripts.text import sort_key
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
-    """The index of units, and the page of each unit."""
+    """The index of units, the pages that many of them are cut into, and the page of each."""
     units = sorted(
         (place for place in publication.places.values() if place.is_unit), key=lambda place: sort_key(place.name)
     )
-    now = [unit for unit in units if unit.in_force(publication.as_of)]
-    old = [unit for unit in units if not unit.in_force(publication.as_of)]
     communes = list_communes(publication)
-    tiles = make_tiles(publication, communes, find_leading(publication, communes), phrases)
-    values = {"publication": publication, "now": now, "old": old, "tiles": tiles}
+    yield make_index(publication, phrases, units, communes)
+    for era, found in (("now", communes), ("old", list_ended(publication, units))):
+        yield from make_lists(publication, phrases, era, found)
+    chosen = {unit.place for unit in communes}
+    for unit in units:
+        yield make_unit(publication, phrases, unit, unit.place in chosen)
+
+
+def list_ended(publication: Publication, units: Sequence[Place]) -> list[Place]:
+    return [unit for unit in units if not unit.in_force(publication.as_of)]
+
+
+def make_index(publication: Publication, phrases: Phrases, units: Sequence[Place], communes: Sequence[Place]) -> Page:
+    """Today's communes first, then what lies around them, then those that ended and what they became."""
+    old = list_ended(publication, units)
+    told = {unit.place for unit in (*communes, *old)}
+    values = {
+        "publication": publication,
+        "tiles": make_tiles(publication, communes, find_leading(publication, communes), phrases),
+        "wide": [unit for unit in units if unit.place not in told],
+        "old": old,
+        "parts": list_parts(old, "old"),
+        "find_today": find_today,
+    }
     page = Page(
         URL.units,
         phrases("Đơn vị hành chính"),
@@ -31,30 +60,48 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
         weight=2,
         about=phrases("xã huyện thị trấn bản đồ sáp nhập sắp xếp"),
     )
-    yield make_page(page, "units.html", phrases, values)
-    for unit in units:
-        yield make_unit(publication, phrases, unit)
+    return make_page(page, "units.html", phrases, values)
 
 
-def make_unit(publication: Publication, phrases: Phrases, unit: Place) -> Page:
-    """The page of one unit."""
-    seats = sorted(publication.agencies_at.get(unit.place, ()), key=lambda a: sort_key(a.name))
+def make_lists(publication: Publication, phrases: Phrases, era: str, units: Sequence[Place]) -> Iterator[Page]:
+    """The pages of many units: today's with their latest figure, ended ones with what they became."""
+    parts = list_parts(units, era)
+    leading = find_leading(publication, units)
+    for part in parts:
+        title = phrases("Đơn vị hành chính: {names}", names=part.label)
+        page = Page(part.address, title, title, parent=URL.units)
+        tiles = make_tiles(publication, part.rows, leading, phrases)
+        values = {"era": era, "parts": parts, "here": part, "tiles": tiles, "publication": publication}
+        yield make_page(page, "unit_list.html", phrases, values | {"find_today": find_today})
+
+
+def make_unit(publication: Publication, phrases: Phrases, unit: Place, is_commune: bool) -> Page:
+    """The page of one unit; a commune may be chosen as the reader's own."""
+    members = list_members(publication, unit)
+    cards = list_cards(publication, unit, phrases)
+    finding = tell_finding(cards, phrases)
     values = {
         "publication": publication,
         "unit": unit,
-        "is_commune": unit in list_communes(publication),
+        "is_commune": is_commune,
+        "finding": finding,
+        "tell_all": tell_all,
+        "cards": cards,
+        "members": members,
+        "tiles": make_tiles(publication, members, find_leading(publication, members), phrases),
+        "today": find_today(publication, unit),
+        "events": list_events(unit),
+        "is_dated": is_dated(unit),
+        "agencies": sorted(publication.agencies_at.get(unit.place, ()), key=lambda agency: sort_key(agency.name)),
         "women": [profile for profile in publication.profiles.values() if profile.unit == unit.place],
-        "agencies": seats,
-        "observations": publication.observations_at.get(unit.place, []),
     }
     title = tell_unit(unit, phrases)
-    description = phrases("Cơ quan, số liệu và lịch sử sắp xếp của {name} ({code}).", name=title, code=unit.place)
     page = Page(
         URL.unit(unit.place),
         title,
-        description,
+        finding or phrases("{name}: cơ quan, số liệu và được lập từ những đơn vị nào.", name=title),
         parent=URL.units,
-        group=phrases("Đơn vị hành chính"),
+        group=phrases("Đơn vị đã kết thúc") if unit.valid_to else phrases("Đơn vị hành chính"),
         weight=0 if unit.valid_to else 2,
         about=unit.code,
     )
