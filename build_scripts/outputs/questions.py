@@ -26,18 +26,13 @@ def ask_enough(publication: Publication, indicator: Indicator, phrases: Phrases)
     own = list_verdicts(publication, indicator)
     if not own or own[-1].verdict in ("suppressed", "no_data"):
         return None
-    ahead = next((v for v in own if is_ahead(v)), None)
+    ahead = next((v for v in own if not v.is_past), None)
     if ahead and ahead.period is None:
         return None
     told = [tell_ahead(indicator, ahead, phrases) if ahead else tell_past(indicator, own[-1], phrases)]
     if (ahead or own[-1]).is_provisional:
         told.append(phrases("Số liệu dùng để xét còn sơ bộ."))
     return (phrases("Thế đã đủ chưa?"), " ".join(told))
-
-
-def is_ahead(v: PublishedVerdict) -> bool:
-    """Whether a milestone is still to come: it is judged by the figure of another year."""
-    return v.verdict in ("on_course", "behind", "cannot_say") and v.period != v.milestone
 
 
 def list_verdicts(publication: Publication, indicator: Indicator) -> list[PublishedVerdict]:

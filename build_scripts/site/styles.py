@@ -19,6 +19,7 @@ ORDER = (
     "recordings",
     "groups",
     "tables",
+    "indicator",
     "actions",
     "indicator",
     "search",

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from build_scripts.files import Drawing, Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.bars import draw_bars
-from build_scripts.outputs.charts.base import chart_drawing, picture_drawing, short_label
+from build_scripts.outputs.charts.base import chart_drawing, picture_drawing
 from build_scripts.outputs.charts.multiples import draw_multiples
 from build_scripts.outputs.charts.parity import draw_parity
-from build_scripts.outputs.charts.tiles import draw_tiles
 from build_scripts.outputs.charts.timeline import draw_timeline
+from build_scripts.outputs.counts import draw_counts
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.pages.breakdown import MOST_ROWS, Part, find_latest, list_parts, make_parts
+from build_scripts.outputs.places import Tiles, make_tiles
 from build_scripts.outputs.questions import ask_all, tell_counted
 from build_scripts.outputs.rows import Rows, Run, list_rows, tell_kinds
 from build_scripts.outputs.sentences import find_sentence, hangs_on_one, latest, missing_years, next_report
@@ -65,6 +66,8 @@ def make_indicator(
         "rows": rows,
         "kinds": {era: tell_kinds((unit for unit, _ in units), phrases) for era, units in rows.units.items()},
         "next_year": find_next(publication, indicator),
+        "maps": make_maps(publication, indicator, rows, phrases),
+        "picture": draw_counts(indicator, newest, own, phrases) if newest and not rows.places else None,
         "parts": parts,
         "blocks": [f for f in publication.block_figures if f.indicator == key],
         "charts": drawn,
@@ -189,18 +192,13 @@ def draw_places(indicator: Indicator, rows: Rows, phrases: Phrases) -> Iterator[
 
 
 def draw_units(indicator: Indicator, rows: Rows, phrases: Phrases) -> Iterator[Drawing]:
-    """For each group of few units (today's, those before): a tile map of the latest figures, and small multiples."""
+    """For each group of few units (today's, those before): small multiples."""
     folder = URL.indicator(indicator.indicator)
     for name, units in rows.units.items():
         if len(units) > MOST_ROWS:
             continue
         kinds = tell_kinds((unit for unit, _ in units), phrases)
-        title = phrases("{title}, từng {kinds}", title=phrases(indicator.title), kinds=kinds)
         described = phrases("Số liệu từng nơi cũng nằm trong bảng bên dưới.")
-        tiles = [(unit.tile, unit.name, tile_words(run, phrases)) for unit, run in units if unit.tile is not None]
-        spec = draw_tiles(tiles, phrases)
-        if spec:
-            yield chart_drawing(f"{folder}tiles-{name}", title, described, spec)
         multiples = draw_multiples([(unit.name, run) for unit, run in units], phrases)
         if multiples and any(len(run) > 1 for _, run in units):
             yield chart_drawing(
@@ -211,10 +209,13 @@ def draw_units(indicator: Indicator, rows: Rows, phrases: Phrases) -> Iterator[D
             )
 
 
-def tile_words(run: Sequence[Observation], phrases: Phrases) -> str:
-    """The latest figure of a unit, in the few letters of a tile."""
-    shown = [o for o in run if o.is_shown]
-    return short_label(shown[-1], phrases) if shown else phrases("chưa có")
+def make_maps(publication: Publication, indicator: Indicator, rows: Rows, phrases: Phrases) -> dict[str, Tiles]:
+    """Era -> its few units as tiles with their latest figures; many stand on pages of their own."""
+    return {
+        era: make_tiles(publication, [unit for unit, _ in units], indicator, phrases)
+        for era, units in rows.units.items()
+        if len(units) <= MOST_ROWS
+    }
 
 
 def cut(indicator: Indicator, rows: Rows) -> dict[str, list[Part]]:
