@@ -19,7 +19,6 @@ ORDER = (
     "recordings",
     "groups",
     "tables",
-    "indicator",
     "actions",
     "indicator",
     "search",
