@@ -16,10 +16,10 @@ OWN = ("site.js", "icon.svg")  # of docs/assets/; what else lies there belongs t
 def make_assets(site: Path, folder: Path) -> Iterator[File]:
     """Style sheet, script, icon and fonts, cut to what the pages in `site` use; `folder` keeps what was cut before."""
     pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))]
-    yield File("assets/site.css", make_sheet(list_used(pages), folder))
-    for name in OWN:
-        yield File(f"assets/{name}", (ROOT / "docs" / "assets" / name).read_bytes())
-    letters = set().union(*pages)
+    files = [File("assets/site.css", make_sheet(list_used(pages), folder))]
+    files += (File(f"assets/{name}", (ROOT / "docs" / "assets" / name).read_bytes()) for name in OWN)
+    letters = set().union(*pages, *(file.content.decode() for file in files))  # script and styles write some too
+    yield from files
     yield from make_fonts((letter for letter in letters if letter.isprintable()), folder)
 
 
