@@ -128,6 +128,12 @@ class Place:
     predecessors: tuple["Change", ...]
     successors: tuple["Change", ...]
 
+    @property
+    def name_within(self) -> str:
+        """Its name within a sentence: “xã Mẫu”, the kind without its capital."""
+        is_kind = bool(self.kind_name) and self.name.startswith(f"{self.kind_name} ")
+        return self.name[0].lower() + self.name[1:] if is_kind else self.name
+
     def in_force(self, day: date) -> bool:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 

@@ -13,11 +13,11 @@ VERDICTS = {
     ),
     "on_course": (
         "đúng lộ trình",
-        "Mốc còn ở phía trước; số liệu mới nhất bằng hoặc vượt đường lộ trình (hoặc đã đạt chỉ tiêu).",
+        "Mốc còn ở phía trước; số liệu mới nhất đã ở mức mà đường lộ trình đòi hỏi, hoặc đã tới mức của mốc.",
     ),
     "behind": (
         "chậm so với lộ trình",
-        "Mốc còn ở phía trước; số liệu mới nhất chưa đạt đường lộ trình và cũng chưa đạt chỉ tiêu.",
+        "Mốc còn ở phía trước; số liệu mới nhất chưa tới mức mà đường lộ trình đòi hỏi, cũng chưa tới mức của mốc.",
     ),
     "cannot_say": (
         "chưa kết luận được",
@@ -54,7 +54,7 @@ SHAPES = {
 
 # letter -> words for the status of an observation
 STATUS_WORDS = {
-    "": "chính thức",
+    "": "đã chốt",
     "p": "sơ bộ",
     "e": "ước tính",
     "r": "đã đính chính",
@@ -77,7 +77,7 @@ STATUS_NOTES = {
     "x": "“Chưa có số liệu”: chưa thấy nơi nào công bố số liệu này; trang không đoán thay.",
     "p": "“Sơ bộ”: năm chưa kết thúc hoặc báo cáo chưa được chốt; con số còn có thể thay đổi.",
     "e": "“Ước tính”: con số gần đúng của nơi báo cáo.",
-    "r": "“Đã đính chính”: con số đã được sửa; lý do ghi ở phần đính chính.",
+    "r": "“Đã đính chính”: con số đã được sửa sau khi công bố; lý do ghi ở trang của chỉ số.",
 }
 
 # method -> (name, how it is computed); shown on the method page
@@ -92,7 +92,7 @@ METHOD_WORDS = {
     "share": (
         "Tỷ lệ",
         (
-            "Cộng các số đếm rồi mới chia. Với số liệu do từng cơ quan báo cáo, thiếu một cơ quan thì "
+            "Cộng các số lượng rồi mới chia. Với số liệu do từng cơ quan báo cáo, thiếu một cơ quan thì "
             "không có tổng của cả nơi."
         ),
     ),
@@ -110,5 +110,8 @@ CLASS_WORDS = {
     "P": "Không nói về người: công bố, có nguồn.",
     "A": "Chức vụ công khai, đại biểu được bầu: nêu được cho từng cơ quan.",
     "B": "Nhân sự: chỉ nêu cho cả nơi và cho khối an toàn, không nêu cho từng cơ quan.",
-    "C": "Nhạy cảm (quy hoạch, đào tạo trong quy hoạch, dân tộc): như loại B, và chỉ khi có người đồng ý bằng văn bản.",
+    "C": (
+        "Nhạy cảm (quy hoạch, đào tạo trong quy hoạch, dân tộc): như số liệu nhân sự, và chỉ khi có người đồng ý bằng "
+        "văn bản."
+    ),
 }

@@ -82,6 +82,22 @@ def hangs_on_one(o: Observation | None, verdicts: Sequence[PublishedVerdict], di
     return any(len({reaches(o.numerator + step, target) for step in (-1, 0, 1)}) == 2 for target in own)
 
 
+def tell_latest(o: Observation, phrases: Phrases) -> str:
+    """“70,8% năm 2026 (sơ bộ)”: the share of a figure, its year, and why it may change."""
+    assert o.value_pct is not None
+    told = phrases("{share} năm {year}", share=phrases.percent(o.value_pct, o.against), year=o.period)
+    doubt = tell_doubt(o.status, len(o.missing), phrases)
+    return f"{told} ({doubt})" if doubt else told
+
+
+def tell_doubt(status: str, missing: int, phrases: Phrases) -> str:
+    """Why a figure may change: “sơ bộ”, “còn thiếu 1 báo cáo”; "" for one that is final and whole."""
+    found = [phrases(words.STATUS_WORDS[status])] if status in words.PROVISIONAL else []
+    if missing:
+        found.append(phrases("còn thiếu {n} báo cáo", n=phrases.number(missing)))
+    return ", ".join(found)
+
+
 # ---- verdicts in words
 
 
@@ -103,7 +119,7 @@ def tell_chip(indicator: Indicator, verdict: PublishedVerdict, phrases: Phrases)
         short.get(verdict.verdict, phrases(words.VERDICTS[verdict.verdict][0])),
         tell_gap(indicator, verdict, phrases),
     ]
-    doubt = tell_doubt(verdict, phrases)
+    doubt = tell_why_provisional(verdict, phrases)
     return f"{verdict.milestone}: {', '.join(filter(None, parts))}" + (f" ({doubt})" if doubt else "")
 
 
@@ -129,14 +145,11 @@ def tell_gap(indicator: Indicator, verdict: PublishedVerdict, phrases: Phrases) 
     return patterns[indicator.direction, verdict.is_past].format(n=n, counter=counter)
 
 
-def tell_doubt(verdict: PublishedVerdict, phrases: Phrases) -> str:
-    """Why a verdict is provisional: “sơ bộ”, “còn thiếu 1 báo cáo”; "" for one that is final."""
+def tell_why_provisional(verdict: PublishedVerdict, phrases: Phrases) -> str:
+    """The doubt of the figure that was judged, or else of the baseline; "" for a verdict that is final."""
     if not verdict.is_provisional:
         return ""
-    found = [phrases(words.STATUS_WORDS[verdict.status])] if verdict.status in words.PROVISIONAL else []
-    if verdict.missing:
-        found.append(phrases("còn thiếu {n} báo cáo", n=phrases.number(verdict.missing)))
-    return ", ".join(found) or phrases("mốc ban đầu còn sơ bộ")
+    return tell_doubt(verdict.status, verdict.missing, phrases) or phrases("mốc ban đầu còn sơ bộ")
 
 
 def tell_milestone(indicator: Indicator, verdict: PublishedVerdict, phrases: Phrases) -> str:
@@ -160,7 +173,7 @@ def tell_milestone(indicator: Indicator, verdict: PublishedVerdict, phrases: Phr
 def tell_weakness(verdict: PublishedVerdict, phrases: Phrases) -> str:
     """“ (sơ bộ)”, and that those who have not reported could not change the verdict."""
     holds = f", {phrases('không đổi kết quả')}" if verdict.missing and verdict.verdict != "cannot_say" else ""
-    doubt = tell_doubt(verdict, phrases)
+    doubt = tell_why_provisional(verdict, phrases)
     return f" ({doubt}{holds})" if doubt else ""
 
 

@@ -109,7 +109,7 @@ STATUS = Column(
     "status",
     "choice",
     (
-        "Tình trạng số liệu: trống = chính thức, p = sơ bộ, e = ước tính, r = đã đính chính, x = không "
+        "Tình trạng số liệu: trống = đã chốt, p = sơ bộ, e = ước tính, r = đã đính chính, x = không "
         "có, z = không áp dụng"
     ),
     is_required=False,
