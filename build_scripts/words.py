@@ -47,11 +47,6 @@ SOURCE_KINDS = {
     "illustrative": "minh họa",
 }
 
-# verdict -> a shape, so that colour is never alone
-SHAPES = {
-    "met": "✓", "missed": "✕", "no_data": "–", "on_course": "→", "behind": "▲", "cannot_say": "?", "suppressed": "–",
-}  # fmt: skip
-
 # letter -> words for the status of an observation
 STATUS_WORDS = {
     "": "đã chốt",

@@ -33,7 +33,6 @@ def environment() -> Environment:
     env.filters |= {"short_day": text.short_date, "duration": text.duration, "size": text.file_size}
     env.globals |= {
         "verdict_words": {name: label for name, (label, _) in words.VERDICTS.items()},
-        "shapes": words.SHAPES,
         "source_kinds": words.SOURCE_KINDS,
         "status_words": words.STATUS_WORDS,
         "status_notes": words.STATUS_NOTES,

@@ -85,8 +85,6 @@ def make_home(publication: Publication, cards: Mapping[str, Card], phrases: Phra
 def make_progress(publication: Publication, cards: Mapping[str, Card], phrases: Phrases) -> Page:
     """The progress overview."""
     plan = publication.plan
-    tasks = (phrases(task.title) for task in plan.tasks)
-    words = phrases("kế hoạch mốc nhiệm vụ trách nhiệm văn bản")
     page = Page(
         URL.progress,
         phrases("Tiến độ bốn mục tiêu") if len(plan.targets) == 4 else phrases("Tiến độ các mục tiêu"),
@@ -95,9 +93,11 @@ def make_progress(publication: Publication, cards: Mapping[str, Card], phrases: 
         menu=phrases("Tiến độ"),
         group=phrases("Trang chính"),
         weight=3,
-        about=" ".join([words, plan.document_no, *tasks]),
+        about=f"{phrases('mốc kết quả lộ trình')} {plan.document_no}",
     )
-    return make_page(page, "progress.html", phrases, {"publication": publication, "cards": cards, "verdicts": VERDICTS})
+    others = [card for card in cards.values() if not card.indicator.target]
+    values = {"publication": publication, "cards": cards, "others": others, "verdicts": VERDICTS}
+    return make_page(page, "progress.html", phrases, values)
 
 
 # ---- targets
@@ -145,7 +145,7 @@ def tell_lead(total: Sum, publication: Publication, phrases: Phrases) -> str:
     """One sentence about what is told here."""
     plan = phrases.name(publication.plan.short_title)
     if total.has_figures:
-        return phrases("Tiến độ từng mục tiêu của {plan}, bằng số đếm có nguồn và ngày.", plan=plan)
+        return phrases("Tiến độ từng mục tiêu của {plan}, bằng số lượng có nguồn và ngày.", plan=plan)
     return phrases("Đây là điều {plan} đã hứa. Trang này nêu số ngay khi có nơi công bố, không đoán thay.", plan=plan)
 
 
