@@ -65,14 +65,11 @@ class Page:
     updated: date | None = None  # the day on which what it shows last changed
 
 
-READING = "⁂"  # starts the text of a mark in a Drawing that a reader may tap
-
-
 @dataclass(frozen=True)
 class Drawing:
-    """A chart to be drawn: `content` is JSON of its specification, title and description.
+    """A chart: `content` is its SVG.
 
-    `kinds`: inline (SVG for a page, put in where its name stands), svg and png (files for download).
+    `kinds`: inline (for a page, put in where its name stands), svg and png (files for download).
     """
 
     name: str

@@ -30,27 +30,36 @@ function nearest(marks, x, y) {
 
 function readable(figure) {
   const left = (mark) => mark.getBoundingClientRect().left;
-  const drawn = [...figure.querySelectorAll("[data-reading]")];
-  const marks = figure.dataset.order === "time" ? drawn.sort((a, b) => left(a) - left(b)) : drawn;
   const line = figure.querySelector(".reading");
-  if (!line || !marks.length) return;
-  let at = -1;
-  const before = add(line, "button", "‹", () => show(at - 1));
-  const after = add(line, "button", "›", () => show(at + 1));
+  const drawn = () => [...figure.querySelectorAll("[data-reading]")].filter((mark) => mark.checkVisibility());
+  // of the drawing that is shown; over time in the order of years
+  const list = () => (figure.dataset.order === "time" ? drawn().sort((a, b) => left(a) - left(b)) : drawn());
+  if (!line || !figure.querySelector("[data-reading]")) return;
+  let read;
+  const step = (by) => {
+    const marks = list();
+    const at = read ? marks.indexOf(read) + by : figure.dataset.order === "time" ? newest(marks) : 0;
+    show(marks[(at + marks.length) % marks.length]);
+  };
+  const newest = (marks) => marks.findLastIndex((mark) => mark.localName === "circle");
+  const before = add(line, "button", "‹", () => step(-1));
+  const after = add(line, "button", "›", () => step(1));
   before.setAttribute("aria-label", words.before);
   after.setAttribute("aria-label", words.after);
   const said = add(line, "span", words.tap);
   said.setAttribute("aria-live", "polite");
-  function show(next) {
-    if (at >= 0) marks[at].classList.remove("is-read");
-    at = (next + marks.length) % marks.length;
-    marks[at].classList.add("is-read");
-    said.textContent = marks[at].dataset.reading;
+  function show(mark) {
+    read?.classList.remove("is-read");
+    read = mark;
+    read.classList.add("is-read");
+    said.textContent = read.dataset.reading;
   }
-  figure.querySelector("svg").addEventListener("click", (event) => {
-    const found = nearest(marks, event.clientX, event.clientY);
-    if (found >= 0) show(found);
-  });
+  for (const drawing of figure.querySelectorAll("svg"))
+    drawing.addEventListener("click", (event) => {
+      const marks = list();
+      const found = nearest(marks, event.clientX, event.clientY);
+      if (found >= 0) show(marks[found]);
+    });
 }
 document.querySelectorAll("figure.chart").forEach(readable);
 

@@ -3,59 +3,52 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from build_scripts.files import READING
 from build_scripts.languages import Phrases
-from build_scripts.outputs.charts.base import SOFT, TARGET, TRACK, VALUE, WIDTH, Record, fill, finish, template, wrap
+from build_scripts.outputs.charts.letters import width, wrap
+from build_scripts.outputs.charts.pen import NARROW, WIDE, Chart, Sheet, Words, box, diamond, dot, stroke
 from build_scripts.publication import Observation
 
-PARITY_STEP = 62
+STEP = 80  # px of a row
+RAIL, LEFT = 46, 12  # px from a row's top to the middle of its rail; from the edge to its ends
+Row = tuple[str, Observation]
 
 
-def draw_parity(rows: Sequence[tuple[str, Observation]], phrases: Phrases) -> Record | None:
+def draw_parity(rows: Sequence[Row], phrases: Phrases) -> Chart | None:
     """One row for each (place name, observation): a dot for the leaders, a diamond for the population."""
     shown = [(name, o) for name, o in rows if o.is_shown]
-    if not shown:
-        return None
-    marks = []
-    for number, (name, o) in enumerate(shown):
-        leaders = phrases("lãnh đạo {share}", share=phrases.percent(o.value_pct or Fraction(0), o.against))
-        people = "" if o.reference_pct is None else phrases("dân số {share}", share=phrases.percent(o.reference_pct))
-        marks.append(
-            {
-                "y": number * PARITY_STEP,
-                "name": f"{o.period}, {wrap(name, 38, 1)[0]}",
-                "value": float(o.value_pct or 0),
-                "reference": None if o.reference_pct is None else float(o.reference_pct),
-                "leaders": leaders,
-                "people": people,
-                "reading": READING + f"{o.period}: " + ", ".join(filter(None, (leaders, people))),
-            }
-        )
-    return dict(fill(parity_template(), {"marks": marks, "height": PARITY_STEP * len(marks)}))
+    return Chart(draw(shown, phrases, NARROW), draw(shown, phrases, WIDE)) if shown else None
 
 
-@template
-def parity_template() -> Record:
-    import altair as alt
+def draw(rows: Sequence[Row], phrases: Phrases, wide: int) -> Sheet:
+    """One of the two drawings."""
+    shapes, words = [], []
+    for number, (name, o) in enumerate(rows):
+        top = number * STEP
+        words.append(Words(2, top + 14, wrap(f"{o.period}, {name}", wide - 4, 1)[0], is_bold=True))
+        found, told = draw_row(o, top + RAIL, wide, phrases)
+        shapes += found
+        words += told
+    return Sheet(wide, STEP * len(rows) - 6, tuple(shapes), tuple(words))
 
-    scale = alt.Scale(domain=[0, 100])
-    base = alt.Chart(alt.Data(values="@marks")).encode(
-        y=alt.Y("y:Q", scale=alt.Scale(domain=["@height", 0], nice=False, zero=False), axis=None)
-    )
-    value = base.encode(x=alt.X("value:Q", scale=scale, axis=None))
-    reference = base.encode(x=alt.X("reference:Q", scale=scale, axis=None))
-    span = value.encode(x2="reference:Q")
-    words = {"fontSize": 13, "dy": 46}
-    return finish(
-        alt.layer(
-            base.mark_text(align="left", x=0, dy=10, fontWeight="bold").encode(text="name:N"),
-            base.mark_rule(color=TRACK, strokeWidth=8, yOffset=27).encode(x=alt.value(0), x2=alt.value(WIDTH - 24)),
-            span.mark_rule(color=SOFT, strokeWidth=3, yOffset=27),
-            reference.mark_point(shape="diamond", color=TARGET, filled=True, opacity=1, size=130, yOffset=27),
-            value.mark_point(color=VALUE, filled=True, opacity=1, size=130, yOffset=27).encode(description="reading:N"),
-            base.mark_text(align="left", x=0, color=VALUE, **words).encode(text="leaders:N"),
-            base.mark_text(align="right", x=WIDTH - 24, color=TARGET, **words).encode(text="people:N"),
-        ),
-        (WIDTH - 24, "@height"),
-        {"left": 12, "right": 12, "top": 2, "bottom": 2},
-    )
+
+def draw_row(o: Observation, y: float, wide: int, phrases: Phrases) -> tuple[list[str], list[Words]]:
+    """The rail from 0 to 100 % with both marks, each with its words: the leaders' above it, the people's below."""
+    length = wide - 2 * LEFT
+    value = LEFT + length * float(o.value_pct or 0) / 100
+    leaders = phrases("lãnh đạo {share}", share=phrases.percent(o.value_pct or Fraction(0), o.against))
+    shapes = [box((LEFT, y - 3), (length, 6), "value-pale", radius=3)]
+    words = [beside(value, y - 11, leaders, "value", wide)]
+    told = [leaders]
+    if o.reference_pct is not None:
+        reference = LEFT + length * float(o.reference_pct) / 100
+        people = phrases("dân số {share}", share=phrases.percent(o.reference_pct))
+        shapes += [stroke([(value, y), (reference, y)], "value-mid", 4), diamond((reference, y), 7)]
+        words.append(beside(reference, y + 21, people, "target", wide))
+        told.append(people)
+    return [*shapes, dot((value, y), 6, f"{o.period}: {', '.join(told)}", o.status in ("p", "e"))], words
+
+
+def beside(x: float, y: float, text: str, colour: str, wide: int) -> Words:
+    """Words over or under their mark, within the drawing."""
+    half = width(text) / 2
+    return Words(min(max(x, half + 2), wide - half - 2), y, text, colour, "middle", True)

@@ -2,22 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.files import Drawing, Made, Page
+from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
-from build_scripts.outputs.charts.bars import draw_bars
-from build_scripts.outputs.charts.base import chart_drawing, picture_drawing
-from build_scripts.outputs.charts.multiples import draw_multiples
-from build_scripts.outputs.charts.parity import draw_parity
-from build_scripts.outputs.charts.timeline import draw_timeline
 from build_scripts.outputs.counts import draw_counts
+from build_scripts.outputs.drawn import draw_charts, find_next, is_local
 from build_scripts.outputs.page import URL, make_page
-from build_scripts.outputs.pages.breakdown import MOST_ROWS, Part, find_latest, list_parts, make_parts
+from build_scripts.outputs.pages.breakdown import MOST_ROWS, Part, list_parts, make_parts
 from build_scripts.outputs.places import Tiles, make_tiles
 from build_scripts.outputs.questions import ask_all, tell_counted
 from build_scripts.outputs.rows import Rows, Run, list_rows, tell_kinds
 from build_scripts.outputs.sentences import find_sentence, hangs_on_one, latest, missing_years, next_report
 from build_scripts.publication import Indicator, Observation, Publication, Source
-from build_scripts.text import short_date, slug
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
@@ -116,97 +111,6 @@ def list_related(publication: Publication, key: str) -> list[tuple[str, str]]:
     """(address, title) of the stories and profiles that name this indicator."""
     stories = [(URL.story(s.story), s.title) for s in publication.stories.values() if key in s.indicators]
     return stories + [(URL.profile(p.profile), p.name) for p in publication.profiles.values() if key in p.indicators]
-
-
-def draw_charts(publication: Publication, indicator: Indicator, rows: Rows, phrases: Phrases) -> Iterator[Drawing]:
-    """The charts that this indicator has figures for."""
-    folder = URL.indicator(indicator.indicator)
-    title = phrases(indicator.title)
-    runs = list_drawn(publication, indicator, rows)
-    described = phrases("Số liệu từng năm cũng nằm trong bảng bên dưới.")
-    starts = [start for place in indicator.places[1:] if (start := publication.places[place].valid_from)]
-    elections = publication.elections if indicator.is_elected else ()
-    timeline = draw_timeline(indicator, runs, phrases, starts, elections)
-    if timeline:
-        yield chart_drawing(f"{folder}line", title, described, timeline)
-        yield picture_drawing(
-            f"{folder}{slug(indicator.indicator)}", title, credit(publication, indicator, phrases), timeline
-        )
-    if indicator.method == "parity":
-        pairs = [(phrases.name(publication.places[o.place].name), o) for run in runs.values() for o in run]
-        parity = draw_parity(pairs, phrases)
-        if parity:
-            yield chart_drawing(f"{folder}parity", phrases("Lãnh đạo bên cạnh dân số"), described, parity)
-    year = find_next(publication, indicator)
-    goals = {
-        v.sector: v.target_pct
-        for v in publication.verdicts
-        if (v.indicator, v.milestone) == (indicator.indicator, year)
-    }
-    target = goals.get("")
-    bars = draw_bars([(phrases(name), o, goals.get(o.sector, target)) for name, o in rows.sectors], phrases)
-    if bars:
-        yield chart_drawing(f"{folder}sectors", phrases("{title}, từng ngành", title=title), described, bars)
-    yield from draw_places(indicator, rows, phrases)
-    yield from draw_units(indicator, rows, phrases)
-
-
-def list_drawn(publication: Publication, indicator: Indicator, rows: Rows) -> dict[str, Sequence[Observation]]:
-    """The headline places of the chart over time with their figures; of several side by side only the one that the
-    finding is about, as lines without names tell nothing.
-    """
-    newest = latest(publication, indicator)
-    places = [newest.place] if rows.places and newest else indicator.places
-    return {place: publication.series(indicator.indicator, place) for place in places}
-
-
-def find_next(publication: Publication, indicator: Indicator) -> int | None:
-    """The year of the next milestone, or of the last one where all have come; None where there is none."""
-    years = [year for year, _ in indicator.milestones]
-    ahead = (year for year in years if publication.plan.reference_date(year) >= publication.as_of)
-    return next(ahead, years[-1] if years else None)
-
-
-def is_local(publication: Publication, indicator: Indicator) -> bool:
-    """Whether the indicator is about units of ours, not context from elsewhere."""
-    return all(publication.places[place].is_unit for place in indicator.places)
-
-
-def credit(publication: Publication, indicator: Indicator, phrases: Phrases) -> str:
-    """What stands on a picture that leaves the page: whose figures, up to when, and that they are illustrative."""
-    site, day = publication.site, short_date(publication.updated[indicator.indicator])
-    words = phrases("{owner}, số liệu đến {day}.", owner=phrases(site.owner), day=day)
-    return f"{phrases('Số liệu minh họa, không phải số liệu chính thức.')} {words}" if site.is_illustrative else words
-
-
-def draw_places(indicator: Indicator, rows: Rows, phrases: Phrases) -> Iterator[Drawing]:
-    """The latest figures of headline places that stand side by side, where they are few."""
-    if len(rows.places) > MOST_ROWS:
-        return
-    newest = [(phrases.name(place.name), find_latest(run), None) for place, run in rows.places]
-    bars = draw_bars([one for one in newest if one[1].is_shown], phrases)
-    if bars:
-        title = phrases("{title}, từng nơi", title=phrases(indicator.title))
-        described = phrases("Số liệu từng nơi cũng nằm trong bảng bên dưới.")
-        yield chart_drawing(f"{URL.indicator(indicator.indicator)}places", title, described, bars)
-
-
-def draw_units(indicator: Indicator, rows: Rows, phrases: Phrases) -> Iterator[Drawing]:
-    """For each group of few units (today's, those before): small multiples."""
-    folder = URL.indicator(indicator.indicator)
-    for name, units in rows.units.items():
-        if len(units) > MOST_ROWS:
-            continue
-        kinds = tell_kinds((unit for unit, _ in units), phrases)
-        described = phrases("Số liệu từng nơi cũng nằm trong bảng bên dưới.")
-        multiples = draw_multiples([(unit.name, run) for unit, run in units], phrases)
-        if multiples and any(len(run) > 1 for _, run in units):
-            yield chart_drawing(
-                f"{folder}multiples-{name}",
-                phrases("{title}, từng {kinds} theo năm", title=phrases(indicator.title), kinds=kinds),
-                described,
-                multiples,
-            )
 
 
 def make_maps(publication: Publication, indicator: Indicator, rows: Rows, phrases: Phrases) -> dict[str, Tiles]:
