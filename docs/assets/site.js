@@ -181,6 +181,12 @@ if (actions?.dataset.unit) {
   name();
 }
 
+// ---- days to a deadline, from today on
+document.querySelectorAll("[data-left]").forEach((one) => {
+  const days = Math.round((new Date(`${one.dataset.day}T00:00`) - new Date().setHours(0, 0, 0, 0)) / 864e5);
+  if (days > 0) one.textContent = one.dataset.left.replace("{n}", days);
+});
+
 // ---- search: the index loads when the field gets the focus
 const field = document.querySelector("#search");
 if (field) {

@@ -50,11 +50,13 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
 def make_home(publication: Publication, cards: Mapping[str, Card], phrases: Phrases) -> Page:
     """The home page: place and sum, small figures, communes, targets, what comes next, whom to meet."""
     total, communes = add_up(publication), list_communes(publication)
-    place, told = tell_headline(publication, phrases), tell_sum(total, publication, phrases)
+    names = name_headline(publication)
+    place, told = tell_headline(names, phrases), tell_sum(total, publication, phrases)
     lead = tell_lead(total, publication, phrases)
     values = {
         "publication": publication,
         "place": place,
+        "is_place_translated": phrases.is_first or all(phrases.knows(name) for name in names),
         "told": told,
         "lead": lead,
         "total": total,
@@ -120,14 +122,21 @@ def make_goal(target: Target, cards: Mapping[str, Card]) -> Goal:
 # ---- words
 
 
-def tell_headline(publication: Publication, phrases: Phrases) -> str:
-    """The place that the targets are about, with the province: “Vùng sáu xã Ví Dụ, tỉnh Minh Họa”; "" for none."""
+def tell_headline(names: Sequence[str], phrases: Phrases) -> str:
+    """“Vùng sáu xã Ví Dụ, tỉnh Minh Họa”; "" for no names."""
+    if not phrases.is_first:
+        return ", ".join(phrases.name(name) for name in names)
+    return ", ".join(name if n == 0 else name[:1].lower() + name[1:] for n, name in enumerate(names))
+
+
+def name_headline(publication: Publication) -> list[str]:
+    """The names of the place that the targets are about and of what it lies in."""
     place = find_headline(publication)
     if place is None:
-        return ""
+        return []
     above = {publication.places[member].parent for member in place.members} or {place.parent}
     parent = publication.places.get(above.pop()) if len(above) == 1 else None
-    return ", ".join([phrases.name(place.name), *([decapitalise(phrases.name(parent.name))] if parent else [])])
+    return [place.name, *([parent.name] if parent else [])]
 
 
 def find_headline(publication: Publication) -> Place | None:
@@ -135,10 +144,6 @@ def find_headline(publication: Publication) -> Place | None:
     keys = [key for target in publication.plan.targets for key in target.indicators]
     places = [publication.places[place] for key in keys for place in publication.indicators[key].places]
     return next((place for place in places if place.in_force(publication.as_of)), None)
-
-
-def decapitalise(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def tell_lead(total: Sum, publication: Publication, phrases: Phrases) -> str:
