@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.counts import Picture, draw_counts
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.places import find_leading, list_communes, make_tiles
-from build_scripts.outputs.sentences import find_sentence, latest, next_report, tell_counter
+from build_scripts.outputs.plan.timeline import list_moments
+from build_scripts.outputs.sentences import find_sentence, latest, tell_counter
 from build_scripts.outputs.sums import Sum, add_up, capitalise, list_small, next_deadline, tell_sum
 from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict, Target
 from build_scripts.words import VERDICTS
@@ -67,7 +67,7 @@ def make_home(publication: Publication, cards: Mapping[str, Card], phrases: Phra
         "further": [card for card in cards.values() if card.latest and not card.indicator.target],
         "tiles": make_tiles(publication, communes, find_leading(publication, communes), phrases),
         "has_few": len(communes) <= FEW,
-        "dates": list_dates(publication, phrases),
+        "moments": [m for m in list_moments(publication, phrases) if m.day >= publication.as_of][:DATES],
         "revisions": sorted(publication.revisions, key=lambda r: r.date, reverse=True)[:NEWEST],
         "stories": sorted(publication.stories.values(), key=lambda one: (one.day, one.story), reverse=True)[:NEWEST],
         "profiles": list(publication.profiles.values())[:NEWEST],
@@ -157,34 +157,3 @@ def tell_lead(total: Sum, publication: Publication, phrases: Phrases) -> str:
 def tell_targets(count: int, phrases: Phrases) -> str:
     """“Bốn mục tiêu”."""
     return capitalise(phrases("{n} mục tiêu", n=phrases.count(count)))
-
-
-# ---- what comes next
-
-
-def list_dates(publication: Publication, phrases: Phrases) -> list[tuple[date, str]]:
-    """The next dates: reports due, the day that a year's figures belong to, the next milestone, elections."""
-    plan, as_of = publication.plan, publication.as_of
-    due, closing = next_report(plan, as_of), next_closing(publication)
-    found = [
-        (due, phrases("Hạn gửi báo cáo năm {year}.", year=due.year)),
-        (closing, phrases("Số liệu năm {year} tính đến ngày này.", year=closing.year)),
-    ]
-    found += [(day, phrases("Bầu cử Hội đồng nhân dân.")) for day in publication.elections if day > as_of]
-    years = sorted({v.milestone for v in publication.verdicts if not v.is_past})
-    found += [(plan.reference_date(year), phrases("Mốc {year} của kế hoạch.", year=year)) for year in years]
-    return join_days(found)[:DATES]
-
-
-def next_closing(publication: Publication) -> date:
-    """The next day that the figures of a year belong to."""
-    day = publication.plan.reference_date(publication.as_of.year)
-    return day if day >= publication.as_of else publication.plan.reference_date(publication.as_of.year + 1)
-
-
-def join_days(found: Sequence[tuple[date, str]]) -> list[tuple[date, str]]:
-    """In their order, what falls on one day together."""
-    days: dict[date, list[str]] = {}
-    for day, text in sorted(found, key=lambda one: one[0]):
-        days.setdefault(day, []).append(text)
-    return [(day, " ".join(texts)) for day, texts in days.items()]
