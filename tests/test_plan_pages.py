@@ -22,7 +22,7 @@ from build_scripts.read.cells import parse
 from build_scripts.read.editions import read_checked
 from build_scripts.read.notices import list_notices
 from build_scripts.read.tables import TABLES
-from tests.cases import AS_OF, DEMO, TWO_EDITIONS, append_rows, copy_case, copy_official, edit, find_problems
+from tests.cases import AS_OF, DEMO, TWO_EDITIONS, append_rows, copy_case, copy_official, edit, find_problems, read_rows
 
 VI = Phrases()
 CHANGED = date(2025, 7, 1)
@@ -172,10 +172,8 @@ def test_a_meeting_gets_five_questions_however_many_goals_there_are(official: Pu
 
 def test_how_an_office_is_reached_may_be_told_just_as_written(tmp_path: Path) -> None:
     data = copy_official(tmp_path / "data")
-    text = (data / "agencies.csv").read_text(encoding="utf-8").splitlines()
-    lines = [text[0] + ",address,phone,email", *(line + ",,," for line in text[1:-1])]
-    lines.append(text[-1] + ',"Số 1, phố Chính",0206 384 0000,van-phong@thu.example')
-    (data / "agencies.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    [row, *_] = [",".join(found.values()) for found in read_rows(data, "agencies")]
+    edit(data, row, row.removesuffix(",,,") + ',"Số 1, phố Chính",0206 384 0000,van-phong@thu.example', "agencies.csv")
     allowed = list_forbidden([read_checked(data, AS_OF)], "site").allowed
     assert {"Số 1, phố Chính", "0206 384 0000", "van-phong@thu.example"} <= set(allowed)
 
