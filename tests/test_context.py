@@ -42,7 +42,7 @@ def data(tmp_path: Path) -> Path:
 
 def test_every_figure_is_told_with_its_place_year_and_source(data: Path) -> None:
     told = read_page(publish_data(data, AS_OF))
-    assert "Nơi C (nay không còn; đến 30/06/2025), 2021 40 trên 90 Người ứng cử (44,4%)" in told
+    assert "Nơi C (có đến 30/06/2025), 2021 40 trên 90 Người ứng cử (44,4%)" in told
     assert "Huyện Thử , 2025 46,75% Người ứng cử" in told  # a per cent is told as its source told it
     assert "Đây là người ứng cử, không phải người trúng cử. Nguồn: Nguồn thử, Nơi thử (nguồn chính thức)" in told
     assert "2 trên 3 Phụ nữ quản lý ở nơi khác (66,7%, ước tính)" in told

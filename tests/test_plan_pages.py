@@ -1,7 +1,7 @@
 """The plan's page and what there is to take along: who has which duty, the days, the letter; nobody is accused."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts.door.people import list_forbidden
-from build_scripts.files import File, Page
+from build_scripts.files import File, Made, Page
 from build_scripts.languages import Phrases
+from build_scripts.outputs.pages import home, indicator
 from build_scripts.outputs.plan import along, plan
 from build_scripts.outputs.plan.duties import find_answering
 from build_scripts.outputs.plan.letter import list_questions, write_letter
@@ -38,9 +39,9 @@ def demo() -> Publication:
     return publish_data(DEMO, AS_OF)
 
 
-def read(publication: Publication, make: object) -> str:
-    """A page as a reader reads it."""
-    [page] = [one for one in make(publication, VI) if isinstance(one, Page)]  # type: ignore[operator]
+def read(publication: Publication, make: Callable[[Publication, Phrases], Iterable[Made]]) -> str:
+    """The first page that is made, as a reader reads it."""
+    page = next(one for one in make(publication, VI) if isinstance(one, Page))
     return " ".join(re.sub("<[^>]+>", " ", page.html).split())
 
 
@@ -199,3 +200,26 @@ def test_letters_go_to_a_kind_of_office_that_there_is(tmp_path: Path) -> None:
     data = copy_official(tmp_path / "data")
     edit(data, "letter_to: ubnd", "letter_to: uy-ban", "site.yml")
     assert [(p.file, p.column) for p in find_problems(data)] == [("site.yml", "letter_to")]
+
+
+# ---- what the home page and an indicator say -------------------------------------------------------------------------
+
+
+def test_the_official_home_says_once_what_is_missing_and_how_to_ask(official: Publication, demo: Publication) -> None:
+    told = read(official, home.make)
+    assert told.count("Chưa có số liệu công khai nào của kế hoạch này.") == 1
+    assert "Nay nơi nào tổng hợp và báo cáo: chờ xác nhận." in told
+    assert "Hỏi xã của tôi" in told
+    assert "14 trên 30 Bộ, ngành có lãnh đạo chủ chốt là nữ (46,7%)" in told
+    assert "Hỏi xã của tôi" not in read(demo, home.make)
+
+
+def test_an_indicator_without_figures_leads_to_the_letter(official: Publication, demo: Publication) -> None:
+    assert "Hỏi xã của tôi" in read(official, indicator.make)
+    assert "Hỏi xã của tôi" not in read(demo, indicator.make)
+
+
+def test_a_wrong_figure_is_told_to_the_office_that_mends_it_where_there_is_one(official: Publication) -> None:
+    assert "Báo số này sai" in read(official, indicator.make)
+    silent = replace(official, site=replace(official.site, contact_email=""))
+    assert "Báo số này sai" not in read(silent, indicator.make)

@@ -8,6 +8,8 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.counts import Picture, draw_counts
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.places import find_leading, list_communes, make_tiles
+from build_scripts.outputs.plan.context import list_known
+from build_scripts.outputs.plan.missing import find_missing
 from build_scripts.outputs.plan.timeline import list_moments
 from build_scripts.outputs.sentences import find_sentence, latest, tell_counter
 from build_scripts.outputs.sums import Sum, add_up, capitalise, list_small, next_deadline, tell_sum
@@ -68,6 +70,8 @@ def make_home(publication: Publication, cards: Mapping[str, Card], phrases: Phra
         "tiles": make_tiles(publication, communes, find_leading(publication, communes), phrases),
         "has_few": len(communes) <= FEW,
         "moments": [m for m in list_moments(publication, phrases) if m.day >= publication.as_of][:DATES],
+        "missing": find_missing(publication, phrases),
+        "known": list_known(publication),
         "revisions": sorted(publication.revisions, key=lambda r: r.date, reverse=True)[:NEWEST],
         "stories": sorted(publication.stories.values(), key=lambda one: (one.day, one.story), reverse=True)[:NEWEST],
         "profiles": list(publication.profiles.values())[:NEWEST],

@@ -8,6 +8,8 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.publication import ContextFigure, ContextSeries, Publication
 
+KNOWN = 3  # figures of elsewhere on a home page that has none of its own
+
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
     """The page, where there is any such figure."""
@@ -45,3 +47,10 @@ def topic_of(publication: Publication, series: ContextSeries) -> str:
     indicator = publication.indicators[first]
     titles = {target.target: target.title for target in publication.plan.targets}
     return titles.get(indicator.target, indicator.title)
+
+
+def list_known(publication: Publication) -> list[ContextFigure]:
+    """For a home page without figures: the newest figure of some series, those that have a page of their own first."""
+    told = [one for one in publication.context_series.values() if one.series in publication.context_newest]
+    chosen = sorted(told, key=lambda one: not one.indicator)[:KNOWN]
+    return [publication.context_newest[one.series][0] for one in chosen]
