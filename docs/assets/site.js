@@ -64,7 +64,7 @@ function readable(figure) {
 document.querySelectorAll("figure.chart").forEach(readable);
 
 // ---- send, listen, print
-const actions = document.querySelector(".actions");
+const actions = document.querySelector(".send")?.parentElement;
 const READ = "h1, .finding, .verdicts li, .read, .article :is(h2, h3, p, li)";
 
 // what is read aloud, sentence by sentence: [text, pause after it in ms]; nothing of signs, or in another language
