@@ -11,7 +11,7 @@ from build_scripts.outputs.pages.breakdown import MOST_ROWS, Part, list_parts, m
 from build_scripts.outputs.places import Tiles, make_tiles
 from build_scripts.outputs.questions import ask_all, tell_counted
 from build_scripts.outputs.rows import Rows, Run, list_rows, tell_kinds
-from build_scripts.outputs.sentences import find_sentence, hangs_on_one, latest, missing_years, next_report
+from build_scripts.outputs.sentences import find_sentence, latest, missing_years, next_report
 from build_scripts.publication import Indicator, Observation, Publication, Source
 
 
@@ -53,7 +53,6 @@ def make_indicator(
         "latest": newest,
         "is_hidden": any(o.status == "c" for run in series.values() for o in run),
         "sentence": find_sentence(indicator, newest, own, phrases) if newest else "",
-        "hangs_on_one": hangs_on_one(newest, own, indicator.direction),
         "verdicts": own,
         "sector_verdicts": [v for v in verdicts if v.sector],
         "series": {} if rows.places else series,
