@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from build_scripts.site.sheet import cut_theme, find_theme, list_used, shorten_sheet
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Page
 
 from build_scripts.site.assets import make_sheet
 from build_scripts.site.fonts import ALPHABET, WEIGHTS, font_folder, make_fonts
-from build_scripts.site.sheet import cut_theme, find_theme, list_used, shorten_sheet
 from build_scripts.site.styles import STYLES, join_styles
 from tests.browser import serving, visit
 from tests.cases import TWO_EDITIONS, build

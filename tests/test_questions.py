@@ -64,8 +64,7 @@ def judge(milestone: int, verdict: str, period: int | None, needed: int | None =
         "indicator": "T.1", "place": NEW, "sector": "", "milestone": milestone, "target_pct": Fraction(60),
         "period": period, "value_pct": None, "verdict": verdict, "is_provisional": False, "needed": needed,
         "decision": "", "is_reason_told": False, "is_past": verdict in ("met", "missed", "no_data"),
-        "status": "", "missing": 0, "is_reached": False, "reached_later": None, "is_reached_provisional": False,
-    }  # fmt: skip
+            }  # fmt: skip
     return PublishedVerdict(**{**values, **other})
 
 

@@ -61,13 +61,16 @@ def make_indicator(
         "kinds": {era: tell_kinds((unit for unit, _ in units), phrases) for era, units in rows.units.items()},
         "next_year": find_next(publication, indicator),
         "maps": make_maps(publication, indicator, rows, phrases),
-        "picture": draw_counts(indicator, newest, own, phrases) if newest and not rows.places else None,
+        "picture": draw_counts(indicator, newest, own, phrases)
+        if newest and is_local(publication, indicator)
+        else None,
         "parts": parts,
         "blocks": [f for f in publication.block_figures if f.indicator == key],
         "charts": drawn,
         "questions": ask_all(publication, indicator, phrases),
         "counted": tell_counted(indicator, phrases),
-        "sources": list_sources(publication, indicator, series),
+        "sources": (used := list_sources(publication, series)),
+        "references": [text for text in indicator.references if not any(source.title in text for source in used)],
         "revisions": sorted(
             (r for r in publication.revisions if r.indicator == key), key=lambda r: r.date, reverse=True
         ),
@@ -91,13 +94,10 @@ def make_indicator(
     return make_page(page, "indicator.html", phrases, values)
 
 
-def list_sources(
-    publication: Publication, indicator: Indicator, series: Mapping[str, Sequence[Observation]]
-) -> list[Source]:
-    """The sources of its figures that its definition does not name, in the order of first use."""
+def list_sources(publication: Publication, series: Mapping[str, Sequence[Observation]]) -> list[Source]:
+    """The sources of its figures, in the order of first use."""
     used = dict.fromkeys(key for run in series.values() for o in run for key in o.sources)
-    cited = " ".join(indicator.references)
-    return [source for key in used if (source := publication.sources[key]).title not in cited]
+    return [publication.sources[key] for key in used]
 
 
 def list_siblings(publication: Publication, indicator: Indicator) -> list[tuple[Indicator, Observation | None]]:
