@@ -15,10 +15,11 @@ from playwright.sync_api import Browser, Page
 from build_scripts.site.assets import make_sheet
 from build_scripts.site.fonts import ALPHABET, WEIGHTS, font_folder, make_fonts
 from build_scripts.site.styles import STYLES, join_styles
+from build_scripts.site.theme import cut_theme, find_theme, list_used, shorten_sheet
 from tests.browser import serving, visit
 from tests.cases import TWO_EDITIONS, build
 
-FIRST_SCREENS = ("", "minh-hoa/chi-so/i-1/", "don-vi/dong-khe-2025/", "guong-sang/nong-thi-trung/", "en/")
+FIRST_SCREENS = ("", "minh-hoa/", "minh-hoa/chi-so/i-1/", "don-vi/dong-khe-2025/", "guong-sang/nong-thi-trung/", "en/")
 LIBERATION = Path("/usr/share/fonts/truetype/liberation")
 
 
