@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from build_scripts.site.sheet import cut_theme, find_theme, list_used, shorten_sheet
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Page
 

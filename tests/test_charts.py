@@ -32,6 +32,7 @@ from build_scripts.pipeline import publish_data
 from build_scripts.problems import SiteError
 from build_scripts.publication import Indicator, LinePoint, Observation
 from build_scripts.site import render
+from build_scripts.site.fonts import font_folder
 from tests.cases import AS_OF, DEMO, copy_case, read_rows, write_table
 
 VI = Phrases()
@@ -194,7 +195,7 @@ def test_ids_of_two_charts_differ_and_none_stands_twice() -> None:
     assert not set(one) & set(other)
 
 
-FOLDER = render.font_folder()
+FOLDER = font_folder()
 SPOKEN = "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100), *range(0x1EA0, 0x1EFA)))) + "ĂăĐđĨĩŨũƠơƯư–—…“”≥≤×"
 
 
