@@ -60,6 +60,11 @@ class Url:
         return f"{self.units}{unit}/"
 
     @property
+    def inspiring(self) -> str:
+        """The door to profiles and stories."""
+        return f"{self.home}guong-sang-va-cau-chuyen/"
+
+    @property
     def profiles(self) -> str:
         return f"{self.home}guong-sang/"
 
@@ -87,12 +92,16 @@ class Url:
         return f"{self.home}ban-nhap/"
 
     @property
+    def corrections(self) -> str:
+        return f"{self.home}dinh-chinh/"
+
+    @property
     def search(self) -> str:
         return f"{self.home}tim/"
 
     @property
-    def about(self) -> str:
-        return f"{self.home}gioi-thieu/"
+    def privacy(self) -> str:
+        return f"{self.home}quyen-rieng-tu/"
 
     # ---- files, once for all languages -----------------------------------------------------------------------------
 

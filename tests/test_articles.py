@@ -397,8 +397,12 @@ def test_a_long_list_is_cut_into_pages_that_lead_to_each_other(data: Path, tmp_p
     assert len({*first, *second}) == 34
     assert 'rel="next" href="../cau-chuyen/trang-2/"' in (home / "index.html").read_text(encoding="utf-8")
     assert 'rel="prev" href="../../cau-chuyen/"' in (home / "trang-2/index.html").read_text(encoding="utf-8")
-    assert crumbs(home / "index.html") == []
-    assert crumbs(home / "nam/2025/trang-2/index.html") == ["Câu chuyện", "Câu chuyện, năm 2025"]
+    assert crumbs(home / "index.html") == ["Gương sáng và câu chuyện"]
+    assert crumbs(home / "nam/2025/trang-2/index.html") == [
+        "Gương sáng và câu chuyện",
+        "Câu chuyện",
+        "Câu chuyện, năm 2025",
+    ]
     assert len(links(home / "nam/2025/index.html")) == 24
     assert len(links(home / "nam/2026/index.html")) == 4
     assert not (home / "nam/2026/trang-2").exists()

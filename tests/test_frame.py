@@ -1,5 +1,6 @@
 """The frame around every page: header, doors, band, footer, on a phone and on a wide screen, without JavaScript too."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,9 @@ INNER = {  # a page -> the door that leads to it
     "chi-so/i-1/": "Tiến độ",
     "don-vi/": "Xã của bạn",
     "don-vi/dong-khe-2025/": "Xã của bạn",
+    "guong-sang/": "Gương sáng và câu chuyện",
+    "guong-sang/nong-thi-trung/": "Gương sáng và câu chuyện",
+    "cau-chuyen/2026-11-12-doc-bon-muc-tieu/": "Gương sáng và câu chuyện",
     "minh-hoa/chi-so/i-2/": "Tiến độ",
     "en/chi-so/i-1/": "Progress",
 }
@@ -97,7 +101,39 @@ def test_the_footer_says_the_day_and_leads_to_what_explains_the_site(browser: Br
     foot = page.locator(".bottom")
     assert "24/11/2026" in str(foot.text_content()) or "24 tháng 11 năm 2026" in str(foot.text_content())
     names = {str(one.text_content()) for one in foot.locator("nav a").all()}
-    assert {"Cách tính", "Dữ liệu mở", "Về trang này"} <= names
+    assert names >= {
+        "Cách tính",
+        "Dữ liệu mở",
+        "Đính chính",
+        "Về trang này",
+        "Quyền riêng tư",
+        "Dễ đọc với mọi người",
+    }
+    page.context.close()
+
+
+def test_one_door_leads_to_women_honoured_and_stories(browser: Browser, site: str) -> None:
+    """The newest of each, with a portrait or an initial, and the way to all; no such door where there are none."""
+    page, _ = visit(browser, site, "guong-sang-va-cau-chuyen/")
+    people, stories = page.locator("section").all()
+    for part, list_of_all in ((people, "guong-sang/"), (stories, "cau-chuyen/")):
+        assert 1 <= part.locator("li").count() <= 4
+        assert part.locator(".face").count() == part.locator("li").count()
+        assert str(part.locator(".button").get_attribute("href")).endswith(f"../{list_of_all}")
+    days = [str(one.text_content()) for one in stories.locator(".quiet").all()]
+    assert days == sorted(days, key=lambda day: day.split("/")[::-1], reverse=True)
+    page.goto(site + "minh-hoa/")
+    assert "Gương sáng và câu chuyện" not in str(page.locator(".menu").text_content())
+    page.context.close()
+
+
+def test_corrections_are_told_the_newest_first_and_without_numbers_of_small_groups(browser: Browser, site: str) -> None:
+    page, _ = visit(browser, site, "minh-hoa/dinh-chinh/")
+    told = [str(one.text_content()) for one in page.locator("main li").all()]
+    assert ["02/04/2025" in told[0], "10/03/2025" in told[1]] == [True, True]
+    assert [bool(re.search(r"từ \d+ thành \d+", one)) for one in told] == [False, True, True]
+    page.goto(site + "dinh-chinh/")
+    assert "chưa có số liệu nào phải đính chính" in str(page.locator("main").text_content())
     page.context.close()
 
 

@@ -16,6 +16,7 @@ TYPES = (
     "minh-hoa/chi-so/i-4b/", "minh-hoa/chi-so/i-5/", "minh-hoa/don-vi/", "minh-hoa/don-vi/pho-mau-2025/", "minh-hoa/don-vi/pho-mau-2020/",
     "chi-so/qh/", "don-vi/dong-khe-2025/", "en/", "en/tien-do/", "en/phuong-phap/", "en/du-lieu/", "minh-hoa/en/chi-so/i-1/",
     "minh-hoa/en/tim/", "guong-sang/", "guong-sang/nong-thi-trung/", "cau-chuyen/", "cau-chuyen/2026-11-12-doc-bon-muc-tieu/",
+    "guong-sang-va-cau-chuyen/", "minh-hoa/dinh-chinh/", "quyen-rieng-tu/", "en/tiep-can/",
 )  # fmt: skip
 WITH_FIGURES = ("i-1", "i-1b", "i-2", "i-3", "i-4a", "i-4b", "i-5", "s-1")
 WIDTHS = (320, 360, 768, 1280)

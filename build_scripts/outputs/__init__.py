@@ -4,6 +4,7 @@ Outputs see the ground alone: what is not in a Publication cannot be shown. OUTP
 channel, and each gets the Publication as its channel may show it.
 """
 
+from build_scripts.outputs.frame import corrections, inspiring
 from build_scripts.outputs.pages import downloads, draft, home, indicator, method, profile, story, unit
 from build_scripts.outputs.plan import along, context, plan
 
@@ -14,11 +15,13 @@ OUTPUTS = {
         unit.make,
         plan.make,
         context.make,
+        inspiring.make,
         profile.make,
         story.make,
         along.make,
         draft.make,
         method.make,
         downloads.make,
+        corrections.make,
     ),
 }

@@ -22,8 +22,8 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     profiles = sorted(publication.profiles.values(), key=lambda profile: person_sort_key(profile.name))
     if profiles:
         page = Page(
-            URL.profiles, TITLE, "Những phụ nữ lãnh đạo tiêu biểu, mỗi người một trang, có nguồn.", parent="",
-            menu=TITLE, group="Trang chính", weight=2, about="gương điển hình nữ lãnh đạo tiêu biểu tôn vinh",
+            URL.profiles, TITLE, "Những phụ nữ lãnh đạo tiêu biểu, mỗi người một trang, có nguồn.",
+            parent=URL.inspiring, group="Trang chính", weight=2, about="gương điển hình nữ lãnh đạo tiêu biểu tôn vinh",
         )  # fmt: skip
         values = {"publication": publication, "years": tell_years}
         groupings = list_groupings(publication, phrases)

@@ -26,8 +26,8 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     if not stories or not phrases.is_first:
         return
     page = Page(
-        URL.stories, TITLE, "Câu chuyện về kế hoạch, về số liệu và về những người phụ nữ lãnh đạo.", parent="",
-        menu=TITLE, group="Trang chính", weight=2, about="tin bài",
+        URL.stories, TITLE, "Câu chuyện về kế hoạch, về số liệu và về những người phụ nữ lãnh đạo.",
+        parent=URL.inspiring, group="Trang chính", weight=2, about="tin bài",
     )  # fmt: skip
     values = {"publication": publication, "minutes": read_minutes}
     articles = ArticleList(page, "stories.html", stories, GROUPINGS, values)
