@@ -79,6 +79,10 @@ class Url:
         return f"{self.stories}{story}/"
 
     @property
+    def glossary(self) -> str:
+        return f"{self.home}thuat-ngu/"
+
+    @property
     def method(self) -> str:
         return f"{self.home}phuong-phap/"
 

@@ -86,6 +86,16 @@ class Duty:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word that readers may not know; `forms`: how else pages write it."""
+
+    term: str
+    name: str
+    forms: tuple[str, ...]
+    meaning: str
+
+
+@dataclass(frozen=True)
 class Plan:
     title: str
     short_title: str
@@ -103,6 +113,7 @@ class Plan:
     targets: tuple[Target, ...]
     tasks: tuple[Task, ...]
     duties: tuple[Duty, ...]
+    terms: tuple[Term, ...]
 
     def reference_date(self, period: int) -> date:
         """The day that the figures of a period belong to."""

@@ -22,7 +22,7 @@ UNSAID = {
     r"\d %": "a per cent is written without a space",
     r"\bloại [PABC]\b": "classes of disclosure belong to the rules of the door",
     r"30/11": "reports are due “chậm nhất ngày 29/11”",
-    r"[;,] [;,]|>\s*;": "a cell that begins with a sign has lost its words",
+    r"<t[dh][^>]*>\s*[;,]": "a cell that begins with a sign has lost its words",
 }
 
 

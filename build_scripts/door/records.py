@@ -23,6 +23,7 @@ from build_scripts.publication import (
     Source,
     Target,
     Task,
+    Term,
 )
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
@@ -77,6 +78,10 @@ def make_plan(dataset: Dataset) -> Plan:
         targets=tuple(make_target(dataset, target) for target in dataset.sections["plan.targets"].values()),
         tasks=tuple(Task(t["task"], t["title"], t["summary"]) for t in dataset.sections["plan.tasks"].values()),
         duties=tuple(make_duty(dataset, duty) for duty in dataset.sections["plan.duties"].values()),
+        terms=tuple(
+            Term(row["term"], row["name"], tuple(row["forms"]), row["meaning"])
+            for row in dataset.sections["plan.terms"].values()
+        ),
     )
 
 

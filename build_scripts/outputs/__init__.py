@@ -6,7 +6,7 @@ channel, and each gets the Publication as its channel may show it.
 
 from build_scripts.outputs.frame import corrections, inspiring
 from build_scripts.outputs.pages import downloads, draft, home, indicator, method, profile, story, unit
-from build_scripts.outputs.plan import along, context, plan
+from build_scripts.outputs.plan import along, context, glossary, plan
 
 OUTPUTS = {
     "site": (
@@ -21,6 +21,7 @@ OUTPUTS = {
         along.make,
         draft.make,
         method.make,
+        glossary.make,
         downloads.make,
         corrections.make,
     ),

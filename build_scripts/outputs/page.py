@@ -13,6 +13,8 @@ from build_scripts.addresses import Url
 from build_scripts.files import Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs import sentences
+from build_scripts.outputs.terms import mark_terms
+from build_scripts.publication import Publication
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -47,10 +49,14 @@ def environment() -> Environment:
 
 
 def make_page(page: Page, template: str, phrases: Phrases, values: Mapping[str, object]) -> Page:
-    """The page with its HTML and language: `template` filled with `values`."""
+    """The page with its HTML and language: `template` filled with `values`, terms explained where they first occur."""
     root = "../" * page.path.count("/") or "./"
-    shared = {"title": page.title, "root": root, "_": phrases, "name": page.path, "url": Url(root, root + phrases.up)}
+    url = Url(root, root + phrases.up)
+    shared = {"title": page.title, "root": root, "_": phrases, "name": page.path, "url": url}
     html = environment().get_template(template).render(**shared, **values)
+    publication = values.get("publication")
+    if isinstance(publication, Publication) and page.path != URL.glossary:
+        html = mark_terms(html, publication.plan.terms, url.glossary, phrases)
     return replace(page, html=html, language=phrases.language)
 
 

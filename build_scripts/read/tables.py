@@ -807,6 +807,18 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                 Column("summary", "text", "Việc phải làm, bằng lời thường", is_spoken=True),
             ),
         ),
+        Section(
+            "terms",
+            "Từ cần giải nghĩa: có trang riêng, và mỗi trang dẫn tới đó ở chỗ từ ấy xuất hiện lần đầu",
+            "term",
+            (
+                _id("term", "Mã của từ"),
+                Column("name", "text", "Từ, như trên trang", is_spoken=True),
+                Column("forms", "text", "Cách viết khác của từ ấy trên trang", is_required=False, shape="list"),
+                Column("meaning", "text", "Nghĩa, bằng lời thường", is_spoken=True),
+            ),
+            is_required=False,
+        ),
     ),
     "indicators": (
         Section(
