@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.figures.lines import Point, draw
+from build_scripts.door.disclosure import publish_line
+from build_scripts.figures.lines import Line, Point, draw
 from build_scripts.figures.verdicts import Count, Course, Verdict, current_series, judge
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import JudgedLine
@@ -157,3 +158,12 @@ def test_a_baseline_that_is_not_shown_leaves_no_slope_to_work_it_out_by(tmp_path
     lines = [publish_data(make_roster(tmp_path / str(n), n), AS_OF).line("I.2", PLACE) for n in (18, 12, 2)]
     assert told(lines[0]) == [(2028, Fraction(60))]
     assert lines[0] == lines[1] == lines[2]  # nothing in it differs with what is hidden
+
+
+def test_a_sector_whose_figures_never_leave_starts_at_its_milestone() -> None:
+    """Protected figures leave for places alone: a sector with a target of its own shows the plan's part of its line."""
+    baseline = Count(2025, 7, 31, "")
+    points = draw(Course({2028: Fraction(60)}, "up", baseline), [2028], [baseline])
+    line = Line("I.2", PLACE, "noi-vu", points, 2028, baseline)
+    assert told(publish_line({}, line)) == [(2028, Fraction(60))]
+    assert not publish_line({}, line).is_start_provisional

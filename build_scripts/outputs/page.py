@@ -39,7 +39,6 @@ def environment() -> Environment:
         "status_words": words.STATUS_WORDS,
         "status_notes": words.STATUS_NOTES,
         "tell_chip": sentences.tell_chip,
-        "tell_counter": sentences.tell_counter,
         "tell_latest": sentences.tell_latest,
         "tell_milestone": sentences.tell_milestone,
         "slug": text.slug,
