@@ -391,11 +391,6 @@ def test_elections_stand_where_the_figures_of_the_elected_stand() -> None:
     sheet = sheet_of("elections", "wide")
     assert {"bầu cử 23/5/2021", "bầu cử 15/3/2026"} <= set(texts(sheet))
     assert [told for told in readings(sheet) if "2016" in told] == []
-    others = draw_timeline(
-        make_indicator(), {"thu": [observe(2024, 30), observe(2026, 40)]}, VI, About(elections=[date(2026, 3, 15)])
-    )
-    assert others is not None
-    assert not [text for text in texts(others.wide) if "bầu cử" in text]
 
 
 def test_the_provisional_point_is_hollow_and_its_line_dashed() -> None:

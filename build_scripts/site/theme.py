@@ -19,7 +19,7 @@ NAME = re.compile(r"[a-z0-9]+", re.IGNORECASE)
 ATTRIBUTE = re.compile(r'\s([a-z-]+)(?:="([^"]*)")?', re.IGNORECASE)
 ASKED_OF = ("class", "dir", "type", "role", "align", "lang", "open", "hidden")  # attributes that a rule may ask for
 ADDED = ("button", "input", "li", "a", "span", "p")  # what site.js puts into a page
-NESTED = ("media", "supports", "container")  # at-rules that hold rules
+NESTED = ("media", "supports", "container")
 ASKED = re.compile(r"var\((--[\w-]+)")
 BLANKS = re.compile(r"""("[^"]*"|'[^']*')|\s*([,>~])\s*|(:)\s+|\s+""")
 Tag = tuple[str, tuple[tuple[str, str], ...]]  # name, attributes

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import hypot
 
 from build_scripts.outputs.charts.letters import ASCENT, DESCENT, width
@@ -11,6 +12,7 @@ from build_scripts.outputs.charts.pen import Box, Point, Words
 LINE = ASCENT + DESCENT  # px of a line of a label
 NEAR = 8  # px: marks nearer than this share a label
 AIR = 2  # px that a label keeps from lines and labels
+CROWD = 24  # px from other marks from which on a label is free of them
 RINGS = (3, 7, 12, 18, 26, 36)  # px between a mark and its label, as near as may be
 Segment = tuple[Point, Point]
 
@@ -37,7 +39,7 @@ class Wish:
     is_bold: bool = True
     around: tuple[Mark, ...] = ()
 
-    @property
+    @cached_property
     def size(self) -> tuple[float, float]:
         return max(map(width, self.lines)), LINE * len(self.lines)
 
@@ -88,17 +90,22 @@ def place_in_order(wishes: Iterable[Wish], around: Surroundings, placed: Sequenc
 
 
 def list_places(wish: Wish, around: Surroundings) -> list[Box]:
-    """Where a label might lie, the best place first: near, in the middle above or below, and not across a line."""
+    """Where a label might lie, the best place first: near its mark, in the middle above or below it, away from other
+    marks, and not across a line.
+    """
     found = []
     left, _, right, _ = around.border
     half = wish.size[0] / 2
+    foreign = [mark for mark in around.marks if mark not in wish.own]
     for mark in wish.around or (surround(wish.own),):
-        foreign = [line for line in around.lines if not touches(mark, line)]
+        lines = [line for line in around.lines if not touches(mark, line)]
         for ring in RINGS:
             for order, (x, y) in enumerate(list_middles(mark, wish.size, ring)):
                 x = min(max(x, left + half), right - half)
-                is_across = any(cross((mark.x, mark.y), (x, y), line) for line in foreign)
-                found.append((ring * 2 + order * 1.5 + 60 * is_across, box_around(x, y, wish.size)))
+                box = box_around(x, y, wish.size)
+                is_across = any(cross((mark.x, mark.y), (x, y), line) for line in lines)
+                crowd = max((CROWD - distance(box, other) for other in foreign), default=0)
+                found.append((ring * 2 + order + max(crowd, 0) + 60 * is_across, box))
     return [box for _, box in sorted(found, key=lambda pair: pair[0])]
 
 

@@ -44,6 +44,13 @@ def wrap(name: str, room: float, lines: int = 2) -> list[str]:
     return [shorten(line, room) for line in found]
 
 
+def halve(words: str) -> list[str]:
+    """Words in two lines, as narrow as may be; a word alone in one."""
+    parts = words.split(" ")
+    halves = [[" ".join(parts[:n]), " ".join(parts[n:])] for n in range(1, len(parts))]
+    return min(halves, key=lambda lines: max(map(width, lines))) if halves else [words]
+
+
 def shorten(words: str, room: float) -> str:
     """Words cut to a room in px, with an ellipsis where something is left out."""
     while width(words) > room and len(words) > 2:

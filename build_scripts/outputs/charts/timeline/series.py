@@ -19,8 +19,8 @@ Series = Mapping[str, Sequence[Observation]]
 class About:
     """What a chart over time may show besides its figures.
 
-    `lines` are the ways that places are judged by; `names` places in few words; `starts` the first days of new areas; `elections`
-    days of them; `since` the first year of an axis without figures.
+    `lines` are the ways that places are judged by; `names` places in few words; `starts` the first days of new areas;
+    `elections` days of them; `since` the first year of an axis without figures.
     """
 
     lines: Sequence[Sequence[LinePoint]] = ()

@@ -8,7 +8,7 @@ from fractions import Fraction
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import short_label
 from build_scripts.outputs.charts.labels import Mark, Wish, are_near, surround
-from build_scripts.outputs.charts.letters import wrap
+from build_scripts.outputs.charts.letters import halve
 from build_scripts.outputs.charts.timeline.axes import Plot
 from build_scripts.outputs.charts.timeline.series import Scene
 from build_scripts.outputs.charts.timeline.shapes import goal_mark, list_elections, mark_of
@@ -144,22 +144,22 @@ def tell_way(scene: Scene, plot: Plot, phrases: Phrases) -> Iterator[Wish]:
         for part in range(8)
         for bound in {a.low_pct + (b.low_pct - a.low_pct) * part / 8, a.high_pct + (b.high_pct - a.high_pct) * part / 8}
     ]
-    lines = wrap(told, 110, 3) if plot.is_narrow else [told]
+    lines = halve(told) if plot.is_narrow else [told]
     yield Wish(tuple(lines), tuple(marks), "target", False, tuple(marks[len(marks) // 8 :: 4]))
 
 
 def tell_beside(scene: Scene, plot: Plot, phrases: Phrases) -> Iterator[Wish]:
     """What stands on the axis: elections, and years without a figure."""
-    room = 120 if plot.is_narrow else plot.width
-    for day, mark in zip(scene.elections, list_elections(scene, plot), strict=True):
-        yield Wish(
-            tuple(wrap(phrases("bầu cử {day}", day=f"{day.day}/{day.month}/{day.year}"), room)), (mark,), "quiet", False
-        )
+    told = [
+        (phrases("bầu cử {day}", day=f"{day.day}/{day.month}/{day.year}"), mark)
+        for day, mark in zip(scene.elections, list_elections(scene, plot), strict=True)
+    ]
     for gap in scene.gaps:
         years = f"{gap.first}" if gap.first == gap.last else f"{gap.first}-{gap.last}"
-        told = phrases("{years}: không công bố" if gap.is_hidden else "{years}: không có số liệu", years=years)
-        mark = Mark((plot.x(gap.first) + plot.x(gap.last)) / 2, plot.bottom)
-        yield Wish(tuple(wrap(told, room)), (mark,), "quiet", False)
+        words = phrases("{years}: không công bố" if gap.is_hidden else "{years}: không có số liệu", years=years)
+        told.append((words, Mark((plot.x(gap.first) + plot.x(gap.last)) / 2, plot.bottom)))
+    for words, mark in told:
+        yield Wish(tuple(halve(words) if plot.is_narrow else [words]), (mark,), "quiet", False)
 
 
 def tell_empty(scene: Scene, plot: Plot, phrases: Phrases) -> Iterator[Wish]:
