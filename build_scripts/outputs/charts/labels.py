@@ -12,6 +12,7 @@ from build_scripts.outputs.charts.pen import Box, Point, Words
 LINE = ASCENT + DESCENT  # px of a line of a label
 NEAR = 8  # px: marks nearer than this share a label
 AIR = 2  # px that a label keeps from lines and labels
+CLEAR = 10  # px that a label is nearer to its mark than to another where its middle is not
 CROWD = 24  # px from other marks from which on a label is free of them
 RINGS = (3, 7, 12, 18, 26, 36)  # px between a mark and its label, as near as may be
 Segment = tuple[Point, Point]
@@ -136,14 +137,14 @@ def is_lawful(box: Box, wish: Wish, around: Surroundings, taken: Sequence[Box]) 
 
 
 def is_nearer(box: Box, own: Sequence[Mark], other: Mark) -> bool:
-    """Whether a label is nearer to a mark of its own than to another; where both lie under it, its middle decides."""
+    """Whether a label belongs to a mark of its own: by far nearer than another, or nearer and its middle too."""
     middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
     def far(mark: Mark) -> tuple[float, float]:
         return distance(box, mark), hypot(mark.x - middle[0], mark.y - middle[1])
 
     near, away = min(map(far, own)), far(other)
-    return near[0] + 1 < away[0] or (near[0] <= away[0] and near[1] + 2 < away[1])
+    return near[0] + CLEAR < away[0] or (near[0] <= away[0] and near[1] + AIR < away[1])
 
 
 def surround(marks: Sequence[Mark]) -> Mark:
@@ -173,8 +174,11 @@ def distance(box: Box, mark: Mark) -> float:
 
 
 def touches(mark: Mark, line: Segment) -> bool:
-    """Whether a line ends at a mark."""
-    return any(hypot(mark.x - x, mark.y - y) <= mark.radius + 1 for x, y in line)
+    """Whether a line runs into a mark, so that a label of it lies on neither side of the line alone."""
+    (x, y), (x2, y2) = line
+    long = (x2 - x) ** 2 + (y2 - y) ** 2 or 1
+    along = min(max(((mark.x - x) * (x2 - x) + (mark.y - y) * (y2 - y)) / long, 0), 1)
+    return hypot(x + along * (x2 - x) - mark.x, y + along * (y2 - y) - mark.y) <= mark.radius + 1
 
 
 def cross(a: Point, b: Point, line: Segment) -> bool:

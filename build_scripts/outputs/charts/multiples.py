@@ -11,7 +11,7 @@ from build_scripts.publication import Observation
 
 MOST = 30  # small pictures; more would not be read
 COLUMNS = {NARROW: 2, WIDE: 4}
-HEIGHT, HEAD, FOOT = 108, 42, 24  # px of a small picture; above and below its field
+HEIGHT, HEAD, FOOT = 122, 44, 34  # px of a small picture; above and below its field
 INSET = 18  # px from its edge to the first figure: half a year's width
 Row = tuple[str, Sequence[Observation]]
 
