@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.counts import draw_counts
-from build_scripts.outputs.drawn import draw_charts, find_next, is_local
+from build_scripts.outputs.drawn import draw_charts, find_next, is_local, tell_key
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.pages.breakdown import MOST_ROWS, Part, list_parts, make_parts
 from build_scripts.outputs.places import Tiles, make_tiles
@@ -60,6 +60,7 @@ def make_indicator(
         "rows": rows,
         "kinds": {era: tell_kinds((unit for unit, _ in units), phrases) for era, units in rows.units.items()},
         "next_year": find_next(publication, indicator),
+        "chart_key": tell_key(publication, indicator, phrases),
         "maps": make_maps(publication, indicator, rows, phrases),
         "picture": draw_counts(indicator, newest, own, phrases)
         if newest and is_local(publication, indicator)
