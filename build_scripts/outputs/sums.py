@@ -202,5 +202,5 @@ def next_deadline(publication: Publication, phrases: Phrases) -> Deadline:
     pattern = phrases("còn {n} ngày")
     counted = "{left}, tính từ {day}" if days else "hôm nay, {day}"
     since = phrases(counted, left=pattern.format(n=days), day=short_date(as_of))
-    label = phrases("hạn báo cáo {year}", year=day.year)
+    label = phrases("hạn báo cáo")
     return Deadline(day, f"{day.day}/{day.month}", label, since, "" if publication.site.is_illustrative else pattern)

@@ -31,6 +31,7 @@ class Card:
     sentence: str
     verdicts: list[PublishedVerdict]
     picture: Picture | None
+    missing: str  # why there is no figure
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,22 @@ def make_card(publication: Publication, indicator: Indicator, phrases: Phrases) 
     verdicts = [v for v in publication.verdicts if v.indicator == indicator.indicator and not v.sector]
     sentence = find_sentence(indicator, found, verdicts, phrases) if found else ""
     picture = draw_counts(indicator, found, verdicts, phrases) if found and verdicts else None
-    return Card(indicator, found, tell_counter(indicator, phrases), sentence, verdicts, picture)
+    return Card(
+        indicator,
+        found,
+        tell_counter(indicator, phrases),
+        sentence,
+        verdicts,
+        picture,
+        tell_missing(publication, indicator),
+    )
+
+
+def tell_missing(publication: Publication, indicator: Indicator) -> str:
+    """What is said, in Vietnamese, of an indicator without a figure to show."""
+    if any(o.status == "c" for o in publication.observations_of.get(indicator.indicator, ())):
+        return "Đã có số liệu, nhưng nhóm quá nhỏ nên không công bố, để không ai bị nhận ra."
+    return "Chưa có số liệu công khai."
 
 
 def make_goal(target: Target, cards: Mapping[str, Card]) -> Goal:
