@@ -76,9 +76,7 @@ def test_a_duty_is_held_on_its_days_alone(
 
 def test_who_ended_is_told_in_the_past_and_nobody_is_accused(official: Publication) -> None:
     told = read(official, plan.make)
-    assert re.search(
-        r"Trước đây Phòng Nội vụ .*, đến 30/06/2025; cơ quan ấy đã kết thúc hoạt động Nay chờ xác nhận", told
-    )
+    assert re.search(r"Trước đây Phòng Nội vụ .*, đã kết thúc ngày 30/06/2025 Nay chờ xác nhận", told)
     for word in ("nợ", "chưa nộp", "quá hạn"):
         assert word not in told + read(official, along.make)
 
