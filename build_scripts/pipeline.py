@@ -94,7 +94,7 @@ def make_all(parts: Mapping[str, Publication], docs: Sequence[Page], phrases: Ph
     """
     made = [one for channel, makers in OUTPUTS.items() for make in makers for one in make(parts[channel], phrases)]
     made += [page for page in docs if page.language == phrases.language]
-    return [*made, *make_search([one for one in made if isinstance(one, Page)], phrases)]
+    return [*made, *make_search(parts["site"], [one for one in made if isinstance(one, Page)], phrases)]
 
 
 def publish_data(data: Path, as_of: date) -> Publication:

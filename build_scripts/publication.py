@@ -37,6 +37,7 @@ class Site:
     licence_url: str
     languages: tuple[str, ...]
     illustration: str  # folder of the illustrative edition inside the data folder, "" for none
+    synonyms: tuple[tuple[str, str], ...]  # (what people type, without marks; the words of the pages), in Vietnamese
 
     @property
     def is_illustrative(self) -> bool:

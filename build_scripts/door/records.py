@@ -60,7 +60,8 @@ def make_site(dataset: Dataset) -> Site:
     names = ("edition", "title", "description", "owner", "contact", "base_url", "licence", "licence_url", "languages")
     values = {name: row[name] for name in names}
     values |= {name: row[name] or "" for name in ("illustration", "contact_email", "letter_to")}
-    return Site(**values, short_name=row["short_name"] or row["title"])
+    synonyms = tuple((typed.replace("-", " "), meant) for typed, meant in (row["synonyms"] or {}).items())
+    return Site(**values, short_name=row["short_name"] or row["title"], synonyms=synonyms)
 
 
 def make_plan(dataset: Dataset) -> Plan:

@@ -689,6 +689,11 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                 _names("profile_fields", "Lĩnh vực của gương điển hình: mã và tên gọi", is_required=False),
                 _names("profile_eras", "Thời kỳ của gương điển hình, sớm trước: mã và tên gọi", is_required=False),
                 _names("story_categories", "Chuyên mục câu chuyện: mã và tên gọi", is_required=False),
+                _names(
+                    "synonyms",
+                    "Chữ hay được gõ khi tìm, không dấu và nối bằng gạch (ngan-sach), và chữ mà trang dùng (kinh phí)",
+                    is_required=False,
+                ),
                 Column(
                     "article_languages",
                     "text",

@@ -114,6 +114,7 @@ def tell_script_words(phrases: Phrases) -> dict[str, str]:
         "choose": phrases("Đây là xã của tôi"),
         "forget": phrases("Bỏ chọn xã này"),
         "found": phrases("{n} trang"),
+        "near": phrases("Không có đúng chữ này; gần giống:"),
         "nothing": phrases("Không thấy trang nào. Bạn thử gõ ít chữ hơn."),
     }
 

@@ -5,6 +5,7 @@ const words = JSON.parse(document.currentScript.dataset.words);
 
 // text as typed without marks: "Đông Khê" -> "dong khe"; the same as fold() in text.py
 const fold = (text) => text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/\p{M}/gu, "");
+const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 function add(parent, name, text, onclick) {
   const element = document.createElement(name);
@@ -69,18 +70,22 @@ const READ = "h1, .finding, .verdicts li, .read, .article :is(h2, h3, p, li)";
 
 // what is read aloud, sentence by sentence: [text, pause after it in ms]; nothing of signs, or in another language
 function sentences() {
-  const blocks = [...document.querySelectorAll(READ)].filter((one) => !one.closest("main [lang], [hidden], figure, table"));
+  const skipped = "main [lang], [hidden], figure, table";
+  const blocks = [...document.querySelectorAll(READ)].filter((one) => !one.closest(skipped));
   return blocks.flatMap((block) => {
     const copy = block.cloneNode(true);
     copy.querySelectorAll("[aria-hidden], [lang]").forEach((one) => one.remove());
-    const text = copy.textContent.replace(/(\d)\s*%/g, `$1 ${words.percent}`).replace(/[^\p{L}\p{N}\p{P}\s+]|[–—*_•]/gu, " ");
-    const parts = text.replace(/\s+/g, " ").trim().split(/(?<=[.!?;:…]) (?=\S)/).filter((part) => /[\p{L}\p{N}]/u.test(part));
+    const text = copy.textContent.replace(/(\d)\s*%/g, `$1 ${words.percent}`);
+    const plain = text.replace(/[^\p{L}\p{N}\p{P}\s+]|[–—*_•]/gu, " ").replace(/\s+/g, " ");
+    const told = plain.trim().match(/\S.*?(?:[.!?;:…](?= )|$)/g) ?? [];
+    const parts = told.filter((part) => /[\p{L}\p{N}]/u.test(part));
     return parts.map((part, n) => [part, n < parts.length - 1 ? 150 : 600]);
   });
 }
 
 function offerVoice() {
-  const voice = speechSynthesis.getVoices().find((one) => one.lang.toLowerCase().startsWith(document.documentElement.lang));
+  const language = document.documentElement.lang;
+  const voice = speechSynthesis.getVoices().find((one) => one.lang.toLowerCase().startsWith(language));
   if (!voice || actions.querySelector(".listen")) return;
   let left = null;
   const stop = () => {
@@ -110,7 +115,8 @@ function offerVoice() {
 
 if (actions) {
   const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
-  const sent = { title: document.querySelector("h1")?.textContent, text: document.querySelector(".finding")?.textContent, url: address };
+  const told = (selector) => document.querySelector(selector)?.textContent.trim();
+  const sent = { title: told("h1"), text: told(".finding"), url: address };
   const plain = actions.querySelector(".send"); // leads to the address at the foot, to be copied by hand
   const offer = (text, onclick) => {
     const button = add(actions, "button", text, onclick);
@@ -120,7 +126,8 @@ if (actions) {
   };
   if (navigator.share) offer(words.share, () => navigator.share(sent).catch(() => {}));
   else if (navigator.clipboard) {
-    const button = offer(words.copy, () => navigator.clipboard.writeText(address).then(() => (button.textContent = words.copied)));
+    const tell = () => (button.textContent = words.copied);
+    const button = offer(words.copy, () => navigator.clipboard.writeText(address).then(tell));
   }
   add(actions, "button", words.print, () => print()).className = "button";
   if ("speechSynthesis" in window) {
@@ -193,24 +200,37 @@ if (field) {
   const list = document.querySelector("#search-results");
   const told = document.querySelector("#search-told");
   let index;
-  const load = () => (index ??= fetch(`${root}search.json`).then((answer) => answer.json()));
+  // tỉ lệ as tỷ lệ: two ways to write one word
+  const spell = (word) => word.replace(/^([bcdghklmnprstvx]+|qu)y$/, "$1i");
+  const split = (text) => wordsOf(text).map(spell);
+  const load = async () => {
+    const { kinds, pages } = await (await fetch(`${root}search.json`)).json();
+    return pages.map(([title, path, kind, line, code, about, also, weight]) => {
+      const [name, synonyms] = [split(`${title} ${code}`), also.split(";").map((text) => split(text).join(" "))];
+      return { title, path, line, weight, kind: kinds[kind], name, about: split(about), also: synonyms };
+    });
+  };
+  const ready = () => (index ??= load());
+  const prefix = (word, other) => other.startsWith(word);
+  // one letter more or less, two that changed places, in longer words another one: what a finger does
   const isNear = (a, b) => {
-    // one letter more, less, other, or two that changed places
-    if (Math.abs(a.length - b.length) > 1 || a.length < 3) return false;
+    if (Math.abs(a.length - b.length) > 1 || a.length < 4 || b.length < 3 || a === b) return false;
     let i = 0;
     while (i < Math.min(a.length, b.length) && a[i] === b[i]) i++;
     const [x, y] = [a.slice(i), b.slice(i)];
-    const areSwapped = x.slice(2) === y.slice(2) && x[0] === y[1] && x[1] === y[0];
-    return x.slice(1) === y.slice(1) || x === y.slice(1) || x.slice(1) === y || areSwapped;
+    if (x.slice(2) === y.slice(2) && x[0] === y[1] && x[1] === y[0]) return true;
+    return x === y.slice(1) || x.slice(1) === y || (i > 0 && a.length > 4 && x.slice(1) === y.slice(1));
   };
   // how well a page answers: every word must begin a word of its name (best), or of what it is about
-  const score = (page, asked, fits) => {
+  const score = (page, asked) => {
+    if (page.also.includes(asked.join(" "))) return 100 + page.weight;
     let sum = 0;
     for (const word of asked) {
-      const inName = page.name.findIndex((other) => fits(word, other));
-      const inAbout = page.about.findIndex((other) => fits(word, other));
-      if (inName < 0 && inAbout < 0) return 0;
-      sum += inName >= 0 ? 20 - Math.min(inName, 8) + (page.name[inName] === word ? 4 : 0) : 3;
+      const inName = page.name.findIndex((other) => prefix(word, other));
+      if (inName >= 0) sum += 20 - Math.min(inName, 8) + (page.name.includes(word) ? 4 : 0);
+      else if (page.about.includes(word)) sum += 4;
+      else if (word.length > 2 && page.about.some((other) => prefix(word, other))) sum += 3;
+      else return 0;
     }
     // the words in this order, whole or as a beginning
     const whole = ` ${asked.join(" ")}`;
@@ -222,30 +242,44 @@ if (field) {
     }
     return sum + page.weight - page.name.length / 10;
   };
-  const prefix = (word, other) => other.startsWith(word);
+  // words written as one: dongkhe
+  const joined = (page, asked) => {
+    const join = (parts) => parts.join("").replaceAll("y", "i");
+    const word = join(asked);
+    const at = word.length < 5 ? -1 : page.name.findIndex((_, n) => join(page.name.slice(n)).startsWith(word));
+    return at < 0 ? 0 : 20 - at + page.weight;
+  };
+  // all words are in the name, but for one that is nearly there
+  const near = (page, asked) => {
+    const far = asked.filter((word) => !page.name.some((other) => prefix(word, other)));
+    const isClose = far.length === 1 && page.name.some((other) => isNear(far[0], other));
+    return isClose ? 1 + page.weight - page.name.length / 10 : 0;
+  };
   const find = (pages, text) => {
-    const asked = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-    if (!asked.length) return [];
-    for (const fits of [prefix, (word, other) => prefix(word, other) || isNear(word, other)]) {
-      const found = pages.map((page) => [score(page, asked, fits), page]).filter(([points]) => points > 0);
-      if (found.length) return found.sort(([a], [b]) => b - a).slice(0, 12).map(([, page]) => page);
+    const asked = split(text);
+    for (const rate of asked.length ? [score, joined, near] : []) {
+      const found = pages.map((page) => [rate(page, asked), page]).filter(([points]) => points > 0);
+      const best = found.sort(([a], [b]) => b - a).slice(0, 12).map(([, page]) => page);
+      if (best.length) return [best, rate === near ? words.near : words.found.replace("{n}", found.length)];
     }
-    return [];
+    return [[], asked.length ? words.nothing : ""];
   };
   const search = async () => {
-    const found = find(await load(), field.value);
+    const pages = await ready();
+    const [found, said] = find(pages, field.value);
     list.textContent = "";
     for (const page of found) {
-      const link = add(add(list, "li", ""), "a", page.title);
-      link.href = root + page.path;
+      const item = add(list, "li", "");
+      add(item, "a", page.title).href = root + page.path;
+      add(item, "p", [page.kind, page.line].filter(Boolean).join(": ")).className = "quiet";
     }
-    told.textContent = field.value.trim() ? (found.length ? words.found.replace("{n}", found.length) : words.nothing) : "";
+    told.textContent = said;
   };
   field.closest("form").addEventListener("submit", (event) => {
     event.preventDefault();
     list.querySelector("a")?.focus();
   });
-  field.addEventListener("focus", load, { once: true });
+  field.addEventListener("focus", ready, { once: true });
   field.addEventListener("input", search);
   if (new URLSearchParams(location.search).get("q")) {
     field.value = new URLSearchParams(location.search).get("q");

@@ -84,7 +84,7 @@ def make_home(publication: Publication, cards: Mapping[str, Card], phrases: Phra
         menu=phrases("Trang chủ"),
         group=phrases("Trang chính"),
         weight=3,
-        about=phrases("nhìn nhanh xã tôi mới và sắp tới hạn báo cáo"),
+        about=phrases("nhìn nhanh xã tôi sắp tới"),
     )
     return make_page(home, "home.html", phrases, values)
 

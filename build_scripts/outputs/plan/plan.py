@@ -7,7 +7,7 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.plan.duties import list_duties
 from build_scripts.outputs.plan.timeline import list_moments
-from build_scripts.publication import Publication
+from build_scripts.publication import Plan, Publication
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
@@ -30,6 +30,14 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
         menu=phrases("Kế hoạch"),
         group=phrases("Trang chính"),
         weight=3,
-        about=f"{phrases('ai chịu trách nhiệm lịch báo cáo nhiệm vụ văn bản')} {plan.document_no} {plan.title}",
+        about=tell_about(plan, phrases),
     )
     yield make_page(page, "plan.html", phrases, values)
+
+
+def tell_about(plan: Plan, phrases: Phrases) -> str:
+    """The words that people may type for it: its number, and all that it gives to somebody to do."""
+    given = [text for one in plan.tasks for text in (one.title, one.summary)]
+    given += [text for one in plan.duties for text in (one.name, one.summary)]
+    words = phrases("ai chịu trách nhiệm lịch báo cáo nhiệm vụ văn bản")
+    return " ".join([words, plan.document_no, plan.title, *map(phrases, given)])
