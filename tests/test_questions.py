@@ -147,7 +147,11 @@ def test_would_one_change_it(empty: Publication, case: str) -> None:
     assert found is None if answer is None else found is not None and found[1].startswith(answer)
 
 
-ENDED = Agency("a", "Phòng A", "phòng", OLD, "", date(2010, 1, 1), date(2025, 6, 30), "phong", "", "", "")
+def make_agency(key: str, name: str, unit: str, start: date, end: date | None) -> Agency:
+    return Agency(key, name, "phòng", unit, "", start, end, "phong", "", "", "")
+
+
+ENDED = make_agency("a", "Phòng A", OLD, date(2010, 1, 1), date(2025, 6, 30))
 MISSING: dict[str, Any] = {
     "nobody has reported anything": ([], {}, None),
     "everybody has": ([observe(2026, 4, 8)], {}, "Không thiếu nơi nào: cả 8 cơ quan đã có số liệu năm 2026."),
@@ -192,7 +196,7 @@ def tell_agencies(place: str, period: int, start: date, end: date | None, count:
     """Agencies with their figures of one period."""
     keys = [f"{place}-{n}" for n in range(count)]
     return [
-        *(Agency(key, key, "phòng", place, "", start, end, "phong", "", "", "") for key in keys),
+        *(make_agency(key, key, place, start, end) for key in keys),
         *(AgencyFigure("T.1", place, key, period, 1, 2, "") for key in keys),
     ]
 

@@ -10,7 +10,7 @@ from datetime import date
 from build_scripts.groups import group_by
 from build_scripts.languages import Phrases
 from build_scripts.outputs.sentences import latest
-from build_scripts.publication import Agency, Indicator, Observation, Publication
+from build_scripts.publication import Indicator, Observation, Publication
 from build_scripts.text import short_date
 
 MOST_NAMES = 4  # more stand in the table of agencies
@@ -65,14 +65,10 @@ def tell_lacking(publication: Publication, indicator: Indicator, o: Observation,
 def tell_agency(publication: Publication, name: str, period: int, phrases: Phrases) -> str:
     """The name of an agency; one that has ended since says so."""
     day = publication.plan.reference_date(period)
-    agency = next((one for one in publication.agencies.values() if one.name == name and in_force(one, day)), None)
+    agency = next((one for one in publication.agencies.values() if one.name == name and one.in_force(day)), None)
     if agency is None or agency.valid_to is None or agency.valid_to >= publication.as_of:
         return phrases.name(name)
     return phrases("{name} (đã kết thúc ngày {day})", name=phrases.name(name), day=short_date(agency.valid_to))
-
-
-def in_force(agency: Agency, day: date) -> bool:
-    return agency.valid_from <= day and (agency.valid_to is None or day <= agency.valid_to)
 
 
 # ---- why so many, and not as many as before? -------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from build_scripts.outputs.places import Tiles, make_tiles
 from build_scripts.outputs.questions import ask_all, tell_counted
 from build_scripts.outputs.rows import Rows, Run, list_rows, tell_kinds
 from build_scripts.outputs.sentences import find_sentence, latest, missing_years, next_report
-from build_scripts.publication import Indicator, Observation, Publication, Source
+from build_scripts.publication import Agency, Indicator, Observation, Publication, Source
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
@@ -76,6 +76,7 @@ def make_indicator(
             (r for r in publication.revisions if r.indicator == key), key=lambda r: r.date, reverse=True
         ),
         "due": next_report(publication.plan, publication.as_of),
+        "answering": find_agency(publication, indicator.responsible),
         "siblings": list_siblings(publication, indicator),
         "related": list_related(publication, key) if phrases.is_first else [],
         "before": neighbours[0],
@@ -93,6 +94,12 @@ def make_indicator(
         updated=publication.updated[key],
     )
     return make_page(page, "indicator.html", phrases, values)
+
+
+def find_agency(publication: Publication, name: str) -> Agency | None:
+    """The agency of a name that is in force."""
+    found = (one for one in publication.agencies.values() if one.name == name)
+    return next((one for one in found if one.in_force(publication.as_of)), None)
 
 
 def list_sources(publication: Publication, series: Mapping[str, Sequence[Observation]]) -> list[Source]:
