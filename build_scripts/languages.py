@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import count
 from string import Formatter
 
@@ -40,12 +41,16 @@ class Language:
         One decimal, or as many as keep it on its side of 0, of 100 and of what it is judged `against`: 39.95 of a
         target of 40 never reads as 40.
         """
-        bounds = (Fraction(0), Fraction(100), *against)
-        exact = Decimal(value.numerator) / Decimal(value.denominator)
-        rounded = (exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) for places in count(1))
-        short = next(one for one in rounded if all(_side(Fraction(one), b) == _side(value, b) for b in bounds))
-        text = f"{short:f}".rstrip("0").removesuffix(".")
-        return text.replace(".", self.decimal) + "%"
+        return _round(value, (Fraction(0), Fraction(100), *against)).replace(".", self.decimal) + "%"
+
+
+@lru_cache(maxsize=10_000)  # few shares of small counts are different
+def _round(value: Fraction, bounds: tuple[Fraction, ...]) -> str:
+    """A number half up to one decimal, or to as many as keep it on its side of each bound."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    rounded = (exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) for places in count(1))
+    short = next(one for one in rounded if all(_side(Fraction(one), b) == _side(value, b) for b in bounds))
+    return f"{short:f}".rstrip("0").removesuffix(".")
 
 
 def _side(value: Fraction, bound: Fraction) -> int:

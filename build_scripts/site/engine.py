@@ -3,14 +3,16 @@
 Made pages reach the engine as a few lines of front matter and a placeholder: HTML in Markdown would be parsed thrice.
 """
 
+import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from build_scripts.files import ROOT, File, Page, write
 from build_scripts.languages import Phrases
@@ -21,6 +23,9 @@ from build_scripts.site.assets import OWN
 
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
 MISSING = "404.html"  # what a server shows where nothing is
+# the last pages of an edition in a language, without what is spliced in, by all that they are made of: most of them
+# serve the next build of the process
+FRAMED: dict[tuple[str, str], dict[str, bytes]] = {}
 
 
 def run_engine(
@@ -35,11 +40,32 @@ def run_engine(
     have it; `ways`: from its home to the root of the site and to the official edition.
     """
     by_path = {page.path: page for page in pages}
+    staged = {page.path: stage_page(page, by_path, alternates.get(page.path, [])) for page in pages}
+    lists = {"doors": frame.list_doors(pages), "foot": frame.list_foot(pages)}
+    settings = make_settings(publication, phrases, {**lists, **ways})
+    keys = key_pages([page for page in pages if page.html and page.path], staged, (settings, publication.as_of))
+    before = FRAMED.get((publication.site.edition, phrases.home), {})
+    known = {path: before[key] for path, key in keys.items() if key in before}
     with TemporaryDirectory() as stage:
-        write((stage_page(page, by_path, alternates.get(page.path, [])) for page in pages), Path(stage))
+        write((file for path, file in staged.items() if path not in known), Path(stage))
         write(shared_files(), Path(stage))
-        lists = {"doors": frame.list_doors(pages), "foot": frame.list_foot(pages)}
-        build_with_mkdocs(publication, phrases, {**lists, **ways}, Path(stage), folder)
+        build_with_mkdocs(settings, publication.as_of, phrases.is_first, Path(stage), folder)
+    write((File(f"{path}index.html", content) for path, content in known.items()), folder)
+    FRAMED[publication.site.edition, phrases.home] = {
+        key: known.get(path) or (folder / path / "index.html").read_bytes() for path, key in keys.items()
+    }
+
+
+def key_pages(pages: Iterable[Page], staged: Mapping[str, File], told: object) -> dict[str, str]:
+    """Of each page by its path, the hash of all that its frame is made of; `told` is what the engine is told."""
+    templates = [path.read_bytes() for path in sorted((ROOT / "docs" / "overrides").rglob("*.html"))]
+    common = hashlib.sha256(repr((told, (ROOT / "mkdocs.yml").read_bytes(), templates)).encode())
+    keys = {}
+    for page in pages:
+        key = common.copy()
+        key.update(staged[page.path].path.encode() + b"\0" + staged[page.path].content)
+        keys[page.path] = key.hexdigest()
+    return keys
 
 
 def stage_page(page: Page, pages: Mapping[str, Page], alternates: list[str]) -> File:
@@ -69,37 +95,39 @@ def shared_files() -> Iterator[File]:
             yield File(path.relative_to(docs).as_posix(), path.read_bytes())
 
 
-def build_with_mkdocs(
-    publication: Publication, phrases: Phrases, ways: Mapping[str, object], stage: Path, folder: Path
-) -> None:
-    """Run mkdocs over the staged pages; names come from the publication, never from mkdocs.yml; `ways` is what header
-    and footer lead to.
+def make_settings(publication: Publication, phrases: Phrases, ways: Mapping[str, object]) -> dict[str, Any]:
+    """What the engine is told: names come from the publication, never from mkdocs.yml; `ways` is what header and
+    footer lead to.
     """
+    site = publication.site
+    spoken = [Phrases(language) for language in site.languages]
+    return {
+        "site_name": phrases(site.title),
+        "site_url": site.base_url + phrases.home,
+        "site_description": phrases(site.description),
+        "nav": ["index.md"],  # the frame has doors of its own
+        "extra": {
+            **ways,
+            "site": frame.tell_site(publication, phrases),
+            "is_illustrative": site.is_illustrative,
+            "words": frame.tell_words(phrases),
+            "other_languages": frame.list_languages(phrases, spoken, site.base_url),
+        },
+    }
+
+
+def build_with_mkdocs(settings: Mapping[str, Any], as_of: date, has_missing: bool, stage: Path, folder: Path) -> None:
+    """Run mkdocs over the staged pages; `has_missing`: with the page for what is not there."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
     from build_scripts.site.lightened import lighten
 
-    site = publication.site
-    spoken = [Phrases(language) for language in site.languages]
-    with as_if_on(publication.as_of):
+    with as_if_on(as_of):
         config = load_config(
-            str(ROOT / "mkdocs.yml"),
-            site_name=phrases(site.title),
-            site_url=site.base_url + phrases.home,
-            site_description=phrases(site.description),
-            docs_dir=str(stage.resolve()),
-            site_dir=str(folder.resolve()),
-            nav=["index.md"],  # the frame has doors of its own
-            extra={
-                **ways,
-                "site": frame.tell_site(publication, phrases),
-                "is_illustrative": site.is_illustrative,
-                "words": frame.tell_words(phrases),
-                "other_languages": frame.list_languages(phrases, spoken, site.base_url),
-            },
+            str(ROOT / "mkdocs.yml"), docs_dir=str(stage.resolve()), site_dir=str(folder.resolve()), **settings
         )
-        lighten(config.theme, [MISSING] if phrases.is_first else [])
+        lighten(config.theme, [MISSING] if has_missing else [])
         build(config)
 
 

@@ -18,6 +18,7 @@ from build_scripts.text import slug
 
 ILLUSTRATIVE = "Số liệu minh họa, không phải số liệu chính thức"
 Value = str | int | bool | Fraction | None
+WRITTEN: dict[tuple[str, str], tuple[object, list[File]]] = {}  # of an edition's indicator: what was told, its files
 
 
 @dataclass(frozen=True)
@@ -93,13 +94,7 @@ def make_data(publication: Publication) -> list[File]:
         write_csv("verdicts", VERDICT_FIELDS, publication.verdicts),
     ]
     for key in publication.indicators:
-        rows = publication.observations_of.get(key, [])
-        verdicts = [v for v in publication.verdicts if v.indicator == key]
-        files += [
-            write_csv(slug(key), OBSERVATION_FIELDS, rows),
-            write_json(publication, key, rows, verdicts),
-            write_xlsx(publication, key, rows, verdicts),
-        ]
+        files += make_indicator(publication, key)
     files += [
         dump("datapackage.json", describe_package(publication)),
         dump("dataset.jsonld", describe_dataset(publication)),
@@ -108,6 +103,22 @@ def make_data(publication: Publication) -> list[File]:
     folder = URL.data("")
     sums = (f"{hashlib.sha256(file.content).hexdigest()}  {file.path.removeprefix(folder)}\n" for file in files)
     return [*files, File(URL.data("SHA256SUMS"), "".join(sums).encode())]
+
+
+def make_indicator(publication: Publication, key: str) -> list[File]:
+    """The files of one indicator; where nothing that they tell has changed, those of the last build of the process."""
+    rows = publication.observations_of.get(key, [])
+    verdicts = [v for v in publication.verdicts if v.indicator == key]
+    told = (publication.indicators[key], publication.updated[key], publication.site, rows, verdicts)
+    before, files = WRITTEN.get((publication.site.edition, key), (None, []))
+    if told != before:
+        files = [
+            write_csv(slug(key), OBSERVATION_FIELDS, rows),
+            write_json(publication, key, rows, verdicts),
+            write_xlsx(publication, key, rows, verdicts),
+        ]
+        WRITTEN[publication.site.edition, key] = told, files
+    return files
 
 
 def write_csv(name: str, fields: Sequence[Field], records: Iterable[object]) -> File:
