@@ -30,7 +30,19 @@ def make_odd_data(folder: Path) -> Path:
         for n, name in names.items()
     ]
     agencies = [
-        [f"ubnd-thu-{n}", f"Ủy ban nhân dân {name}", "ubnd", f"thu-{n}", "chinh-quyen", "2025-07-01", "", "yes", "", "", ""]
+        [
+            f"ubnd-thu-{n}",
+            f"Ủy ban nhân dân {name}",
+            "ubnd",
+            f"thu-{n}",
+            "chinh-quyen",
+            "2025-07-01",
+            "",
+            "yes",
+            "",
+            "",
+            "",
+        ]
         for n, name in names.items()
     ]
     append_rows(folder, "units", *units)
