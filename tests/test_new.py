@@ -88,7 +88,7 @@ def translate(project: Path, language: str) -> None:
     texts = [text for path in (project / "data").glob("*.yml") for text in texts_of(yaml.safe_load(path.read_bytes()))]
     (project / "data/phrases").mkdir()
     for folder, found in (("build_scripts", shipped), ("data", texts)):
-        phrases = {text: f"{language} {text}" for text in found}
+        phrases = {text: f"{language} {text}" for text in found if "@" not in text}  # an address is no text
         path = project / folder / "phrases" / f"{language}.yml"
         path.write_text(yaml.safe_dump(phrases, allow_unicode=True), encoding="utf-8")
 
