@@ -213,7 +213,7 @@ def test_values_are_read_by_tap_and_by_keyboard(browser: Browser, site: str) -> 
     page, wrong = visit(browser, site, "minh-hoa/chi-so/i-1/")
     figure = page.locator("figure.chart").first
     said = figure.locator(".reading span")
-    assert said.text_content() == "Chạm hoặc bấm để đọc từng số."
+    assert said.text_content() == "Chạm hoặc bấm để đọc số."
     figure.get_by_role("button", name="Số trước").press("Enter")  # the newest is told first
     assert said.text_content() == "2026: 17 trên 24, 70,8% (sơ bộ)"
     figure.locator(".chart__narrow [data-reading^='2022']").click(force=True)

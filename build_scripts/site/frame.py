@@ -102,7 +102,7 @@ def tell_script_words(phrases: Phrases) -> dict[str, str]:
     return {
         "before": phrases("Số trước"),
         "after": phrases("Số sau"),
-        "tap": phrases("Chạm hoặc bấm để đọc từng số."),
+        "tap": phrases("Chạm hoặc bấm để đọc số."),
         "listen": phrases("Nghe"),
         "stop": phrases("Dừng"),
         "percent": phrases("phần trăm"),

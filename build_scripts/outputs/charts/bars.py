@@ -7,7 +7,7 @@ from fractions import Fraction
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import read_point, short_label
 from build_scripts.outputs.charts.letters import width, wrap
-from build_scripts.outputs.charts.pen import NARROW, WIDE, Chart, Sheet, Words, box, stroke
+from build_scripts.outputs.charts.pen import EDGE, NARROW, WIDE, Chart, Sheet, Words, box, stroke
 from build_scripts.publication import Observation
 
 Row = tuple[str, Observation, Fraction | None]
@@ -37,16 +37,16 @@ def draw_bars(rows: Sequence[Row], phrases: Phrases, year: int | None = None) ->
 def draw(rows: Sequence[Row], phrases: Phrases, year: int | None, wide: int) -> Sheet:
     """One of the two drawings: names above their bars on a phone, beside them on a wide screen."""
     is_narrow = wide == NARROW
-    track = Track(2, wide - 4) if is_narrow else Track(NAMES, wide - NAMES - 4)
+    track = Track(EDGE, wide - 2 * EDGE) if is_narrow else Track(NAMES, wide - NAMES - EDGE)
     shapes: list[str] = []
     words: list[Words] = []
     y, told = 0, None
     for name, o, target in rows:
-        lines = wrap(name, wide - 4 if is_narrow else NAMES - 14)
+        lines = wrap(name, wide - 2 * EDGE if is_narrow else NAMES - EDGE - 12)
         is_told = target is not None and target != told
         head = LINE if is_told else 0
         if is_narrow:
-            words += [Words(2, y + LINE * (n + 1) - 4, line) for n, line in enumerate(lines)]
+            words += [Words(EDGE, y + LINE * (n + 1) - 4, line) for n, line in enumerate(lines)]
             top = y + LINE * len(lines) + head
         else:
             top = y + head + max(0, (len(lines) - 1) * LINE // 2)

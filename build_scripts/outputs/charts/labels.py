@@ -31,7 +31,8 @@ class Mark:
 class Wish:
     """A label that should stand: its lines of words, the marks that it may belong to, how it is written.
 
-    It is tried around each of `around`, its marks as a whole where there is none.
+    It is tried around each of `around`, its marks as a whole where there is none; `short` is what stands instead where
+    it has no place.
     """
 
     lines: tuple[str, ...]
@@ -39,6 +40,7 @@ class Wish:
     colour: str
     is_bold: bool = True
     around: tuple[Mark, ...] = ()
+    short: "Wish | None" = None
 
     @cached_property
     def size(self) -> tuple[float, float]:
@@ -83,10 +85,11 @@ def place_in_order(wishes: Iterable[Wish], around: Surroundings, placed: Sequenc
     found = list(placed)
     for wish in wishes:
         taken = [*around.words, *(label.box for label in found)]
-        lawful = (box for box in list_places(wish, around) if is_lawful(box, wish, around, taken))
-        box = next(lawful, None)
-        if box is not None:
-            found.append(Label(wish, box))
+        for one in filter(None, (wish, wish.short)):
+            box = next((box for box in list_places(one, around) if is_lawful(box, one, around, taken)), None)
+            if box is not None:
+                found.append(Label(one, box))
+                break
     return found
 
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import read_point, short_label
 from build_scripts.outputs.charts.letters import width, wrap
-from build_scripts.outputs.charts.pen import NARROW, WIDE, Chart, Point, Sheet, Words, dot, stroke
+from build_scripts.outputs.charts.pen import EDGE, NARROW, WIDE, Chart, Point, Sheet, Words, dot, stroke
 from build_scripts.outputs.charts.timeline.series import join_points
 from build_scripts.publication import Observation
 
 MOST = 30  # small pictures; more would not be read
 COLUMNS = {NARROW: 2, WIDE: 4}
 HEIGHT, HEAD, FOOT = 122, 44, 34  # px of a small picture; above and below its field
-INSET = 18  # px from its edge to the first figure: half a year's width
+INSET = 16  # px from its edge to the first figure: half a year's width
 Row = tuple[str, Sequence[Observation]]
 
 
@@ -29,11 +29,11 @@ def draw_multiples(rows: Sequence[Row], phrases: Phrases) -> Chart | None:
 def draw(rows: Sequence[Row], phrases: Phrases, wide: int) -> Sheet:
     """One of the two drawings."""
     periods = [o.period for _, run in rows for o in run if o.is_shown]
-    span, size = (min(periods), max(periods)), wide // COLUMNS[wide]
+    span, size = (min(periods), max(periods)), (wide - 2 * EDGE) / COLUMNS[wide]
     shapes: list[str] = []
     words: list[Words] = []
     for number, row in enumerate(rows):
-        corner = (number % COLUMNS[wide]) * size, (number // COLUMNS[wide]) * HEIGHT
+        corner = EDGE + (number % COLUMNS[wide]) * size, (number // COLUMNS[wide]) * HEIGHT
         found, told = draw_place(row, corner, size, span, phrases)
         shapes += found
         words += told
@@ -57,7 +57,7 @@ def draw_place(
     shapes = [stroke([(left - 6, foot + 6), (left + room + 6, foot + 6)], "grid")]
     shapes += [stroke([at(a), at(b)], "value-mid", 2) for a, b in join_points(shown, run)]
     shapes += [dot(at(o), 4, f"{name}, {read_point(o, phrases)}", o.status in ("p", "e")) for o in shown]
-    words = [Words(corner[0] + 4, corner[1] + 14 + 15 * n, line) for n, line in enumerate(wrap(name, size - 8))]
+    words = [Words(corner[0], corner[1] + 14 + 15 * n, line) for n, line in enumerate(wrap(name, size - 8))]
     words.append(Words(at(shown[-1])[0] + 9, at(shown[-1])[1] + 4, last, "value", is_bold=True, ground="card"))
     years = {shown[0].period: at(shown[0])[0], shown[-1].period: at(shown[-1])[0]}
     words += [Words(x, foot + 20, str(year), "quiet", "middle") for year, x in years.items()]

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.letters import width, wrap
-from build_scripts.outputs.charts.pen import NARROW, WIDE, Chart, Sheet, Words, box, diamond, dot, stroke
+from build_scripts.outputs.charts.pen import EDGE, NARROW, WIDE, Chart, Sheet, Words, box, diamond, dot, stroke
 from build_scripts.publication import Observation
 
 STEP = 80  # px of a row
-RAIL, LEFT = 46, 12  # px from a row's top to the middle of its rail; from the edge to its ends
+RAIL = 46  # px from a row's top to the middle of its rail
 Row = tuple[str, Observation]
 
 
@@ -24,7 +24,7 @@ def draw(rows: Sequence[Row], phrases: Phrases, wide: int) -> Sheet:
     shapes, words = [], []
     for number, (name, o) in enumerate(rows):
         top = number * STEP
-        words.append(Words(2, top + 14, wrap(f"{o.period}, {name}", wide - 4, 1)[0], is_bold=True))
+        words.append(Words(EDGE, top + 14, wrap(f"{o.period}, {name}", wide - 2 * EDGE, 1)[0], is_bold=True))
         found, told = draw_row(o, top + RAIL, wide, phrases)
         shapes += found
         words += told
@@ -33,14 +33,14 @@ def draw(rows: Sequence[Row], phrases: Phrases, wide: int) -> Sheet:
 
 def draw_row(o: Observation, y: float, wide: int, phrases: Phrases) -> tuple[list[str], list[Words]]:
     """The rail from 0 to 100 % with both marks, each with its words: the leaders' above it, the people's below."""
-    length = wide - 2 * LEFT
-    value = LEFT + length * float(o.value_pct or 0) / 100
+    length = wide - 2 * EDGE
+    value = EDGE + length * float(o.value_pct or 0) / 100
     leaders = phrases("lãnh đạo {share}", share=phrases.percent(o.value_pct or Fraction(0), o.against))
-    shapes = [box((LEFT, y - 3), (length, 6), "value-pale", radius=3)]
+    shapes = [box((EDGE, y - 3), (length, 6), "value-pale", radius=3)]
     words = [beside(value, y - 11, leaders, "value", wide)]
     told = [leaders]
     if o.reference_pct is not None:
-        reference = LEFT + length * float(o.reference_pct) / 100
+        reference = EDGE + length * float(o.reference_pct) / 100
         people = phrases("dân số {share}", share=phrases.percent(o.reference_pct))
         shapes += [stroke([(value, y), (reference, y)], "value-mid", 4), diamond((reference, y), 7)]
         words.append(beside(reference, y + 21, people, "target", wide))

@@ -14,6 +14,7 @@ from build_scripts.outputs.charts.letters import ASCENT, DESCENT, SIZE, width
 
 FONT = "Be Vietnam Pro"
 NARROW, WIDE = 328, 680  # px of the two drawings of a chart: the text column of a phone, that of a wide screen
+EDGE = 16  # px that a drawing without an axis keeps free at its sides, as the cards that it lies in
 HALO = 4  # px of a halo's stroke
 NAMED = re.compile(r"var\(--[a-z-]+,(#[0-9a-f]{6})\)")  # a colour as a page takes it
 TAPPED = re.compile(r' data-reading="[^"]*"')

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from build_scripts.languages import Phrases
@@ -126,7 +126,10 @@ def join(items: Sequence[Item], scene: Scene, plot: Plot, phrases: Phrases) -> W
     marks = [item.mark for item in items]
     close = [mark_of(plot, o) for o in scene.points]
     own = dict.fromkeys([*marks, *(one for one in close if any(are_near(one, mark) for mark in marks))])
-    return Wish(lines, tuple(own), "value" if figures else "target", around=(surround(marks),))
+    wish = Wish(lines, tuple(own), "value" if figures else "target", around=(surround(marks),))
+    if figures and goals and all(item.worth >= PAST for item in items):
+        return replace(wish, short=replace(wish, lines=goals[0].lines, colour="target"))
+    return wish
 
 
 def tell_way(scene: Scene, plot: Plot, phrases: Phrases) -> Iterator[Wish]:
