@@ -115,7 +115,7 @@ def list_kept() -> set[str]:
 def test_the_cache_keeps_what_the_last_builds_asked_for_alone(data: Path, tmp_path: Path) -> None:
     assert build(data, tmp_path / "site") == 0
     asked = list_kept()
-    assert {name.rpartition(".")[2] for name in asked} >= {"png", "woff2", "clean", "json"}
+    assert {name.rpartition(".")[2] for name in asked} >= {"inline", "woff2", "clean", "json"}
     for name in ("cu.svg", f"{'a' * 64}.inline.123", "looked/cu.json", "cu.clean", "looked/nua.json.77"):
         (files.CACHE / name).parent.mkdir(exist_ok=True)
         (files.CACHE / name).write_bytes(b"x")
@@ -134,8 +134,8 @@ def test_the_cache_keeps_what_another_site_that_stands_asked_for(data: Path, tmp
     shutil.copytree(data, other)
     edit(other, "Tày", "Nùng")
     assert build(other, tmp_path / "other") == 0
-    files.keep(files.CACHE / "other.png", b"asked for by that site alone")
-    charts = {name for name in list_kept() if name.endswith(".png")}
+    files.keep(files.CACHE / "other.inline", b"asked for by that site alone")
+    charts = {name for name in list_kept() if name.endswith(".inline")}
     memories = {name for name in list_kept() if name.startswith("built/")}
     assert charts
     assert len(memories) == 1
@@ -146,7 +146,7 @@ def test_the_cache_keeps_what_another_site_that_stands_asked_for(data: Path, tmp
     shutil.rmtree(tmp_path / "other")
     edit(data, "Lời kể thử.", "Lời kể khác.")
     assert build(data, tmp_path / "site") == 0
-    assert not (memories | {"other.png"}) & list_kept()
+    assert not (memories | {"other.inline"}) & list_kept()
 
 
 def spoil(path: Path, content: bytes) -> None:
