@@ -73,7 +73,6 @@ def make_home(publication: Publication, cards: Mapping[str, Card], phrases: Phra
         "moments": [m for m in list_moments(publication, phrases) if m.day >= publication.as_of][:DATES],
         "missing": find_missing(publication, phrases),
         "known": list_known(publication),
-        "revisions": sorted(publication.revisions, key=lambda r: r.date, reverse=True)[:NEWEST],
         "stories": sorted(publication.stories.values(), key=lambda one: (one.day, one.story), reverse=True)[:NEWEST],
         "profiles": list(publication.profiles.values())[:NEWEST],
     }
