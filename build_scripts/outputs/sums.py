@@ -199,8 +199,7 @@ def next_deadline(publication: Publication, phrases: Phrases) -> Deadline:
     as_of = publication.as_of
     day = next_report(publication.plan, as_of)
     days = (day - as_of).days
-    pattern = phrases("còn {n} ngày")
-    counted = "{left}, tính từ {day}" if days else "hôm nay, {day}"
-    since = phrases(counted, left=pattern.format(n=days), day=short_date(as_of))
+    pattern = phrases("còn {n} ngày, tính từ {day}")
+    left = (pattern if days else phrases("hôm nay, {day}")).format(n=days, day=short_date(as_of))
     label = phrases("hạn báo cáo")
-    return Deadline(day, f"{day.day}/{day.month}", label, since, "" if publication.site.is_illustrative else pattern)
+    return Deadline(day, f"{day.day}/{day.month}", label, left, "" if publication.site.is_illustrative else pattern)

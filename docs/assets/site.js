@@ -188,10 +188,12 @@ if (actions?.dataset.unit) {
   name();
 }
 
-// ---- days to a deadline, from today on
+// ---- days to a deadline, from today on; as long as what stood there, so that nothing moves
 document.querySelectorAll("[data-left]").forEach((one) => {
-  const days = Math.round((new Date(`${one.dataset.day}T00:00`) - new Date().setHours(0, 0, 0, 0)) / 864e5);
-  if (days > 0) one.textContent = one.dataset.left.replace("{n}", days);
+  const today = new Date();
+  const days = Math.round((new Date(`${one.dataset.day}T00:00`) - new Date(today).setHours(0, 0, 0, 0)) / 864e5);
+  const told = one.dataset.left.replace("{n}", days).replace("{day}", today.toLocaleDateString("en-GB")); // 25/11/2026
+  if (days > 0) one.textContent = told;
 });
 
 // ---- search: the index loads when the field gets the focus
