@@ -74,6 +74,7 @@ def make_home(publication: Publication, cards: Mapping[str, Card], phrases: Phra
         "missing": find_missing(publication, phrases),
         "known": list_known(publication),
         "stories": sorted(publication.stories.values(), key=lambda one: (one.day, one.story), reverse=True)[:NEWEST],
+        "inspiring": URL.inspiring,  # in the first language alone
         "profiles": list(publication.profiles.values())[:NEWEST],
     }
     home = Page(
