@@ -9,7 +9,6 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.places import list_communes
 from build_scripts.outputs.plan.missing import Missing
 from build_scripts.publication import Agency, Indicator, Publication
-from build_scripts.text import short_date
 
 BLANK = "………………………"
 QUESTIONS = 5  # as many as a meeting has time for
@@ -24,7 +23,7 @@ def list_addressees(publication: Publication) -> list[Agency]:
 
 
 def write_letter(publication: Publication, missing: Missing) -> str:
-    """The whole letter as plain text; the same on every day until the next report is due."""
+    """The whole letter as plain text; the same on every day."""
     plan = publication.plan
     asked = [publication.indicators[key] for key in missing.indicators] or list(measured(publication))
     lines = [
@@ -42,8 +41,8 @@ def write_letter(publication: Publication, missing: Missing) -> str:
         "trả lời. Tôi chỉ hỏi con số chung, không hỏi tên hay việc riêng của ai.",
         "",
         *ask_who(missing),
-        f"Kế hoạch hẹn báo cáo hằng năm chậm nhất ngày {short_date(missing.deadline.day)}. Nếu số liệu đã được công "
-        "bố ở nơi khác, xin chỉ cho tôi nơi ấy. Nếu chưa có, xin cho biết khi nào có.",
+        f"Kế hoạch hẹn báo cáo hằng năm, chậm nhất ngày {missing.deadline.day:%d/%m}. Nếu số liệu đã được công bố ở "
+        "nơi khác, xin chỉ cho tôi nơi ấy. Nếu chưa có, xin cho biết khi nào có.",
         "",
         "Trân trọng cảm ơn.",
         "",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from build_scripts.groups import group_by
-from build_scripts.languages import Phrases
+from build_scripts.languages import FIRST, Phrases
 from build_scripts.outputs.sentences import next_report
 from build_scripts.publication import Occasion, Publication
 from build_scripts.text import short_date, sort_key
@@ -18,7 +18,8 @@ MOST_NAMES = 6  # units that are named one by one
 class Moment:
     """A day of the timeline; `day` is the last one that it may be, `told` how it is written.
 
-    `kind` is that of an occasion, "plan", "milestone" or "report"; `details` are told below.
+    `kind` is that of an occasion, "plan", "milestone" or "report"; `details` are told below. `language` is that
+    of a title without a translation, "" where it has one.
     """
 
     day: date
@@ -28,6 +29,7 @@ class Moment:
     details: tuple[str, ...] = ()
     is_confirmed: bool = True
     source: str = ""
+    language: str = ""
 
 
 def list_moments(publication: Publication, phrases: Phrases) -> list[Moment]:
@@ -53,6 +55,7 @@ def tell_occasion(occasion: Occasion, phrases: Phrases) -> Moment:
         occasion.last, tell_date(occasion.moment, phrases), title, occasion.kind,
         details=() if title.lower().startswith(kind.lower()) else (kind,),
         is_confirmed=occasion.is_confirmed, source=occasion.source,
+        language="" if phrases.is_first or phrases.knows(occasion.title) else FIRST,
     )  # fmt: skip
 
 
