@@ -1,9 +1,11 @@
 """What a reader does with a page on a phone: choose a commune, send, print, listen. Without a script an address to copy."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from tests.browser import serving, visit
 from tests.cases import TWO_EDITIONS, build
@@ -134,4 +136,53 @@ def test_my_commune_is_remembered_on_this_phone_only(browser: Browser, site: str
     page.goto(f"{site}minh-hoa/don-vi/")
     assert page.locator(".my-commune a").count() == 0
     assert wrong == []
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["minh-hoa/chi-so/i-1/", "minh-hoa/chi-so/i-1b/", "minh-hoa/don-vi/pho-mau-2025/", "guong-sang/nong-thi-trung/"],
+)
+def test_a_page_fits_two_sheets_with_its_address_and_day(browser: Browser, site: str, path: str) -> None:
+    page, _ = visit(browser, site, path)
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    words = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split()).replace("- ", "-")
+    page.context.close()
+    assert len(sheets) <= 2
+    assert f"/{path}" in words
+    assert "Trang tính đến ngày 24 tháng 11 năm 2026" in words
+    assert not {"Chép địa chỉ", "Chọn", "Nghe"} & set(words.splitlines())
+
+
+def top_of(page: Page, selector: str) -> float:
+    """How far down a page something begins, in px."""
+    box = page.locator(selector).first.bounding_box()
+    assert box
+    return box["y"]
+
+
+@pytest.mark.parametrize("edition", ["", "minh-hoa/"])
+def test_my_commune_is_within_two_screens_of_the_home_page_and_one_tap_away(
+    browser: Browser, site: str, edition: str
+) -> None:
+    page, _ = visit(browser, site, edition)
+    tiles = page.locator(".tiles .tile").all()
+    assert len(tiles) == 6
+    for tile in tiles:
+        box = tile.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 1600
+        assert box["height"] >= 44
+    tiles[0].click()
+    assert "/don-vi/" in page.url
+    page.context.close()
+
+
+def test_an_indicator_is_sent_printed_and_downloaded_within_a_tap_and_a_screen(browser: Browser, site: str) -> None:
+    page = take_phone(browser, f"{site}minh-hoa/chi-so/i-1/")
+    assert top_of(page, "button.send") <= 1600
+    assert top_of(page, ".actions button:text-is('In')") <= 1600
+    ways = page.locator(".actions a").all()
+    kinds = {str(way.get_attribute("href")).rpartition(".")[2] for way in ways}
+    assert kinds & {"png", "csv", "xlsx"}
     page.context.close()

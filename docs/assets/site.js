@@ -172,7 +172,7 @@ function showMine() {
   const found = links.find((one) => one.dataset.unit === unit.unit);
   const link = found?.cloneNode(true) ?? add(place, "a", unit.name);
   if (!found) link.href = unit.path;
-  link.className = "tile is-mine";
+  link.classList.add("tile", "is-mine");
   place.append(link);
 }
 showMine();
