@@ -14,12 +14,24 @@ from build_scripts import files
 from build_scripts.__main__ import main
 from build_scripts.site.edition import build_site
 from tests.cases import AS_OF, read_tree
-from tests.newsroom import add_story, edit, take_photo
+from tests.newsroom import add_story, edit, make_data, take_photo
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache that a build left of which the site is gone."""
+    folder = tmp_path_factory.mktemp("warm")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "CACHE", folder / "cache")
+        assert build(make_data(folder), folder / "site") == 0
+    shutil.rmtree(folder / "site")
+    return folder / "cache"
 
 
 @pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "CACHE", tmp_path / "cache")
+def cache(tmp_path: Path, warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache of its own for each test."""
+    monkeypatch.setattr(files, "CACHE", Path(shutil.copytree(warm, tmp_path / "cache")))
 
 
 def build(data: Path, out: Path, as_of: str = AS_OF.isoformat()) -> int:
@@ -115,8 +127,8 @@ def list_kept() -> set[str]:
 def test_the_cache_keeps_what_the_last_builds_asked_for_alone(data: Path, tmp_path: Path) -> None:
     assert build(data, tmp_path / "site") == 0
     asked = list_kept()
-    assert {name.rpartition(".")[2] for name in asked} >= {"inline", "woff2", "clean", "json"}
-    for name in ("cu.svg", f"{'a' * 64}.inline.123", "looked/cu.json", "cu.clean", "looked/nua.json.77"):
+    assert {name.rpartition(".")[2] for name in asked} >= {"png", "css", "woff2", "clean", "json"}
+    for name in ("cu.svg", f"{'a' * 64}.png.123", "looked/cu.json", "cu.clean", "looked/nua.json.77"):
         (files.CACHE / name).parent.mkdir(exist_ok=True)
         (files.CACHE / name).write_bytes(b"x")
     grow_old(files.CACHE, 3)
@@ -134,8 +146,8 @@ def test_the_cache_keeps_what_another_site_that_stands_asked_for(data: Path, tmp
     shutil.copytree(data, other)
     edit(other, "Tày", "Nùng")
     assert build(other, tmp_path / "other") == 0
-    files.keep(files.CACHE / "other.inline", b"asked for by that site alone")
-    charts = {name for name in list_kept() if name.endswith(".inline")}
+    files.keep(files.CACHE / "other.png", b"asked for by that site alone")
+    charts = {name for name in list_kept() if name.endswith(".png")}
     memories = {name for name in list_kept() if name.startswith("built/")}
     assert charts
     assert len(memories) == 1
@@ -146,7 +158,7 @@ def test_the_cache_keeps_what_another_site_that_stands_asked_for(data: Path, tmp
     shutil.rmtree(tmp_path / "other")
     edit(data, "Lời kể thử.", "Lời kể khác.")
     assert build(data, tmp_path / "site") == 0
-    assert not (memories | {"other.inline"}) & list_kept()
+    assert not (memories | {"other.png"}) & list_kept()
 
 
 def spoil(path: Path, content: bytes) -> None:
