@@ -31,7 +31,7 @@ QUERIES = {
     "minh khai": "don-vi/minh-khai-2025/", "xa thach an": "don-vi/thach-an-xa-2025/", "huyen thach an": "don-vi/thach-an-2020/",
     "le loi": "don-vi/le-loi-2020/", "trong con": "don-vi/trong-con-2020/", "cao bang": "don-vi/cao-bang/",
     # main pages
-    "tien do": "tien-do/", "nhiem vu": "tien-do/", "35/KH-UBND": "ke-hoach/", "cach tinh": "phuong-phap/", "phuong phap": "phuong-phap/",
+    "tien do": "tien-do/", "nhiem vu": "ke-hoach/", "35/KH-UBND": "ke-hoach/", "cach tinh": "phuong-phap/", "phuong phap": "phuong-phap/",
     "du lieu mo": "du-lieu/", "tai excel": "du-lieu/", "csv": "du-lieu/", "sap nhap": "don-vi/", "don vi hanh chinh": "don-vi/",
     "nong thi trung": "guong-sang/nong-thi-trung/", "Nông Thị Trưng": "guong-sang/nong-thi-trung/", "dam thi loan": "guong-sang/dam-thi-loan/",
     "ke hoach hua": "cau-chuyen/2026-11-10-ke-hoach-hua-gi/", "guong sang": "guong-sang/",
