@@ -29,7 +29,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
         parent="",
         menu=phrases("Kế hoạch"),
         group=phrases("Trang chính"),
-        weight=3,
+        weight=4,
         about=tell_about(plan, phrases),
     )
     yield make_page(page, "plan.html", phrases, values)
