@@ -37,6 +37,7 @@ def environment() -> Environment:
         "verdict_words": {name: label for name, (label, _) in words.VERDICTS.items()},
         "source_kinds": words.SOURCE_KINDS,
         "status_words": words.STATUS_WORDS,
+        "small": sentences.SMALL_DENOMINATOR,
         "status_notes": words.STATUS_NOTES,
         "tell_chip": sentences.tell_chip,
         "tell_latest": sentences.tell_latest,

@@ -6,7 +6,6 @@ from build_scripts import words
 from build_scripts.files import Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL, make_page
-from build_scripts.outputs.sentences import SMALL_DENOMINATOR
 from build_scripts.publication import Publication
 
 
@@ -18,7 +17,6 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
         "methods": words.METHOD_WORDS,
         "classes": words.CLASS_WORDS,
         "limits": publication.limits,
-        "small": SMALL_DENOMINATOR,
     }
     page = Page(
         URL.method,
