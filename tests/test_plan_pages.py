@@ -11,12 +11,13 @@ import pytest
 from build_scripts.door.people import list_forbidden
 from build_scripts.files import File, Made, Page
 from build_scripts.languages import Phrases
+from build_scripts.outputs.page import URL
 from build_scripts.outputs.pages import home, indicator
 from build_scripts.outputs.plan import along, plan
 from build_scripts.outputs.plan.duties import find_answering
 from build_scripts.outputs.plan.letter import list_questions, write_letter
 from build_scripts.outputs.plan.missing import find_missing
-from build_scripts.outputs.plan.timeline import list_moments
+from build_scripts.outputs.plan.timeline import list_moments, list_next
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Holder, Occasion, Publication
 from build_scripts.read.cells import parse
@@ -210,6 +211,21 @@ def test_the_official_home_says_once_what_is_missing_and_how_to_ask(official: Pu
     assert "Hỏi xã của tôi" in told
     assert "14 trên 30 Bộ, ngành có lãnh đạo chủ chốt là nữ (46,7%)" in told
     assert "Hỏi xã của tôi" not in read(demo, home.make)
+
+
+def test_progress_without_figures_tells_promises_and_what_is_missing_once(official: Publication) -> None:
+    page = next(one for one in home.make(official, VI) if isinstance(one, Page) and one.path == URL.progress)
+    assert page.html.count("Còn thiếu gì") == 1
+    assert "60% năm 2025, 75% năm 2030" in page.html
+    assert "24,94%" in page.html
+    assert "chip--" not in page.html.split("verdict-terms")[0].split("<details")[0]
+
+
+def test_what_comes_next_is_three_days_with_the_reports_of_later_years(official: Publication) -> None:
+    days = [moment.day.isoformat() for moment in list_next(official, VI, 3)]
+    assert days == sorted(days)
+    assert len(days) == 3
+    assert all(day >= official.as_of.isoformat() for day in days)
 
 
 def test_an_indicator_without_figures_leads_to_the_letter(official: Publication, demo: Publication) -> None:

@@ -10,7 +10,7 @@ from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.places import find_leading, list_communes, make_tiles
 from build_scripts.outputs.plan.context import list_known
 from build_scripts.outputs.plan.missing import find_missing
-from build_scripts.outputs.plan.timeline import list_moments
+from build_scripts.outputs.plan.timeline import list_next
 from build_scripts.outputs.sentences import find_sentence, latest, tell_counter
 from build_scripts.outputs.sums import Sum, add_up, capitalise, list_small, next_deadline, tell_sum
 from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict, Target
@@ -70,7 +70,7 @@ def make_home(publication: Publication, cards: Mapping[str, Card], phrases: Phra
         "further": [card for card in cards.values() if card.latest and not card.indicator.target],
         "tiles": make_tiles(publication, communes, find_leading(publication, communes), phrases),
         "has_few": len(communes) <= FEW,
-        "moments": [m for m in list_moments(publication, phrases) if m.day >= publication.as_of][:DATES],
+        "moments": list_next(publication, phrases, DATES),
         "missing": find_missing(publication, phrases),
         "known": list_known(publication),
         "stories": sorted(publication.stories.values(), key=lambda one: (one.day, one.story), reverse=True)[:NEWEST],
@@ -103,7 +103,14 @@ def make_progress(publication: Publication, cards: Mapping[str, Card], phrases: 
         about=f"{phrases('mốc kết quả lộ trình')} {plan.document_no}",
     )
     others = [card for card in cards.values() if not card.indicator.target]
-    values = {"publication": publication, "cards": cards, "others": others, "verdicts": VERDICTS}
+    values = {
+        "publication": publication,
+        "cards": cards,
+        "has_figures": any(card.latest for card in cards.values() if card.indicator.target),
+        "others": others,
+        "missing": find_missing(publication, phrases),
+        "verdicts": VERDICTS,
+    }
     return make_page(page, "progress.html", phrases, values)
 
 

@@ -47,6 +47,21 @@ def list_moments(publication: Publication, phrases: Phrases) -> list[Moment]:
     return sorted([*told, *(m for m in made if (m.day, m.kind) not in known)], key=lambda m: (m.day, m.title))
 
 
+def list_next(publication: Publication, phrases: Phrases, count: int) -> list[Moment]:
+    """The moments that come next, with as many yearly reports after the next one as `count` asks for."""
+    ahead = [moment for moment in list_moments(publication, phrases) if moment.day >= publication.as_of]
+    due = next_report(publication.plan, publication.as_of)
+    years = range(due.year + 1, min(publication.plan.end_year, due.year + count) + 1)
+    later = (tell_report(due.replace(year=year), phrases) for year in years)
+    return sorted([*ahead, *later], key=lambda moment: (moment.day, moment.title))[:count]
+
+
+def tell_report(due: date, phrases: Phrases) -> Moment:
+    """The day by which the reports of a year are due."""
+    yearly = phrases("Năm nào cũng vậy, chậm nhất ngày {day}", day=f"{due:%d/%m}")
+    return Moment(due, short_date(due), phrases("Hạn báo cáo hằng năm"), "report", details=(yearly,))
+
+
 def tell_occasion(occasion: Occasion, phrases: Phrases) -> Moment:
     """An occasion of the data, under the name of its kind."""
     kind = phrases(OCCASION_KINDS[occasion.kind])
@@ -74,9 +89,7 @@ def tell_plan(publication: Publication, phrases: Phrases) -> Iterator[Moment]:
     plan = publication.plan
     issued = phrases("Ban hành {plan}", plan=phrases.name(plan.short_title))
     yield Moment(plan.issued_date, short_date(plan.issued_date), issued, "plan", source=plan.document_no)
-    due = next_report(plan, publication.as_of)
-    yearly = phrases("Năm nào cũng vậy, chậm nhất ngày {day}", day=f"{due:%d/%m}")
-    yield Moment(due, short_date(due), phrases("Hạn báo cáo hằng năm"), "report", details=(yearly,))
+    yield tell_report(next_report(plan, publication.as_of), phrases)
     goals = [
         (year, phrases("{title}: {target}", title=phrases(one.title), target=phrases.target(target)))
         for one in publication.indicators.values()
