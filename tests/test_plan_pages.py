@@ -217,7 +217,7 @@ def test_progress_without_figures_tells_promises_and_what_is_missing_once(offici
     page = next(one for one in home.make(official, VI) if isinstance(one, Page) and one.path == URL.progress)
     assert page.html.count("Còn thiếu gì") == 1
     assert "60% năm 2025, 75% năm 2030" in page.html
-    assert "24,94%" in page.html
+    assert "14 trên 30" in page.html
     assert "chip--" not in page.html.split("verdict-terms")[0].split("<details")[0]
 
 
