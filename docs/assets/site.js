@@ -115,7 +115,7 @@ function offerVoice() {
 
 if (actions) {
   const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
-  const told = (selector) => document.querySelector(selector)?.textContent.trim();
+  const told = (selector) => document.querySelector(selector)?.innerText.replace(/\s+/g, " ").trim();
   const sent = { title: told("h1"), text: told(".finding"), url: address };
   const plain = actions.querySelector(".send"); // leads to the address at the foot, to be copied by hand
   const offer = (text, onclick) => {
