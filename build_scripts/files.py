@@ -67,7 +67,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart: `content` is its SVG.
+    """A chart: `content` is JSON with what step 6 draws (outputs/charts/base.py).
 
     `kinds`: inline (for a page, put in where its name stands), svg and png (files for download).
     """

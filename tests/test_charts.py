@@ -20,13 +20,14 @@ from build_scripts.files import Drawing
 from build_scripts.languages import Phrases
 from build_scripts.look.colours import DAY
 from build_scripts.outputs.charts.bars import draw_bars
-from build_scripts.outputs.charts.base import Caption, chart_drawing, picture_drawing
+from build_scripts.outputs.charts.base import Caption, chart_drawing, pack, picture_drawing
+from build_scripts.outputs.charts.canvas import paint
 from build_scripts.outputs.charts.describe import describe_bars, describe_multiples, describe_parity, describe_timeline
 from build_scripts.outputs.charts.labels import Label
 from build_scripts.outputs.charts.letters import SIZE, width
 from build_scripts.outputs.charts.multiples import MOST, draw_multiples
 from build_scripts.outputs.charts.parity import draw_parity
-from build_scripts.outputs.charts.pen import Chart, Sheet, Words, detach, inner
+from build_scripts.outputs.charts.pen import Chart, Shape, Sheet, Words, box
 from build_scripts.outputs.charts.timeline import About, axes, draw_timeline, label, set_plot, shapes
 from build_scripts.outputs.charts.timeline.series import Scene, set_scene
 from build_scripts.outputs.pages import indicator
@@ -83,7 +84,9 @@ def timeline(*run: Observation, indicator: Indicator = PLAN, about: About | None
 
 def inline(chart: Chart | None, name: str = "thu") -> str:
     assert chart is not None
-    return chart_drawing(name, "Tỷ lệ nữ ở Ủy ban", "Năm 2025: 3 trên 4.", chart).content.decode()
+    drawn, error = render.draw(chart_drawing(name, "Tỷ lệ nữ ở Ủy ban", "Năm 2025: 3 trên 4.", chart))
+    assert error == ""
+    return drawn["inline"].decode()
 
 
 def texts(sheet: Sheet) -> list[str]:
@@ -91,7 +94,11 @@ def texts(sheet: Sheet) -> list[str]:
 
 
 def readings(sheet: Sheet) -> list[str]:
-    return re.findall(r'data-reading="([^"]*)"', "".join(sheet.shapes))
+    return [shape.reading for shape in sheet.shapes if shape.reading]
+
+
+def shapes_of(sheet: Sheet, kind: str, colour: str = "") -> list[Shape]:
+    return [shape for shape in sheet.shapes if shape.kind == kind and colour in ("", shape.colour)]
 
 
 KINDS: dict[str, Callable[[], Chart | None]] = {
@@ -138,10 +145,11 @@ def sheet_of(kind: str, name: str) -> Sheet:
 
 
 def draw_picture(sheet: Sheet) -> bytes:
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{sheet.width}" height="{sheet.height}"><rect width="100%" height="100%" fill="#fff"/>'
-    picture, error = render.make_picture(Drawing("thu", detach(f"{head}{inner(sheet, True)}</svg>").encode(), ("png",)))
+    ground = box((0, 0), (sheet.width, sheet.height), "card")
+    whole = paint(replace(sheet, shapes=(ground, *sheet.shapes)))
+    drawn, error = render.draw(Drawing("thu", pack({"whole": whole}), ("png",)))
     assert error == ""
-    return picture
+    return drawn["png"]
 
 
 def in_grey(png: bytes) -> Image.Image:
@@ -151,8 +159,8 @@ def in_grey(png: bytes) -> Image.Image:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_chart_is_drawn_for_a_phone_and_for_a_wide_screen_with_text_of_one_size(kind: str) -> None:
     svg = inline(KINDS[kind]())
-    assert re.findall(r'<svg class="chart__(\w+)" viewBox="0 0 (\d+)', svg) == [
-        (name, str(px)) for name, px in WIDTHS.items()
+    assert re.findall(r'<svg viewBox="0 0 (\d+)[^>]* class="chart__(\w+)"', svg) == [
+        (str(px), name) for name, px in WIDTHS.items()
     ]
     assert set(re.findall(r'font-size="(\d+)"', svg)) == {str(SIZE)}
     assert SIZE >= 13
@@ -313,31 +321,29 @@ def test_what_the_line_joins(run: list[Observation], joined: list[tuple[int, int
 
 def test_small_pictures_join_no_small_counts() -> None:
     small, large = ([observe(2024, 1, base), observe(2025, 2, base)] for base in (4, 40))
-    shapes_of = [draw_multiples([("Xã", run)], VI) for run in (small, large)]
-    assert ["value-mid" in "".join(chart.wide.shapes) for chart in shapes_of if chart] == [False, True]
-    assert all({"2024", "2025"} <= set(texts(chart.wide)) for chart in shapes_of if chart)
+    charts = [draw_multiples([("Xã", run)], VI) for run in (small, large)]
+    assert [bool(shapes_of(chart.wide, "line", "value-mid")) for chart in charts if chart] == [False, True]
+    assert all({"2024", "2025"} <= set(texts(chart.wide)) for chart in charts if chart)
 
 
 def test_the_way_is_drawn_as_it_is_judged() -> None:
     """Sloping, through the points that it is given, thin and dashed; between two bounds a pale wedge."""
-    (way,) = re.findall(
-        r'<path d="([^"]*)" fill="none" stroke="var\(--target,[^"]*" stroke-width="1.5" stroke-dasharray',
-        "".join(sheet_of("dots", "wide").shapes),
-    )
-    points = [tuple(map(float, pair.split())) for pair in way[1:].split("L")]
+    (way,) = [shape for shape in shapes_of(sheet_of("dots", "wide"), "line", "target") if shape.dash]
+    assert way.size == 1.5
+    points = way.points
     (x, y), (x2, y2) = points[0], points[-1]
     assert len(points) == len(WAY[0])
     assert x2 > x
     assert y2 < y
     assert all(abs((py - y) * (x2 - x) - (y2 - y) * (px - x)) / (x2 - x) < 0.2 for px, py in points)
-    assert "target-soft" in "".join(sheet_of("wedge", "wide").shapes)
+    assert shapes_of(sheet_of("wedge", "wide"), "polygon", "target-soft")
     assert "lộ trình: 63% năm 2026" in texts(sheet_of("dots", "wide"))
     assert "lộ trình: 48-53% năm 2023" in texts(sheet_of("wedge", "wide"))
 
 
 def test_nothing_is_drawn_of_a_way_that_is_not_given() -> None:
     sheet = timeline(observe(2024, 30), observe(2026, 40)).wide
-    assert "stroke-dasharray" not in "".join(sheet.shapes)
+    assert not [shape for shape in sheet.shapes if shape.dash]
     assert not [text for text in texts(sheet) if "lộ trình" in text]
 
 
@@ -372,11 +378,9 @@ def test_a_long_series_names_its_highest_and_lowest() -> None:
 def test_areas_are_named_on_both_sides_of_a_break_over_a_tinted_field() -> None:
     sheet = sheet_of("dots", "wide")
     before, after = (words for words in sheet.words if words.text in NAMES.values())
-    (field,) = re.findall(
-        r'<rect x="([\d.]+)" y="[\d.]+" width="[\d.]+" height="[\d.]+" fill="var\(--field', "".join(sheet.shapes)
-    )
-    assert before.box[2] <= float(field) <= after.box[0]
-    assert "field" not in "".join(timeline(observe(2024, 30), observe(2025, 40)).wide.shapes)
+    (field,) = shapes_of(sheet, "box", "field")
+    assert before.box[2] <= field.points[0][0] <= after.box[0]
+    assert not shapes_of(timeline(observe(2024, 30), observe(2025, 40)).wide, "box", "field")
 
 
 @pytest.mark.parametrize(
@@ -396,9 +400,9 @@ def test_elections_stand_where_the_figures_of_the_elected_stand() -> None:
 
 
 def test_the_provisional_point_is_hollow_and_its_line_dashed() -> None:
-    drawn = "".join(timeline(observe(2021, 30), observe(2022, 40, status="p"), indicator=make_indicator()).wide.shapes)
-    assert re.findall(r'<circle data-reading="(\d+):[^>]* fill="var\(--card', drawn) == ["2022"]
-    assert len(re.findall(r'stroke="var\(--value,[^"]*" stroke-width="2.5" stroke-dasharray="4 3"', drawn)) == 1
+    sheet = timeline(observe(2021, 30), observe(2022, 40, status="p"), indicator=make_indicator()).wide
+    assert [shape.reading[:4] for shape in shapes_of(sheet, "dot") if shape.is_hollow] == ["2022"]
+    assert [shape.dash for shape in shapes_of(sheet, "line", "value")] == [(4, 3)]
 
 
 TOPS = [(0, 5), (4, 5), (5, 10), (24, 25), (25, 50), (50, 75), (74.9, 75), (75, 100), (100, 100)]
@@ -415,7 +419,7 @@ def test_every_milestone_year_and_the_latest_stand_centred_under_their_ticks(nam
     sheet: Sheet = getattr(timeline(observe(first, 30), observe(2026, 40), about=About(WAY)), name)
     years = {words.text: words for words in sheet.words if re.fullmatch(r"\d{4}", words.text)}
     assert {"2025", "2026", "2030"} <= set(years)
-    ticks = {float(x) for x in re.findall(r'<path d="M([\d.]+) [\d.]+L\1 ', "".join(sheet.shapes))}
+    ticks = {shape.points[0][0] for shape in shapes_of(sheet, "line") if shape.points[0][0] == shape.points[-1][0]}
     for words in years.values():
         assert words.anchor == "middle"
         assert min(abs(words.x - x) for x in ticks) < 0.1
@@ -432,7 +436,7 @@ def test_bars_say_which_milestone_their_tick_is_where_it_changes() -> None:
 @pytest.mark.parametrize("name", WIDTHS)
 def test_words_of_parity_stand_at_their_marks(name: str) -> None:
     sheet = sheet_of("parity", name)
-    dots = [float(x) for x in re.findall(r'<circle[^>]* cx="([\d.]+)"', "".join(sheet.shapes))]
+    dots = [shape.points[0][0] for shape in shapes_of(sheet, "dot")]
     leaders = [words for words in sheet.words if words.text.startswith("lãnh đạo")]
     assert len(dots) == 3
     for x, words in zip(dots, leaders, strict=True):
@@ -633,12 +637,13 @@ def test_a_drawing_for_download_needs_no_page(tmp_path: Path) -> None:
     """Colours of the day, no id, no sign of ours, no word of another language; halos stand as texts of their own."""
     chart = KINDS["dots"]()
     assert chart is not None
-    svg = picture_drawing("chi-so/thu", CAPTION, chart).content.decode()
+    drawn, _ = render.draw(picture_drawing("chi-so/thu", CAPTION, chart))
+    svg = drawn["svg"].decode()
     assert not re.search(r"var\(|data-|aria-|\bid=|class=|role=|paint-order|⁂", svg)
     assert not re.search(r"[a-z]{2,}-\d|(?:axis|scale|legend|titled|values?)\b", read_svg(svg.encode()))
-    haloed = re.findall(r"<g stroke=[^>]*>(.*?)</g>(.*?)(?=<g|</g>)", svg)
-    assert haloed
-    assert all(under == over[: len(under)] for under, over in haloed)
+    haloed = re.findall(r"<g [^>]*stroke-linejoin=[^>]*>(.*?)</g><g [^>]*>(.*?)</g>", svg)
+    assert len(haloed) == 2
+    assert all(read_svg(under.encode()) == read_svg(over.encode()) for under, over in haloed)
 
 
 def test_a_chart_that_fails_stops_the_build_and_is_named(tmp_path: Path) -> None:
@@ -652,7 +657,7 @@ def test_a_chart_that_fails_stops_the_build_and_is_named(tmp_path: Path) -> None
 def test_a_missing_font_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     render.register_font.cache_clear()
     monkeypatch.setattr(render, "font_folder", lambda: tmp_path)
-    _, error = render.make_picture(picture_drawing("thu", CAPTION, timeline(observe(2025, 1))))
+    _, error = render.draw(picture_drawing("thu", CAPTION, timeline(observe(2025, 1))))
     assert "no TTF" in error
     render.register_font.cache_clear()
 
@@ -664,15 +669,16 @@ def test_what_was_drawn_is_kept_and_a_change_draws_anew(tmp_path: Path) -> None:
 
     first = draw_all(5)
     assert draw_all(5) == first
-    assert len(list(tmp_path.iterdir())) == 1
-    assert draw_all(6) != first
     assert len(list(tmp_path.iterdir())) == 2
+    assert draw_all(6) != first
+    assert len(list(tmp_path.iterdir())) == 4
 
 
 def test_many_charts_are_drawn_in_processes_with_the_same_result(tmp_path: Path) -> None:
     drawings = [picture_drawing(f"thu-{n}", CAPTION, timeline(observe(2025, n))) for n in range(14)]
     together = render.render(drawings, tmp_path)
-    assert together[drawings[3], "png"] == render.make_picture(drawings[3])[0]
+    alone, _ = render.draw(drawings[3])
+    assert {kind: together[drawings[3], kind] for kind in ("svg", "png")} == alone
 
 
 def test_the_sectors_of_a_chart_are_measured_by_one_milestone(tmp_path: Path) -> None:
@@ -682,7 +688,7 @@ def test_the_sectors_of_a_chart_are_measured_by_one_milestone(tmp_path: Path) ->
     write_table(data, "target_adjustments", [row for row in rows if row["milestone"] != "2030"])
     made = indicator.make(publish_data(data, AS_OF), VI)
     (bars,) = [one for one in made if isinstance(one, Drawing) and one.name == "chi-so/i-1/sectors"]
-    assert set(re.findall(r">(mốc [^<]*)</text>", bars.content.decode())) == {"mốc 2030: 75%"}
+    assert set(re.findall(r'"(mốc [^"]*)"', bars.content.decode())) == {"mốc 2030: 75%"}
 
 
 if __name__ == "__main__":

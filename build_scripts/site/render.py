@@ -1,17 +1,22 @@
-"""Step 6, charts: the pictures for download, made of drawings that outputs wrote as SVG, with a cache and processes.
+"""Step 6, charts: from the specifications that outputs made with altair to drawings for pages and files.
 
-The cache key is everything that decides a picture: the drawing, the font and the versions.
+Cached by everything that decides a drawing: its name, its specification, the font, the colours and the versions.
 """
 
 import hashlib
 import io
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from build_scripts.files import Drawing, keep, read_kept, run_all
+from build_scripts.look.colours import DAY
 from build_scripts.problems import Problem, SiteError
+from build_scripts.site import vector
 from build_scripts.site.fonts import font_folder
 
 COLOURS = 64  # of a picture: a quarter of the weight, and no eye sees the difference
@@ -19,43 +24,73 @@ SCALE = 1.5  # px of a picture for each of the drawing
 
 
 def render(drawings: Iterable[Drawing], folder: Path) -> dict[tuple[Drawing, str], bytes]:
-    """Each drawing in each of its kinds; pictures from the cache in `folder` or anew, all in one go. SiteError names
-    what fails.
+    """Each drawing in each of its kinds, from the cache in `folder` or anew, all in one go. SiteError names what
+    fails.
     """
-    jobs = {(drawing, kind): drawing.content for drawing in drawings for kind in drawing.kinds}
-    pictures = {drawing: folder / key_of(drawing) for drawing, kind in jobs if kind == "png"}
-    kept = {drawing: read_kept(path) for drawing, path in pictures.items()}
-    missing = [drawing for drawing, content in kept.items() if content is None]
+    wanted = {(drawing, kind): folder / key_of(drawing, kind) for drawing in drawings for kind in drawing.kinds}
+    kept = {job: read_kept(path) for job, path in wanted.items()}
+    found = {job: content for job, content in kept.items() if content is not None}
+    missing = list(dict.fromkeys(drawing for drawing, kind in wanted if (drawing, kind) not in found))
     problems = []
-    for drawing, (picture, error) in zip(missing, run_all(make_picture, missing), strict=True):
+    for drawing, (drawn, error) in zip(missing, run_all(draw, missing), strict=True):
         if error:
             problems.append(Problem(drawing.name, 0, "", f"không vẽ được biểu đồ: {error}"))
-        else:
-            keep(pictures[drawing], picture)
-            kept[drawing] = picture
+        for kind, content in drawn.items():
+            keep(wanted[drawing, kind], content)
+            found[drawing, kind] = content
     if problems:
         raise SiteError(problems)
-    return jobs | {(drawing, "png"): content for drawing, content in kept.items() if content is not None}
+    return {job: found[job] for job in wanted}
 
 
-def key_of(drawing: Drawing) -> str:
-    """The name of a picture in the cache: of its drawing and what makes it."""
-    return hashlib.sha256(drawing.content + stamp()).hexdigest() + ".png"
+def key_of(drawing: Drawing, kind: str) -> str:
+    """The name of a drawing in the cache: of its name, its specification and what draws it."""
+    return hashlib.sha256(drawing.name.encode() + b"\0" + drawing.content + stamp()).hexdigest() + f".{kind}"
 
 
-def make_picture(drawing: Drawing) -> tuple[bytes, str]:
-    """(PNG, error) of a drawing; the error is "" where all is well."""
+def draw(drawing: Drawing) -> tuple[dict[str, bytes], str]:
+    """(kind -> content, error) of a drawing; the error is "" where all is well."""
+    try:
+        register_font()
+        parts = json.loads(drawing.content)
+        if drawing.kinds == ("inline",):
+            return {"inline": make_inline(drawing.name, parts).encode()}, ""
+        svg = make_svg(parts["whole"], {"xmlns": "http://www.w3.org/2000/svg"}, False)
+        makers: Mapping[str, Callable[[], bytes]] = {"svg": svg.encode, "png": lambda: make_picture(svg)}
+        return {kind: makers[kind]() for kind in drawing.kinds}, ""
+    except Exception as error:  # whatever the renderer says, the build names the chart and stops
+        return {}, f"{type(error).__name__}: {error}"
+
+
+def make_inline(name: str, parts: Mapping[str, Any]) -> str:
+    """A chart as a part of a page: both drawings, of which the style sheet shows one, and what is told of them."""
+    told = f"chart-{name.strip('/').replace('/', '-')}"
+    sheets = "".join(
+        make_svg(parts[width], {"class": f"chart__{width}", "aria-hidden": "true"}, True)
+        for width in ("narrow", "wide")
+    )
+    return (
+        f'<div role="img" aria-label="{escape(parts["title"])}" aria-describedby="{told}">{sheets}</div>'
+        f'<p id="{told}" hidden>{escape(parts["description"])}</p>'
+    )
+
+
+def make_svg(specification: dict[str, Any], more: Mapping[str, str], is_page: bool) -> str:
+    """One drawing; `more` attributes as vector.clean takes them."""
+    import vl_convert
+
+    return vector.clean(vl_convert.vegalite_to_svg(specification), more, is_page)
+
+
+def make_picture(svg: str) -> bytes:
+    """A drawing as PNG."""
     import vl_convert
     from PIL import Image
 
-    try:
-        register_font()
-        picture = Image.open(io.BytesIO(vl_convert.svg_to_png(drawing.content.decode(), scale=SCALE))).convert("RGB")
-        stream = io.BytesIO()
-        picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(stream, "PNG")
-        return stream.getvalue(), ""
-    except Exception as error:  # whatever the renderer says, the build names the chart and stops
-        return b"", f"{type(error).__name__}: {error}"
+    picture = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=SCALE))).convert("RGB")
+    stream = io.BytesIO()
+    picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(stream, "PNG")
+    return stream.getvalue()
 
 
 @cache
@@ -70,7 +105,8 @@ def register_font() -> None:
 
 @cache
 def stamp() -> bytes:
-    """What decides a picture besides its drawing."""
+    """What decides a drawing besides its specification."""
     fonts = b"".join(hashlib.sha256(path.read_bytes()).digest() for path in sorted(font_folder().glob("*.ttf")))
-    programmes = "".join(version(name) for name in ("vl-convert-python", "pillow"))
-    return fonts + programmes.encode() + hashlib.sha256(Path(__file__).read_bytes()).digest()
+    programmes = "".join(version(name) for name in ("vl-convert-python", "pillow")) + repr(DAY)
+    sources = b"".join(hashlib.sha256(Path(module).read_bytes()).digest() for module in (__file__, vector.__file__))
+    return fonts + programmes.encode() + sources

@@ -7,7 +7,7 @@ from fractions import Fraction
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import read_point, short_label
 from build_scripts.outputs.charts.letters import width, wrap
-from build_scripts.outputs.charts.pen import EDGE, NARROW, WIDE, Chart, Sheet, Words, box, stroke
+from build_scripts.outputs.charts.pen import EDGE, NARROW, WIDE, Chart, Shape, Sheet, Words, box, stack, stroke
 from build_scripts.publication import Observation
 
 Row = tuple[str, Observation, Fraction | None]
@@ -38,7 +38,7 @@ def draw(rows: Sequence[Row], phrases: Phrases, year: int | None, wide: int) -> 
     """One of the two drawings: names above their bars on a phone, beside them on a wide screen."""
     is_narrow = wide == NARROW
     track = Track(EDGE, wide - 2 * EDGE) if is_narrow else Track(NAMES, wide - NAMES - EDGE)
-    shapes: list[str] = []
+    shapes: list[Shape] = []
     words: list[Words] = []
     y, told = 0, None
     for name, o, target in rows:
@@ -60,10 +60,10 @@ def draw(rows: Sequence[Row], phrases: Phrases, year: int | None, wide: int) -> 
         shapes += draw_bar((name, o, target), track, top, phrases)
         words.append(tell_bar(o, target, track, top + 12, phrases))
         y = round(top + (STEP if is_narrow else BAR + 12 + max(0, (len(lines) - 1) * LINE // 2)))
-    return Sheet(wide, y, tuple(shapes), tuple(words))
+    return Sheet(wide, y, stack(shapes), tuple(words))
 
 
-def draw_bar(row: Row, track: Track, top: float, phrases: Phrases) -> list[str]:
+def draw_bar(row: Row, track: Track, top: float, phrases: Phrases) -> list[Shape]:
     """A track, the bar on it, and the tick of its target with a casing, so that it shows on both."""
     name, o, target = row
     shapes = [box((track.left, top), (track.length, BAR), "value-pale")]

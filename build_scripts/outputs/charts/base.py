@@ -1,14 +1,16 @@
 """What all charts share: how they leave for a page or as a file, and the words beside a mark."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from html import escape
+from typing import Any
 
 from build_scripts.files import Drawing
 from build_scripts.languages import Phrases
+from build_scripts.outputs.charts.canvas import paint
 from build_scripts.outputs.charts.letters import SIZE, wrap
-from build_scripts.outputs.charts.pen import WIDE, Chart, Sheet, Words, box, detach, inner, px
+from build_scripts.outputs.charts.pen import WIDE, Chart, Sheet, Words, box
 from build_scripts.outputs.sentences import SMALL_DENOMINATOR
 from build_scripts.publication import Observation
 
@@ -20,17 +22,13 @@ def chart_drawing(name: str, title: str, description: str, chart: Chart) -> Draw
 
     Who does not see it is told its title and description; the words inside are for the eye alone.
     """
-    told = f"chart-{name.strip('/').replace('/', '-')}"
-    sheets = "".join(
-        f'<svg class="chart__{kind}" viewBox="0 0 {sheet.width} {sheet.height}" width="{sheet.width}"'
-        f' height="{sheet.height}" aria-hidden="true">{inner(sheet)}</svg>'
-        for kind, sheet in (("narrow", chart.narrow), ("wide", chart.wide))
-    )
-    content = (
-        f'<div role="img" aria-label="{escape(title)}" aria-describedby="{told}">{sheets}</div>'
-        f'<p id="{told}" hidden>{escape(description)}</p>'
-    )
-    return Drawing(name, content.encode(), ("inline",))
+    sheets = {"narrow": paint(chart.narrow), "wide": paint(chart.wide)}
+    return Drawing(name, pack({"title": title, "description": description, **sheets}), ("inline",))
+
+
+def pack(content: Mapping[str, Any]) -> bytes:
+    """What step 6 needs to draw."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
 
 
 @dataclass(frozen=True)
@@ -57,12 +55,19 @@ def picture_drawing(name: str, caption: Caption, chart: Chart) -> Drawing:
     for part in filter(None, (caption.key, caption.sources, caption.owner, caption.address)):
         foot += set_lines(part, SIZE, foot_of(foot) if foot else above + sheet.height + 12, "quiet")
     wide, high = sheet.width + 2 * MARGIN, round(foot_of(foot) + MARGIN)
-    content = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">'
-        f"{box((0, 0), (wide, high), 'card')}{inner(Sheet(wide, high, (), (*head, *foot)), True)}"
-        f'<g transform="translate({MARGIN} {px(above)})">{inner(sheet, True)}</g></svg>'
+    moved = move(sheet, MARGIN, above)
+    ground = box((0, 0), (wide, high), "card")
+    framed = Sheet(wide, high, (ground, *moved.shapes), (*head, *foot, *moved.words))
+    return Drawing(name, pack({"whole": paint(framed)}), ("svg", "png"))
+
+
+def move(sheet: Sheet, right: float, down: float) -> Sheet:
+    """A sheet with all that it shows elsewhere."""
+    shapes = tuple(
+        replace(shape, points=tuple((x + right, y + down) for x, y in shape.points)) for shape in sheet.shapes
     )
-    return Drawing(name, detach(content).encode(), ("svg", "png"))
+    words = tuple(replace(one, x=one.x + right, y=one.y + down) for one in sheet.words)
+    return replace(sheet, shapes=shapes, words=words)
 
 
 def set_lines(text: str, size: int, top: float, colour: str = "ink", is_bold: bool = False) -> list[Words]:

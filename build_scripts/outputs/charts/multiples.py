@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import read_point, short_label
 from build_scripts.outputs.charts.letters import width, wrap
-from build_scripts.outputs.charts.pen import EDGE, NARROW, WIDE, Chart, Point, Sheet, Words, dot, stroke
+from build_scripts.outputs.charts.pen import EDGE, NARROW, WIDE, Chart, Point, Shape, Sheet, Words, dot, stack, stroke
 from build_scripts.outputs.charts.timeline.series import join_points
 from build_scripts.publication import Observation
 
@@ -30,19 +30,19 @@ def draw(rows: Sequence[Row], phrases: Phrases, wide: int) -> Sheet:
     """One of the two drawings."""
     periods = [o.period for _, run in rows for o in run if o.is_shown]
     span, size = (min(periods), max(periods)), (wide - 2 * EDGE) / COLUMNS[wide]
-    shapes: list[str] = []
+    shapes: list[Shape] = []
     words: list[Words] = []
     for number, row in enumerate(rows):
         corner = EDGE + (number % COLUMNS[wide]) * size, (number // COLUMNS[wide]) * HEIGHT
         found, told = draw_place(row, corner, size, span, phrases)
         shapes += found
         words += told
-    return Sheet(wide, -(-len(rows) // COLUMNS[wide]) * HEIGHT, tuple(shapes), tuple(words))
+    return Sheet(wide, -(-len(rows) // COLUMNS[wide]) * HEIGHT, stack(shapes), tuple(words))
 
 
 def draw_place(
     row: Row, corner: Point, size: float, span: tuple[int, int], phrases: Phrases
-) -> tuple[list[str], list[Words]]:
+) -> tuple[list[Shape], list[Words]]:
     """A place: its name, its figures as dots, joined only where the counts are large, its first and last year."""
     name, run = row
     shown = [o for o in run if o.is_shown]

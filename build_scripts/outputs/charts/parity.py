@@ -5,7 +5,20 @@ from fractions import Fraction
 
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.letters import width, wrap
-from build_scripts.outputs.charts.pen import EDGE, NARROW, WIDE, Chart, Sheet, Words, box, diamond, dot, stroke
+from build_scripts.outputs.charts.pen import (
+    EDGE,
+    NARROW,
+    WIDE,
+    Chart,
+    Shape,
+    Sheet,
+    Words,
+    box,
+    diamond,
+    dot,
+    stack,
+    stroke,
+)
 from build_scripts.publication import Observation
 
 STEP = 80  # px of a row
@@ -28,10 +41,10 @@ def draw(rows: Sequence[Row], phrases: Phrases, wide: int) -> Sheet:
         found, told = draw_row(o, top + RAIL, wide, phrases)
         shapes += found
         words += told
-    return Sheet(wide, STEP * len(rows) - 6, tuple(shapes), tuple(words))
+    return Sheet(wide, STEP * len(rows) - 6, stack(shapes), tuple(words))
 
 
-def draw_row(o: Observation, y: float, wide: int, phrases: Phrases) -> tuple[list[str], list[Words]]:
+def draw_row(o: Observation, y: float, wide: int, phrases: Phrases) -> tuple[list[Shape], list[Words]]:
     """The rail from 0 to 100 % with both marks, each with its words: the leaders' above it, the people's below."""
     length = wide - 2 * EDGE
     value = EDGE + length * float(o.value_pct or 0) / 100

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_scripts.outputs.charts.letters import width
-from build_scripts.outputs.charts.pen import WIDE, Point, Words, stroke
+from build_scripts.outputs.charts.pen import WIDE, Point, Shape, Words, stroke
 from build_scripts.outputs.charts.timeline.series import Scene
 
 TOPS = ((5, 1), (10, 2), (25, 5), (50, 25), (75, 25), (100, 25))  # where the axis of per cents may end, and its step
@@ -72,7 +72,7 @@ def list_levels(plot: Plot) -> range:
     return range(0, plot.top + 1, 50 if plot.is_narrow and plot.top == 100 else step)
 
 
-def draw_levels(plot: Plot) -> tuple[list[str], list[Words]]:
+def draw_levels(plot: Plot) -> tuple[list[Shape], list[Words]]:
     """The level lines with their per cents."""
     lines = [stroke([(plot.left, plot.y(level)), (plot.right, plot.y(level))], "grid") for level in list_levels(plot)]
     words = [Words(plot.left - 6, plot.y(level) + 4, f"{level}%", "quiet", "end") for level in list_levels(plot)]
@@ -104,7 +104,7 @@ def rank_years(scene: Scene) -> list[int]:
     return [first, *(o.period for o in reversed(scene.points)), *range(first, last + 1)]
 
 
-def draw_years(plot: Plot, rows: dict[int, int], strong: set[int]) -> tuple[list[str], list[Words]]:
+def draw_years(plot: Plot, rows: dict[int, int], strong: set[int]) -> tuple[list[Shape], list[Words]]:
     """Small ticks, each with its year centred under it; `strong` are the years that matter."""
     ticks, words = [], []
     for year, row in sorted(rows.items()):

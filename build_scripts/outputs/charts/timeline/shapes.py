@@ -7,7 +7,7 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import read_point
 from build_scripts.outputs.charts.labels import Mark, Segment
 from build_scripts.outputs.charts.letters import wrap
-from build_scripts.outputs.charts.pen import Box, Words, box, diamond, dot, polygon, stroke, triangle
+from build_scripts.outputs.charts.pen import Box, Shape, Words, box, diamond, dot, polygon, stroke, triangle
 from build_scripts.outputs.charts.timeline.axes import Plot
 from build_scripts.outputs.charts.timeline.series import Scene
 from build_scripts.publication import LinePoint, Observation
@@ -79,36 +79,36 @@ def ground_at(scene: Scene, plot: Plot, where: Box) -> str:
     return "field" if is_tinted else "card"
 
 
-def draw_fields(scene: Scene, plot: Plot) -> Iterator[str]:
+def draw_fields(scene: Scene, plot: Plot) -> Iterator[Shape]:
     for start, end in list_areas(scene, plot):
         yield box((start, plot.head), (end - start, plot.bottom - plot.head), "field")
 
 
-def draw_breaks(scene: Scene, plot: Plot) -> Iterator[str]:
+def draw_breaks(scene: Scene, plot: Plot) -> Iterator[Shape]:
     for one in scene.breaks:
-        yield stroke([(plot.x(one.at), 4), (plot.x(one.at), plot.bottom)], "quiet", 1, "2 3")
+        yield stroke([(plot.x(one.at), 4), (plot.x(one.at), plot.bottom)], "quiet", 1, (2, 3))
 
 
-def draw_ways(scene: Scene, plot: Plot) -> Iterator[str]:
+def draw_ways(scene: Scene, plot: Plot) -> Iterator[Shape]:
     """The ways that are judged by, thin and dashed; a pale wedge where one may lie between two bounds."""
     for line in scene.lines:
         low, high = way_of(plot, line, "low_pct"), way_of(plot, line, "high_pct")
         if low != high:
             yield polygon([*low, *reversed(high)], "target-soft")
-            yield stroke(low, "target", 1, "5 4")
-        yield stroke(high, "target", 1.5 if low == high else 1, "5 4")
+            yield stroke(low, "target", 1, (5, 4))
+        yield stroke(high, "target", 1.5 if low == high else 1, (5, 4))
 
 
 def way_of(plot: Plot, line: Sequence[LinePoint], bound: str) -> list[tuple[float, float]]:
     return [plot.at(point.period, float(getattr(point, bound))) for point in line]
 
 
-def draw_joins(scene: Scene, plot: Plot) -> Iterator[str]:
+def draw_joins(scene: Scene, plot: Plot) -> Iterator[Shape]:
     """The line through the figures in as few strokes as may be; dashed where it leads to a provisional one."""
     ways = zip(scene.joins, list_joins(scene, plot), strict=True)
     for is_dashed, group in itertools.groupby(ways, key=lambda way: way[0][1].is_provisional):
         for run in chain([segment for _, segment in group]):
-            yield stroke(run, "value", 2.5, "4 3" if is_dashed else "")
+            yield stroke(run, "value", 2.5, (4, 3) if is_dashed else ())
 
 
 def chain(segments: Sequence[Segment]) -> list[list[tuple[float, float]]]:
@@ -122,7 +122,7 @@ def chain(segments: Sequence[Segment]) -> list[list[tuple[float, float]]]:
     return runs
 
 
-def draw_marks(scene: Scene, plot: Plot, phrases: Phrases) -> Iterator[str]:
+def draw_marks(scene: Scene, plot: Plot, phrases: Phrases) -> Iterator[Shape]:
     """Elections, milestones and figures, each with what a tap on it tells."""
     for day, mark in zip(scene.elections, list_elections(scene, plot), strict=True):
         yield triangle((mark.x, mark.y), mark.radius, phrases("Bầu cử Hội đồng nhân dân, {day}", day=short_date(day)))
