@@ -199,6 +199,40 @@ def test_who_does_not_see_a_chart_is_told_its_title_and_what_it_shows() -> None:
     assert svg.count("<svg") == svg.count('aria-hidden="true">') == 2
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_takes_of_a_drawing_what_paints_it_and_what_its_marks_tell(kind: str) -> None:
+    """Colours by their names, at most one decimal, every reading once a width, nothing of the renderer's own."""
+    chart = KINDS[kind]()
+    assert chart is not None
+    drawn = re.findall(r"<svg.*?</svg>", inline(chart))
+    for svg, sheet in zip(drawn, (chart.narrow, chart.wide), strict=True):
+        tags = re.findall(r"<(\w+)((?: [\w-]+=\"[^\"]*\")*)/?>", svg)
+        told = {name for _, inside in tags[1:] for name in re.findall(r" ([\w-]+)=", inside)}
+        assert {name for name, _ in tags[1:]} <= {"g", "path", "rect", "circle", "text"}
+        assert not told & {"class", "role", "id", "style", "opacity", "transform", "font-family"}
+        assert not [name for name in told if name.startswith("aria")]
+        assert re.findall(r'(?:fill|stroke)="(?!none|var\(--[a-z-]+,#[0-9a-f]{6}\)")[^"]*"', svg) == []
+        assert re.findall(r' (?:d|x|y|r|cx|cy|rx|width|height)="[^"]*\.\d\d', svg) == []
+        assert sorted(re.findall(r'data-reading="([^"]*)"', svg)) == sorted(readings(sheet))
+        assert sorted(re.findall(r">([^<]+)</text>", svg)) == sorted(texts(sheet))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_altair_paints_marks_where_they_are_and_in_their_order(kind: str) -> None:
+    """Places are px, marks are altair's own, what is painted later is in a later layer, words are above all else."""
+    sheet = sheet_of(kind, "wide")
+    layers = paint(sheet)["layer"]
+    for layer in layers:
+        assert [layer["encoding"][axis]["scale"] for axis in ("x", "y")] == [None, None]
+    marks = [layer["mark"]["type"] for layer in layers]
+    assert set(marks) <= {"rect", "rule", "line", "point", "text"}
+    assert [mark == "text" for mark in marks] == sorted(mark == "text" for mark in marks)
+    rows = [row for layer in layers for row in layer["data"]["values"] if "reading" in row]
+    ways = [shape.points if len(shape.points) > 2 else shape.points[:1] for shape in sheet.shapes]
+    assert [(row["x"], row["y"]) for row in rows] == [(round(x, 1), round(y, 1)) for way in ways for x, y in way]
+    assert [row["reading"] for row in rows if row["reading"]] == readings(sheet)
+
+
 def test_ids_of_two_charts_differ_and_none_stands_twice() -> None:
     one, other = (re.findall(r' id="([^"]+)"', inline(KINDS["dots"](), name)) for name in ("mot", "hai"))
     assert len(one) == len(set(one)) == 1

@@ -72,9 +72,19 @@ def locate(element: ET.Element) -> tuple[str, Attributes]:
     way = element.attrib["d"]
     if circle := CIRCLE.match(way):
         return "circle", {"cx": px(x), "cy": px(y), "r": px(float(circle[1]))}
+    if "C" in way:
+        return "rect", measure_box([(float(x), float(y)) for x, y in PAIR.findall(way)])
     if found:
         way = PAIR.sub(lambda pair: f"{px(x + float(pair[1]))} {px(y + float(pair[2]))}", way)
     return "path", {"d": re.sub(r"\d+\.\d+", lambda number: px(float(number[0])), way).replace(",", " ")}
+
+
+def measure_box(way: Sequence[tuple[float, float]]) -> Attributes:
+    """A box with round corners, from its way: that starts where the first corner ends."""
+    xs, ys = zip(*way, strict=True)
+    left, top = min(xs), min(ys)
+    place = {"x": left, "y": top, "width": max(xs) - left, "height": max(ys) - top, "rx": way[0][0] - left}
+    return {key: px(value) for key, value in place.items()}
 
 
 def px(value: float) -> str:
