@@ -1,1 +1,1 @@
-"""One module a kind of chart: what it shows, as a Vega-Lite specification that step 6 draws."""
+"""One module a kind of chart: what it shows, in px, painted by altair as a specification that step 6 draws."""
