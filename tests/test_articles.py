@@ -311,7 +311,7 @@ def test_women_of_one_unit_lead_to_each_other(data: Path, tmp_path: Path) -> Non
     page = join_elements(tmp_path / "site/guong-sang/nong-thi-trung/index.html")
     assert '<h2>Những phụ nữ khác của Tỉnh Cao Bằng</h2><ul><li><a href="../../guong-sang/dam-thi-loan/">' in page
     unit = join_elements(tmp_path / "site/don-vi/dong-khe-2025/index.html")
-    assert '<h2>Gương sáng</h2><ul><li><a href="../../guong-sang/gs-7f3a/">Nhân vật thử 01</a>' in unit
+    assert '<h2 class="label">Gương sáng</h2><ul><li><a href="../../guong-sang/gs-7f3a/">Nhân vật thử 01</a>' in unit
 
 
 def join_elements(path: Path) -> str:

@@ -105,7 +105,7 @@ def make_area(folder: Path, chance: random.Random, sizes: tuple[int, int] = (3, 
     append_rows(
         folder,
         "agencies",
-        *([agency, f"Cơ quan thử {agency}", "phong", UNIT, "noi-vu", "2025-07-01", "", "no"] for agency in agencies),
+        *([agency, f"Cơ quan thử {agency}", "phong", UNIT, "noi-vu", "2025-07-01", "", "no", "", "", ""] for agency in agencies),
     )
     for name, content in tables.items():
         append_rows(folder, name, *content)

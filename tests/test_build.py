@@ -52,7 +52,7 @@ def test_a_page_for_every_indicator_and_unit(site: Path) -> None:
     ).read_text(encoding="utf-8")
     page = (site / "chi-so/i-1/index.html").read_text(encoding="utf-8")
     assert "Chưa có số liệu công khai" in page
-    assert "60% vào năm 2025, 75% vào năm 2030" in page
+    assert "Các mốc: 60% năm 2025, 75% năm 2030." in page
     assert "<!--splice" not in page
 
 

@@ -50,10 +50,10 @@ def make_entries(
         yield [name_of(page), page.path, kinds.index(page.group), line, page.code, about, also, page.weight]
 
 
-def find_headings(page: Page) -> set[str]:
-    """The headings of a page below its title, as text."""
+def find_headings(page: Page) -> list[str]:
+    """The headings of a page below its title, as text, each once."""
     found = HEADING.findall(page.html or page.text)
-    return {" ".join(unescape(TAG.sub("", made or written)).split()) for made, written in found}
+    return list(dict.fromkeys(" ".join(unescape(TAG.sub("", made or written)).split()) for made, written in found))
 
 
 def is_word(word: str) -> bool:

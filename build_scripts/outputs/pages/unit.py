@@ -99,7 +99,7 @@ def make_unit(publication: Publication, phrases: Phrases, unit: Place, is_commun
     page = Page(
         URL.unit(unit.place),
         title,
-        finding or phrases("{name}: cơ quan, số liệu và được lập từ những đơn vị nào.", name=title),
+        f"{title}. {finding}" if finding else phrases("{name}: cơ quan, số liệu và được lập từ những đơn vị nào.", name=title),
         parent=URL.units,
         group=phrases("Đơn vị đã kết thúc") if unit.valid_to else phrases("Đơn vị hành chính"),
         weight=0 if unit.valid_to else 2,
