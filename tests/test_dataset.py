@@ -64,7 +64,7 @@ CELLS = [
     ("context.csv", "1960,49,362", "1960,٤٩,362", "numerator"),
     ("context.csv", "1960,49,362", "1960,４９,362", "numerator"),
     ("context.csv", "1960,49,362", "1960,49,99999999999", "denominator"),
-    ("agencies.csv", ",yes\n", ",có\n", "counts_in_I1"),
+    ("agencies.csv", ",yes,", ",có,", "counts_in_I1"),
     ("agencies.csv", ",phong,", ",ban,", "kind"),
     ("agencies.csv", ",noi-vu,", ",noi-vo,", "sector"),
     ("agencies.csv", "so-noi-vu,Sở", "phong-tckh,Sở", "agency"),

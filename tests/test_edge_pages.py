@@ -85,7 +85,7 @@ CASES = {
     "chi-so/s-1/": "Chưa có số liệu công khai cho chỉ số này.",  # no year
     "chi-so/i-2/": "Đã có số liệu, nhưng nhóm quá nhỏ nên không công bố",
     "don-vi/thu-7/": LONG,
-    "don-vi/": LONG,
+    "don-vi/": LONG.removeprefix("Xã "),
     "": LONG.removeprefix("Xã "),
     "tien-do/": "không công bố (nhóm nhỏ)",
 }
