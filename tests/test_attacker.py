@@ -105,7 +105,10 @@ def make_area(folder: Path, chance: random.Random, sizes: tuple[int, int] = (3, 
     append_rows(
         folder,
         "agencies",
-        *([agency, f"Cơ quan thử {agency}", "phong", UNIT, "noi-vu", "2025-07-01", "", "no", "", "", ""] for agency in agencies),
+        *(
+            [agency, f"Cơ quan thử {agency}", "phong", UNIT, "noi-vu", "2025-07-01", "", "no", "", "", ""]
+            for agency in agencies
+        ),
     )
     for name, content in tables.items():
         append_rows(folder, name, *content)
@@ -194,7 +197,9 @@ def move_an_agency(folder: Path) -> None:
 
 
 def add_an_agency(folder: Path) -> None:
-    append_rows(folder, "agencies", ("tram-thu", "Trạm thử", "phong", UNIT, "noi-vu", "2025-07-01", "", "no", "", "", ""))
+    append_rows(
+        folder, "agencies", ("tram-thu", "Trạm thử", "phong", UNIT, "noi-vu", "2025-07-01", "", "no", "", "", "")
+    )
     append_rows(folder, "staff", ("tram-thu", PERIOD, 6, 5, "", "thu"))
     append_rows(folder, "key_posts", ("tram-thu", PERIOD, 1, 0, 0, 0, "", "thu"))
     append_rows(folder, "blocks", ("k-0", "Khối 0", "staff", "tram-thu", "2025-07-01", ""))
