@@ -96,10 +96,11 @@ def make_unit(publication: Publication, phrases: Phrases, unit: Place, is_commun
         "women": [profile for profile in publication.profiles.values() if profile.unit == unit.place],
     }
     title = tell_unit(unit, phrases)
+    without = phrases("{name}: cơ quan, số liệu và được lập từ những đơn vị nào.", name=title)
     page = Page(
         URL.unit(unit.place),
         title,
-        f"{title}. {finding}" if finding else phrases("{name}: cơ quan, số liệu và được lập từ những đơn vị nào.", name=title),
+        f"{title}. {finding}" if finding else without,
         parent=URL.units,
         group=phrases("Đơn vị đã kết thúc") if unit.valid_to else phrases("Đơn vị hành chính"),
         weight=0 if unit.valid_to else 2,
