@@ -1,4 +1,4 @@
-"""What several test files share: one browser for all of them, and the data folder of the newsroom."""
+"""What several test files share: one browser and one site for all of them, and the data folder of the newsroom."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import chromium
+from tests.browser import chromium, serving
+from tests.cases import TWO_EDITIONS, build
 from tests.newsroom import make_data
 
 
@@ -15,6 +16,21 @@ def browser() -> Iterator[Browser]:
     """Started once: pages and contexts are each test's own."""
     with chromium() as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of both editions, built once: to be read alone."""
+    out = tmp_path_factory.mktemp("both") / "site"
+    assert build(TWO_EDITIONS, out) == 0
+    return out
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path) -> Iterator[str]:
+    """The address of the site of both editions; some test files have a site of their own."""
+    with serving(folder) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """What a reader does with a page on a phone: choose a commune, send, print, listen. Without a script an address to copy."""
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser import serving, visit
-from tests.cases import TWO_EDITIONS, build
+from tests.browser import visit
 
 TYPES = (
     "", "tien-do/", "don-vi/", "phuong-phap/", "du-lieu/", "gioi-thieu/", "minh-hoa/chi-so/i-1/", "minh-hoa/don-vi/pho-mau-2025/",
@@ -25,14 +23,6 @@ window.setTimeout = (then, pause) => { pauses.push(pause); then(); };
 navigator.share = (sent) => { window.sent = sent; return Promise.resolve(); };
 window.print = () => { window.printed = true; };
 """
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    out = tmp_path_factory.mktemp("actions") / "site"
-    assert build(TWO_EDITIONS, out) == 0
-    with serving(out) as address:
-        yield address
 
 
 def take_phone(browser: Browser, address: str, has_voice: bool = True) -> Page:

@@ -4,7 +4,6 @@ import gzip
 import io
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,24 +14,10 @@ from build_scripts.site.assets import make_sheet
 from build_scripts.site.fonts import ALPHABET, WEIGHTS, font_folder, make_fonts
 from build_scripts.site.styles import STYLES, join_styles
 from build_scripts.site.theme import cut_theme, find_theme, list_used, shorten_sheet
-from tests.browser import serving, visit
-from tests.cases import TWO_EDITIONS, build
+from tests.browser import visit
 
 FIRST_SCREENS = ("", "minh-hoa/", "minh-hoa/chi-so/i-1/", "don-vi/dong-khe-2025/", "guong-sang/nong-thi-trung/", "en/")
 LIBERATION = Path("/usr/share/fonts/truetype/liberation")
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("assets") / "site"
-    assert build(TWO_EDITIONS, out) == 0
-    return out
-
-
-@pytest.fixture(scope="module")
-def site(folder: Path) -> Iterator[str]:
-    with serving(folder) as address:
-        yield address
 
 
 def test_there_is_one_copy_for_all_languages_and_editions(folder: Path) -> None:

@@ -1,7 +1,6 @@
 """The frame around every page: header, doors, band, footer, on a phone and on a wide screen, without JavaScript too."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from build_scripts.look.brocade import make_tile
 from build_scripts.look.colours import DAY, NIGHT
 from build_scripts.look.shapes import SHAPES
 from build_scripts.words import VERDICTS
-from tests.browser import serving, visit
+from tests.browser import visit
 from tests.cases import TWO_EDITIONS, build, copy_official, edit, find_problems
 
 INNER = {  # a page -> the door that leads to it
@@ -25,14 +24,6 @@ INNER = {  # a page -> the door that leads to it
     "minh-hoa/chi-so/i-2/": "Tiến độ",
     "en/chi-so/i-1/": "Progress",
 }
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    out = tmp_path_factory.mktemp("frame") / "site"
-    assert build(TWO_EDITIONS, out) == 0
-    with serving(out) as address:
-        yield address
 
 
 @pytest.mark.parametrize("width", [320, 360])

@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,25 +14,12 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.pages.home import Card, make_goal, name_headline, tell_headline
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Target
-from tests.browser import serving, visit
-from tests.cases import AS_OF, DEMO, TWO_EDITIONS, build
+from tests.browser import visit
+from tests.cases import AS_OF, DEMO
 
 EDITIONS = ["", "minh-hoa/"]
 MOST = 50_000  # bytes of a first visit, as a server sends them
 BLOCK = 40  # px, of a screen that is looked at for emptiness
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("home") / "site"
-    assert build(TWO_EDITIONS, out) == 0
-    return out
-
-
-@pytest.fixture(scope="module")
-def site(folder: Path) -> Iterator[str]:
-    with serving(folder) as address:
-        yield address
 
 
 def bottom(page: Page, part: str) -> float:

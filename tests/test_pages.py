@@ -1,14 +1,12 @@
 """Pages in a real browser: every page type, at four widths, by day and by night, with and without JavaScript."""
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.browser import find_barriers, resize, serving, visit
-from tests.cases import TWO_EDITIONS, build
+from tests.browser import find_barriers, resize, visit
 
 TYPES = (
     "", "tien-do/", "don-vi/", "phuong-phap/", "du-lieu/", "gioi-thieu/", "tim/", "chi-so/i-1/", "chi-so/i-4b/", "khong-co/",
@@ -20,14 +18,6 @@ TYPES = (
 )  # fmt: skip
 WITH_FIGURES = ("i-1", "i-1b", "i-2", "i-3", "i-4a", "i-4b", "i-5", "s-1")
 WIDTHS = (320, 360, 768, 1280)
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    out = tmp_path_factory.mktemp("pages") / "site"
-    assert build(TWO_EDITIONS, out) == 0
-    with serving(out) as address:
-        yield address
 
 
 @pytest.mark.parametrize("path", TYPES)

@@ -1,7 +1,6 @@
 """Search in a real browser: what people type, without marks, and the page that is right."""
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,7 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.pages import unit
 from build_scripts.outputs.pages.search import make_search
 from build_scripts.pipeline import publish_data
-from tests.browser import serving
-from tests.cases import AS_OF, TWO_EDITIONS, build
+from tests.cases import AS_OF
 from tests.province import make_province
 
 QUERIES = {
@@ -48,13 +46,10 @@ RIGHT = QUERIES
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Page]:
-    out = tmp_path_factory.mktemp("search") / "site"
-    assert build(TWO_EDITIONS, out) == 0
-    with serving(out) as address:
-        found = browser.new_page(base_url=address)
-        found.goto("tim/")
-        yield found
+def page(site: str, browser: Browser) -> Page:
+    found = browser.new_page(base_url=site)
+    found.goto("tim/")
+    return found
 
 
 def ask(page: Page, query: str) -> list[str]:
