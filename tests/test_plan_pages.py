@@ -221,6 +221,14 @@ def test_progress_without_figures_tells_promises_and_what_is_missing_once(offici
     assert "chip--" not in page.html.split("verdict-terms")[0].split("<details")[0]
 
 
+def test_progress_says_of_hidden_figures_that_they_are_hidden(demo: Publication) -> None:
+    nothing = {"numerator": None, "denominator": None, "value_pct": None, "status": "c"}
+    hidden = replace(demo, observations=tuple(replace(o, **nothing) for o in demo.observations))
+    page = next(one for one in home.make(hidden, VI) if isinstance(one, Page) and one.path == URL.progress)
+    assert "Đã có số liệu, nhưng nhóm quá nhỏ nên không công bố" in page.html
+    assert "Còn thiếu gì" not in page.html
+
+
 def test_what_comes_next_is_three_days_with_the_reports_of_later_years(official: Publication) -> None:
     days = [moment.day.isoformat() for moment in list_next(official, VI, 3)]
     assert days == sorted(days)

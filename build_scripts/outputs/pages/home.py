@@ -46,13 +46,14 @@ class Goal:
 def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     """The home page and the progress overview."""
     cards = {key: make_card(publication, indicator, phrases) for key, indicator in publication.indicators.items()}
-    yield make_home(publication, cards, phrases)
-    yield make_progress(publication, cards, phrases)
+    total = add_up(publication)
+    yield make_home(publication, cards, total, phrases)
+    yield make_progress(publication, cards, total, phrases)
 
 
-def make_home(publication: Publication, cards: Mapping[str, Card], phrases: Phrases) -> Page:
+def make_home(publication: Publication, cards: Mapping[str, Card], total: Sum, phrases: Phrases) -> Page:
     """The home page: place and sum, small figures, communes, targets, what comes next, whom to meet."""
-    total, communes = add_up(publication), list_communes(publication)
+    communes = list_communes(publication)
     names = name_headline(publication)
     place, told = tell_headline(names, phrases), tell_sum(total, publication, phrases)
     lead = tell_lead(total, publication, phrases)
@@ -89,7 +90,7 @@ def make_home(publication: Publication, cards: Mapping[str, Card], phrases: Phra
     return make_page(home, "home.html", phrases, values)
 
 
-def make_progress(publication: Publication, cards: Mapping[str, Card], phrases: Phrases) -> Page:
+def make_progress(publication: Publication, cards: Mapping[str, Card], total: Sum, phrases: Phrases) -> Page:
     """The progress overview."""
     plan = publication.plan
     page = Page(
@@ -106,7 +107,7 @@ def make_progress(publication: Publication, cards: Mapping[str, Card], phrases: 
     values = {
         "publication": publication,
         "cards": cards,
-        "has_figures": any(card.latest for card in cards.values() if card.indicator.target),
+        "has_figures": total.has_figures,
         "others": others,
         "missing": find_missing(publication, phrases),
         "verdicts": VERDICTS,
@@ -119,7 +120,7 @@ def make_progress(publication: Publication, cards: Mapping[str, Card], phrases: 
 
 def make_card(publication: Publication, indicator: Indicator, phrases: Phrases) -> Card:
     found = latest(publication, indicator)
-    verdicts = [v for v in publication.verdicts if v.indicator == indicator.indicator and not v.sector]
+    verdicts = publication.verdicts_of.get(indicator.indicator, [])
     sentence = find_sentence(indicator, found, verdicts, phrases) if found else ""
     picture = draw_counts(indicator, found, verdicts, phrases) if found and verdicts else None
     return Card(
