@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from build_scripts.groups import group_by
+from build_scripts.words import PROVISIONAL
 
 CHANNELS = ("site", "print", "radio", "social", "press", "offline")  # where something about a person may be shown
 FIELDS = ("ethnicity", "voice")  # what of a person needs a consent of its own
@@ -139,12 +140,6 @@ class Place:
     members: tuple[str, ...]  # of an area: its units
     predecessors: tuple["Change", ...]
     successors: tuple["Change", ...]
-
-    @property
-    def name_within(self) -> str:
-        """Its name within a sentence: “xã Mẫu”, the kind without its capital."""
-        is_kind = bool(self.kind_name) and self.name.startswith(f"{self.kind_name} ")
-        return self.name[0].lower() + self.name[1:] if is_kind else self.name
 
     def in_force(self, day: date) -> bool:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
@@ -312,7 +307,7 @@ class Observation:
 
     @property
     def is_provisional(self) -> bool:
-        return self.status in ("p", "e") or bool(self.missing)
+        return self.status in PROVISIONAL or bool(self.missing)
 
     @property
     def is_noted(self) -> bool:
@@ -778,6 +773,11 @@ class Publication:
     def agencies_at(self) -> Mapping[str, list[Agency]]:
         """Unit -> its agencies."""
         return group_by(self.agencies.values(), lambda agency: agency.unit)
+
+    @cached_property
+    def verdicts_of(self) -> Mapping[str, list[PublishedVerdict]]:
+        """Indicator -> the verdicts on its whole places."""
+        return group_by((v for v in self.verdicts if not v.sector), lambda verdict: verdict.indicator)
 
     @cached_property
     def agency_figures_of(self) -> Mapping[str, list[AgencyFigure]]:

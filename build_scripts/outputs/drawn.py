@@ -17,6 +17,7 @@ from build_scripts.outputs.rows import Rows, tell_kinds
 from build_scripts.outputs.sentences import find_sentence, latest
 from build_scripts.publication import Indicator, Observation, Publication
 from build_scripts.text import short_date, slug
+from build_scripts.words import PROVISIONAL
 
 
 def draw_charts(publication: Publication, indicator: Indicator, rows: Rows, phrases: Phrases) -> Iterator[Drawing]:
@@ -87,7 +88,7 @@ def tell_about(publication: Publication, indicator: Indicator, phrases: Phrases)
 def make_caption(publication: Publication, indicator: Indicator, phrases: Phrases) -> Caption:
     """What stands around the picture that leaves the page: finding, name, key, sources, whose it is and when."""
     newest, title, site = latest(publication, indicator), phrases(indicator.title), publication.site
-    own = [v for v in publication.verdicts if v.indicator == indicator.indicator and not v.sector]
+    own = publication.verdicts_of.get(indicator.indicator, ())
     day = short_date(publication.updated[indicator.indicator])
     owner = phrases("{owner}, số liệu đến {day}.", owner=phrases(site.owner), day=day)
     if site.is_illustrative:
@@ -111,7 +112,7 @@ def tell_source(publication: Publication, o: Observation, phrases: Phrases) -> s
 def tell_key(publication: Publication, indicator: Indicator, phrases: Phrases) -> str:
     """What the marks of the chart over time mean."""
     runs = [o for place in indicator.places for o in publication.series(indicator.indicator, place)]
-    words = [phrases("Chấm rỗng: sơ bộ.")] if any(o.status in ("p", "e") for o in runs) else []
+    words = [phrases("Chấm rỗng: sơ bộ.")] if any(o.status in PROVISIONAL for o in runs) else []
     if indicator.milestones:
         words.append(phrases("Hình thoi và gạch đứt: mốc và lộ trình của kế hoạch."))
     return " ".join(words)

@@ -9,6 +9,7 @@ from build_scripts.outputs.rows import list_places
 from build_scripts.outputs.sentences import SMALL_DENOMINATOR, hangs_on_one, latest
 from build_scripts.publication import Indicator, Observation, Publication, PublishedVerdict
 from build_scripts.text import short_date
+from build_scripts.words import PROVISIONAL
 
 Ask = Callable[[Publication, Indicator, Phrases], Asked | None]
 
@@ -37,8 +38,7 @@ def ask_enough(publication: Publication, indicator: Indicator, phrases: Phrases)
 
 def list_verdicts(publication: Publication, indicator: Indicator) -> list[PublishedVerdict]:
     """The verdicts of the whole place, by milestone."""
-    found = (v for v in publication.verdicts if v.indicator == indicator.indicator and not v.sector)
-    return sorted(found, key=lambda v: v.milestone)
+    return sorted(publication.verdicts_of.get(indicator.indicator, ()), key=lambda v: v.milestone)
 
 
 def tell_ahead(indicator: Indicator, v: PublishedVerdict, phrases: Phrases) -> str:
@@ -116,7 +116,7 @@ def ask_one(publication: Publication, indicator: Indicator, phrases: Phrases) ->
 def ask_final(publication: Publication, indicator: Indicator, phrases: Phrases) -> Asked | None:
     """Until when a provisional figure may change."""
     now = latest(publication, indicator)
-    if now is None or now.status not in ("p", "e"):
+    if now is None or now.status not in PROVISIONAL:
         return None
     day = publication.plan.reference_date(now.period)
     told = phrases("Chưa. Số liệu năm {year} còn sơ bộ, có thể thay đổi.", year=now.period)

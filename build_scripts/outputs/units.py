@@ -58,9 +58,7 @@ def make_card(publication: Publication, unit: Place, indicator: Indicator, phras
 
 def list_goals(publication: Publication, unit: Place, indicator: Indicator) -> list[PublishedVerdict]:
     """The verdicts on a unit: those of a headline place, none on a commune."""
-    return [
-        v for v in publication.verdicts if (v.indicator, v.place, v.sector) == (indicator.indicator, unit.place, "")
-    ]
+    return [v for v in publication.verdicts_of.get(indicator.indicator, ()) if v.place == unit.place]
 
 
 def tell_finding(cards: Sequence[Card], phrases: Phrases) -> str:

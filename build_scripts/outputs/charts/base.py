@@ -13,6 +13,7 @@ from build_scripts.outputs.charts.letters import SIZE, wrap
 from build_scripts.outputs.charts.pen import WIDE, Chart, Sheet, Words, box
 from build_scripts.outputs.sentences import SMALL_DENOMINATOR
 from build_scripts.publication import Observation
+from build_scripts.words import PROVISIONAL
 
 MARGIN = 20  # px around a chart that leaves the page
 
@@ -102,5 +103,5 @@ def read_point(o: Observation, phrases: Phrases) -> str:
     if o.numerator is not None and o.denominator is not None:
         parts.append(phrases("{n} trên {d}", n=phrases.number(o.numerator), d=phrases.number(o.denominator)) + ",")
     parts.append(phrases.percent(o.value_pct or Fraction(0), o.against))
-    told = " ".join(parts) + (phrases(" (sơ bộ)") if o.status in ("p", "e") else "")
+    told = " ".join(parts) + (phrases(" (sơ bộ)") if o.status in PROVISIONAL else "")
     return told + (phrases("; còn thiếu {n} báo cáo", n=len(o.missing)) if o.missing else "")

@@ -8,6 +8,7 @@ from build_scripts.outputs.charts.letters import width, wrap
 from build_scripts.outputs.charts.pen import EDGE, NARROW, WIDE, Chart, Point, Shape, Sheet, Words, dot, stack, stroke
 from build_scripts.outputs.charts.timeline.series import join_points
 from build_scripts.publication import Observation
+from build_scripts.words import PROVISIONAL
 
 MOST = 30  # small pictures; more would not be read
 COLUMNS = {NARROW: 2, WIDE: 4}
@@ -56,7 +57,7 @@ def draw_place(
 
     shapes = [stroke([(left - 6, foot + 6), (left + room + 6, foot + 6)], "grid")]
     shapes += [stroke([at(a), at(b)], "value-mid", 2) for a, b in join_points(shown, run)]
-    shapes += [dot(at(o), 4, f"{name}, {read_point(o, phrases)}", o.status in ("p", "e")) for o in shown]
+    shapes += [dot(at(o), 4, f"{name}, {read_point(o, phrases)}", o.status in PROVISIONAL) for o in shown]
     words = [Words(corner[0], corner[1] + 14 + 15 * n, line) for n, line in enumerate(wrap(name, size - 8))]
     words.append(Words(at(shown[-1])[0] + 9, at(shown[-1])[1] + 4, last, "value", is_bold=True, ground="card"))
     years = {shown[0].period: at(shown[0])[0], shown[-1].period: at(shown[-1])[0]}

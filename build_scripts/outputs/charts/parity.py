@@ -20,6 +20,7 @@ from build_scripts.outputs.charts.pen import (
     stroke,
 )
 from build_scripts.publication import Observation
+from build_scripts.words import PROVISIONAL
 
 STEP = 80  # px of a row
 RAIL = 46  # px from a row's top to the middle of its rail
@@ -58,7 +59,7 @@ def draw_row(o: Observation, y: float, wide: int, phrases: Phrases) -> tuple[lis
         shapes += [stroke([(value, y), (reference, y)], "value-mid", 4), diamond((reference, y), 7)]
         words.append(beside(reference, y + 21, people, "target", wide))
         told.append(people)
-    return [*shapes, dot((value, y), 6, f"{o.period}: {', '.join(told)}", o.status in ("p", "e"))], words
+    return [*shapes, dot((value, y), 6, f"{o.period}: {', '.join(told)}", o.status in PROVISIONAL)], words
 
 
 def beside(x: float, y: float, text: str, colour: str, wide: int) -> Words:

@@ -43,18 +43,18 @@ def make_indicator(
     """The page of one indicator; `drawn` are the names of its charts, `parts` what `cut` makes."""
     key = indicator.indicator
     newest = latest(publication, indicator)
-    verdicts = [v for v in publication.verdicts if v.indicator == key]
-    own = [v for v in verdicts if not v.sector]
+    own = publication.verdicts_of.get(key, [])
     series = {place: publication.series(key, place) for place in indicator.places}
+    sources, is_ours = list_sources(publication, series), is_local(publication, indicator)
     values = {
         "publication": publication,
         "indicator": indicator,
-        "is_local": is_local(publication, indicator),
+        "is_local": is_ours,
         "latest": newest,
         "is_hidden": any(o.status == "c" for run in series.values() for o in run),
         "sentence": find_sentence(indicator, newest, own, phrases) if newest else "",
         "verdicts": own,
-        "sector_verdicts": [v for v in verdicts if v.sector],
+        "sector_verdicts": [v for v in publication.verdicts if v.indicator == key and v.sector],
         "series": {} if rows.places else series,
         "missing_years": {place: missing_years(run) for place, run in series.items()},
         "rows": rows,
@@ -62,16 +62,14 @@ def make_indicator(
         "next_year": find_next(publication, indicator),
         "chart_key": tell_key(publication, indicator, phrases),
         "maps": make_maps(publication, indicator, rows, phrases),
-        "picture": draw_counts(indicator, newest, own, phrases)
-        if newest and is_local(publication, indicator)
-        else None,
+        "picture": draw_counts(indicator, newest, own, phrases) if newest and is_ours else None,
         "parts": parts,
         "blocks": [f for f in publication.block_figures if f.indicator == key],
         "charts": drawn,
         "questions": ask_all(publication, indicator, phrases),
         "counted": tell_counted(indicator, phrases),
-        "sources": (used := list_sources(publication, series)),
-        "references": [text for text in indicator.references if not any(source.title in text for source in used)],
+        "sources": sources,
+        "references": [text for text in indicator.references if not any(one.title in text for one in sources)],
         "revisions": sorted(
             (r for r in publication.revisions if r.indicator == key), key=lambda r: r.date, reverse=True
         ),

@@ -12,6 +12,7 @@ from build_scripts.outputs.charts.timeline.axes import Plot
 from build_scripts.outputs.charts.timeline.series import Scene
 from build_scripts.publication import LinePoint, Observation
 from build_scripts.text import short_date
+from build_scripts.words import PROVISIONAL
 
 ROOMY = 12  # px between years from which on dots are large
 DIAMOND = 6  # px from its middle to its corners
@@ -130,7 +131,7 @@ def draw_marks(scene: Scene, plot: Plot, phrases: Phrases) -> Iterator[Shape]:
         told = phrases("Mốc {year}: {target}", year=year, target=phrases.target(target))
         yield diamond((mark.x, mark.y), mark.radius, told)
     for o, mark in zip(scene.points, list_figures(scene, plot), strict=True):
-        yield dot((mark.x, mark.y), mark.radius, read_point(o, phrases), o.status in ("p", "e"))
+        yield dot((mark.x, mark.y), mark.radius, read_point(o, phrases), o.status in PROVISIONAL)
 
 
 def write_heads(scene: Scene, plot: Plot, phrases: Phrases) -> Heads:

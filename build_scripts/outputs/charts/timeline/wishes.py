@@ -13,6 +13,7 @@ from build_scripts.outputs.charts.timeline.axes import Plot
 from build_scripts.outputs.charts.timeline.series import Scene
 from build_scripts.outputs.charts.timeline.shapes import goal_mark, list_elections, mark_of
 from build_scripts.publication import Observation
+from build_scripts.words import PROVISIONAL
 
 LAST, NEXT, PAST, WAY, BESIDE, EXTREME, FIRST = range(7)  # the worth of a label: the least is left out last
 STEP = 6  # px between the places on the way that its words may belong to
@@ -98,7 +99,7 @@ def tell_figure(o: Observation, scene: Scene, plot: Plot, phrases: Phrases) -> t
     if scene.extremes and o in scene.extremes:
         highest, lowest = phrases("cao nhất {figure}", figure=words), phrases("thấp nhất {figure}", figure=words)
         words = (highest if o == scene.extremes[0] else lowest) + ("" if is_end else f" ({o.period})")
-    lines = (words, phrases("sơ bộ")) if o.status in ("p", "e") else (words,)
+    lines = (words, phrases("sơ bộ")) if o.status in PROVISIONAL else (words,)
     return lines if plot.is_narrow else (", ".join(lines),)
 
 
