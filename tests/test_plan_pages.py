@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -222,7 +223,7 @@ def test_progress_without_figures_tells_promises_and_what_is_missing_once(offici
 
 
 def test_progress_says_of_hidden_figures_that_they_are_hidden(demo: Publication) -> None:
-    nothing = {"numerator": None, "denominator": None, "value_pct": None, "status": "c"}
+    nothing: dict[str, Any] = {"numerator": None, "denominator": None, "value_pct": None, "status": "c"}
     hidden = replace(demo, observations=tuple(replace(o, **nothing) for o in demo.observations))
     page = next(one for one in home.make(hidden, VI) if isinstance(one, Page) and one.path == URL.progress)
     assert "Đã có số liệu, nhưng nhóm quá nhỏ nên không công bố" in page.html
