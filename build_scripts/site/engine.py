@@ -5,6 +5,7 @@ Made pages reach the engine as a few lines of front matter and a placeholder: HT
 
 import hashlib
 import json
+import logging
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -123,12 +124,18 @@ def build_with_mkdocs(settings: Mapping[str, Any], as_of: date, has_missing: boo
 
     from build_scripts.site.lightened import lighten
 
+    logging.getLogger("mkdocs.commands.build").addFilter(is_news)
     with as_if_on(as_of):
         config = load_config(
             str(ROOT / "mkdocs.yml"), docs_dir=str(stage.resolve()), site_dir=str(folder.resolve()), **settings
         )
         lighten(config.theme, [MISSING] if has_missing else [])
         build(config)
+
+
+def is_news(record: logging.LogRecord) -> bool:
+    """Whether nothing else tells it: the engine raises each of its errors too."""
+    return record.levelno < logging.ERROR
 
 
 @contextmanager
