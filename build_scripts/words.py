@@ -32,12 +32,25 @@ VERDICTS = {
 # kind of an occasion -> how pages call it
 OCCASION_KINDS = {
     "election": "Bầu cử",
+    "congress": "Đại hội",
+    "term": "Hết nhiệm kỳ",
+    "vacancy": "Khuyết chức vụ",
     "posts": "Kiện toàn chức vụ",
     "roster": "Rà soát quy hoạch",
     "training": "Đào tạo, bồi dưỡng",
     "units": "Sắp xếp đơn vị",
     "other": "Việc khác",
 }
+
+# state of an action -> how pages call it, in the order in which they are told
+ACTION_STATES = {"late": "quá hạn", "under_way": "đang làm", "planned": "chưa bắt đầu", "done": "đã xong"}
+
+# kind of a report, and whether it came in time -> how pages call it
+REPORT_KINDS = {"annual": "hằng năm", "stage": "giai đoạn", "ad_hoc": "đột xuất"}
+TIMELINESS = {"on_time": "đúng hạn", "late": "nộp muộn", "missing": "chưa nhận được", "not_due": "chưa đến hạn"}
+
+# what an agency said of its figures
+CONFIRMATION_OUTCOMES = {"confirmed": "xác nhận đúng", "corrected": "đề nghị sửa"}
 
 # kind of a source -> how it is told apart from others
 SOURCE_KINDS = {

@@ -5,6 +5,7 @@ behind it, so that "not shown" tells nothing but that a group is small.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +13,7 @@ from build_scripts.door import records
 from build_scripts.door.blocks import MIN_AGENCIES, MIN_SIDE, PLACE_SIZE, Told, make_block_figures
 from build_scripts.door.dates import find_updated, known_day
 from build_scripts.door.people import list_originals, list_taken_down, make_articles, make_materials
+from build_scripts.door.tracker import copy_tracker, milestone_owed_since
 from build_scripts.figures.indicators import Observed
 from build_scripts.figures.lines import Line
 from build_scripts.figures.verdicts import Judged
@@ -37,7 +39,7 @@ Series = Mapping[tuple[str, str, str], Sequence[Observation]]  # (indicator, pla
 
 
 def protect(
-    dataset: Dataset, observations: Iterable[Observed], judged: Iterable[Judged], lines: Iterable[Line]
+    dataset: Dataset, observations: Sequence[Observed], judged: Iterable[Judged], lines: Iterable[Line]
 ) -> tuple[Publication, Originals]:
     """The Publication out of steps 1 to 3, and the originals of its media."""
     profiles, stories = make_articles(dataset)
@@ -48,6 +50,7 @@ def protect(
     blocks = tuple(figure for key in protected for figure in make_block_figures(dataset, key, told))
     publication = Publication(
         **records.copy_records(dataset),
+        **copy_tracker(dataset, observations, shown),
         observations=shown,
         updated=find_updated(dataset, shown),
         known_day=known_day(dataset),
@@ -126,6 +129,12 @@ def group_series(shown: Iterable[Observation]) -> Series:
 
 def publish_verdict(dataset: Dataset, shown: Series, item: Judged) -> PublishedVerdict:
     """The verdict as it may be shown: `suppressed` where it leans on a figure that is not shown."""
+    published = tell_verdict(dataset, shown, item)
+    return replace(published, owed_since=milestone_owed_since(dataset, published))
+
+
+def tell_verdict(dataset: Dataset, shown: Series, item: Judged) -> PublishedVerdict:
+    """What may be said of it."""
     verdict = item.verdict
     series = shown.get((item.indicator, item.place, item.sector), ())
     used = {o.period: o for o in series}.get(verdict.period or 0)

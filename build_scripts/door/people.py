@@ -121,12 +121,13 @@ def make_versions(dataset: Dataset, article: Article, channels: Channels) -> Ite
 
 
 def make_materials(dataset: Dataset, stories: dict[str, Story]) -> dict[str, Material]:
-    """The materials that a story offers, by the order of the table."""
+    """The materials that a story offers, or that show that work was done, by the order of the table."""
     offered = {material for story in stories.values() for material in story.materials}
+    files = {action["evidence_file"] for action in dataset.tables["actions"]}
     return {
         row["material"]: make_material(dataset, row)
         for row in dataset.tables["materials"]
-        if row["material"] in offered
+        if row["material"] in offered or row["file"] in files
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from build_scripts.door.tracker import heir
 from build_scripts.publication import (
     Agency,
     Change,
@@ -29,7 +30,7 @@ from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.rules import indicator_of_context
 from build_scripts.read.tables import TABLES
-from build_scripts.read.units import Geography, in_force
+from build_scripts.read.units import Geography
 
 
 def copy_records(dataset: Dataset) -> dict[str, Any]:
@@ -83,6 +84,7 @@ def make_plan(dataset: Dataset) -> Plan:
             Term(row["term"], row["name"], tuple(row["forms"]), row["meaning"])
             for row in dataset.sections["plan.terms"].values()
         ),
+        funding=dict(row["funding"]),
     )
 
 
@@ -178,7 +180,7 @@ def make_indicator(dataset: Dataset, row: Row) -> Indicator:
         "disclosure", "definition", "not_counted", "milestones_note",
     )  # fmt: skip
     agencies = dataset.by_key("agencies")
-    now = heir(dataset, row["responsible"])
+    now = heir(dataset, row["responsible"], dataset.as_of)
     return Indicator(
         **{name: row[name] for name in names},
         target=row["target"] or "",
@@ -223,15 +225,6 @@ def make_context(dataset: Dataset) -> Iterator[ContextFigure]:
                 yield ContextFigure(
                     row["series"], row["area"], row["period"], *counts, exact, row["status"], row["source"]
                 )
-
-
-def heir(dataset: Dataset, agency: str | None) -> Row | None:
-    """The agency itself while it is in force at as_of, else the one that took over from it, else None."""
-    row = dataset.by_key("agencies").get(agency)
-    if row is None or in_force(row, dataset.as_of):
-        return row
-    successors = {change["new_agency"] for change in dataset.tables["agency_changes"] if change["old_agency"] == agency}
-    return heir(dataset, successors.pop()) if len(successors) == 1 else None
 
 
 def describe_reference(dataset: Dataset, name: str) -> str:

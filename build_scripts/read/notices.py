@@ -9,7 +9,7 @@ from build_scripts.read.left_out import all_articles, list_left_out, list_media,
 from build_scripts.read.newsroom.named import ASKED_FOR_NAMES, find_unknown_names
 from build_scripts.read.rules import indicator_of_context
 from build_scripts.read.strays import list_stray_notices
-from build_scripts.read.tables import INDICATOR_TABLES
+from build_scripts.read.tables import INDICATOR_TABLES, PROTECTED
 
 ENDS_SOON = timedelta(days=60)
 FAR_YEARS = 3
@@ -28,6 +28,8 @@ def list_notices(dataset: Dataset) -> list[Notice]:
         _size_notices,
         _context_notices,
         _contact_notices,
+        _answer_notices,
+        _confirmation_notices,
         _consent_notices,
         _name_notices,
         _consent_questions,
@@ -76,6 +78,23 @@ def _context_notices(dataset: Dataset) -> Iterator[Notice]:
         if row["series"] not in named and not indicator_of_context(dataset, row):
             told = f"dòng {row.number}: dãy “{row['series']}” không có trên trang nào; gọi tên dãy ở mục series"
             yield Notice(row.file, f"{told} của indicators.yml")
+
+
+def _answer_notices(dataset: Dataset) -> Iterator[Notice]:
+    for row in dataset.tables["answers"]:
+        indicator = dataset.indicators.get(row["indicator"])
+        text = " ".join(row[column] or "" for column in ("why", "next_step"))
+        if indicator and indicator["disclosure"] in PROTECTED and any(letter.isdigit() for letter in text):
+            told = f"dòng {row.number}: có chữ số trong lời giải trình về {row['indicator']}, số liệu nhạy cảm"
+            yield Notice(row.file, f"{told}; xem lại để không lộ con số không công bố")
+
+
+def _confirmation_notices(dataset: Dataset) -> Iterator[Notice]:
+    revised = {row["period"] for row in dataset.tables["revisions"]}
+    for row in dataset.tables["confirmations"]:
+        if row["outcome"] == "corrected" and row["period"] not in revised:
+            told = f"dòng {row.number}: “{row['agency']}” đề nghị sửa số liệu kỳ {row['period']}"
+            yield Notice(row.file, f"{told} mà bảng revisions chưa có đính chính nào của kỳ ấy")
 
 
 def _consent_notices(dataset: Dataset) -> Iterator[Notice]:

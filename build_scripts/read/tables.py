@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from build_scripts.languages import LANGUAGES
 from build_scripts.publication import CHANNELS, FIELDS
-from build_scripts.words import OCCASION_KINDS, STATUS_WORDS
+from build_scripts.words import CONFIRMATION_OUTCOMES, OCCASION_KINDS, REPORT_KINDS, STATUS_WORDS
 
 FORMAT = 1  # of the data: raised when a column is renamed, split or becomes mandatory; new optional ones need no raise
 NEVER_ABSENT = ("status", "valid_to", "expires_date", "withdrawn_date")  # without them, all would be final and in force
@@ -367,10 +367,12 @@ TABLES = {
                 Column("task", "code", "Nhiệm vụ của kế hoạch", refers_to="plan.tasks"),
                 Column("title", "text", "Nội dung việc"),
                 _id("lead_agency", "Cơ quan chủ trì", "agencies"),
-                Column("start_date", "date", "Ngày bắt đầu"),
-                Column("due_date", "date", "Hạn hoàn thành"),
+                Column("start_date", "date", "Ngày bắt đầu; trống = chưa định", is_required=False),
+                Column("due_date", "date", "Hạn hoàn thành; việc không có hạn thì không bao giờ quá hạn", False),
                 Column("done_date", "date", "Ngày hoàn thành", is_required=False),
-                Column("evidence", "text", "Minh chứng: số văn bản, đường dẫn", is_required=False),
+                Column("evidence", "text", "Minh chứng: số văn bản, nơi lưu", is_required=False),
+                Column("evidence_file", "path", "Tệp minh chứng, một tệp của bảng materials", is_required=False),
+                Column("evidence_url", "url", "Đường dẫn tới minh chứng", is_required=False),
                 Column("indicator", "code", "Chỉ số liên quan", is_required=False, refers_to="indicators.indicators"),
             ),
         ),
@@ -414,7 +416,7 @@ TABLES = {
                     "kind",
                     "choice",
                     "annual = hằng năm, stage = giai đoạn, ad_hoc = đột xuất",
-                    choices=("annual", "stage", "ad_hoc"),
+                    choices=tuple(REPORT_KINDS),
                 ),
                 _id("addressee", "Cơ quan nhận báo cáo", "agencies"),
                 Column("due_date", "date", "Hạn nộp (trước ngày 30/11 nghĩa là chậm nhất 29/11)"),
@@ -452,7 +454,8 @@ TABLES = {
                 Column(
                     "kind",
                     "choice",
-                    "election = bầu cử, posts = kiện toàn chức vụ, roster = rà soát quy hoạch, training = đào tạo, "
+                    "election = bầu cử, congress = đại hội, term = hết nhiệm kỳ, vacancy = khuyết chức vụ, "
+                    "posts = kiện toàn chức vụ, roster = rà soát quy hoạch, training = đào tạo, "
                     "units = sắp xếp đơn vị, other = việc khác",
                     choices=tuple(OCCASION_KINDS),
                 ),
@@ -481,6 +484,79 @@ TABLES = {
                 Column("finding", "text", "Kiến nghị"),
                 Column("answered_date", "date", "Ngày trả lời", is_required=False),
                 Column("answer", "text", "Nội dung trả lời", is_required=False),
+            ),
+        ),
+        Table(
+            "answers",
+            "Giải trình: vì sao một mốc không đạt, một việc quá hạn, một báo cáo không nộp; có lời mới vẫn giữ lời cũ",
+            "P",
+            ("answer",),
+            (
+                _id("answer", "Mã riêng của lời giải trình"),
+                Column(
+                    "about",
+                    "choice",
+                    "Về cái gì: milestone = một mốc (điền indicator, place, milestone; sector khi là của một ngành), "
+                    "action = một việc (điền action), report = một báo cáo (điền agency, period, kind, due_date)",
+                    choices=("milestone", "action", "report"),
+                ),
+                Column("indicator", "code", "Chỉ số", is_required=False, refers_to="indicators.indicators"),
+                _id("place", "Nơi", "units|site.context_areas", is_required=False),
+                _id("sector", "Ngành, khi ngành có chỉ tiêu riêng", "site.sectors", is_required=False),
+                Column("milestone", "year", "Năm của mốc", is_required=False),
+                _id("action", "Việc", "actions", is_required=False),
+                _id("agency", "Cơ quan phải báo cáo", "agencies", is_required=False),
+                Column("period", "year", "Kỳ của báo cáo", is_required=False),
+                Column("kind", "choice", "Loại báo cáo", is_required=False, choices=("", *REPORT_KINDS)),
+                Column("due_date", "date", "Hạn của báo cáo", is_required=False),
+                Column("date", "date", "Ngày giải trình"),
+                Column("role", "text", "Chức danh người ký, không ghi tên"),
+                Column("why", "text", "Vì sao"),
+                Column("next_step", "text", "Sẽ làm gì", is_required=False),
+                Column("next_date", "date", "Chậm nhất ngày nào", is_required=False),
+                Column("document_no", "text", "Số văn bản", is_required=False),
+            ),
+        ),
+        Table(
+            "confirmations",
+            "Số liệu đã gửi cho cơ quan xem lại trước khi công bố, và cơ quan trả lời thế nào",
+            "P",
+            ("agency", "period", "sent_date"),
+            (
+                AGENCY,
+                PERIOD,
+                Column("sent_date", "date", "Ngày gửi"),
+                Column("answered_date", "date", "Ngày trả lời; trống = chưa trả lời", is_required=False),
+                Column(
+                    "outcome",
+                    "choice",
+                    "confirmed = xác nhận đúng, corrected = đề nghị sửa; trống = chưa trả lời",
+                    is_required=False,
+                    choices=("", *CONFIRMATION_OUTCOMES),
+                ),
+                Column("note", "text", "Cơ quan nói gì thêm", is_required=False),
+            ),
+        ),
+        Table(
+            "questions",
+            "Câu hỏi của người dân và lời trả lời, không ghi tên người hỏi",
+            "P",
+            ("question",),
+            (
+                _id("question", "Mã riêng của câu hỏi"),
+                Column("asked_date", "date", "Ngày hỏi"),
+                _id("where", "Hỏi ở đâu", "site.question_places"),
+                Column(
+                    "about",
+                    "code",
+                    "Về chỉ số, nhiệm vụ hay việc của cơ quan nào",
+                    is_required=False,
+                    refers_to="indicators.indicators|plan.tasks|plan.duties",
+                ),
+                Column("text", "text", "Câu hỏi"),
+                Column("answer", "text", "Trả lời", is_required=False),
+                Column("answered_date", "date", "Ngày trả lời; trống = chưa trả lời", is_required=False),
+                Column("role", "text", "Chức danh người trả lời, không ghi tên", is_required=False),
             ),
         ),
         Table(
@@ -688,6 +764,7 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                 _names("material_kinds", "Loại tài liệu: mã và tên gọi", is_required=False),
                 _names("profile_fields", "Lĩnh vực của gương điển hình: mã và tên gọi", is_required=False),
                 _names("profile_eras", "Thời kỳ của gương điển hình, sớm trước: mã và tên gọi", is_required=False),
+                _names("question_places", "Nơi người dân hỏi: mã và tên gọi", is_required=False),
                 _names("story_categories", "Chuyên mục câu chuyện: mã và tên gọi", is_required=False),
                 _names(
                     "synonyms",

@@ -24,6 +24,7 @@ from build_scripts.read.rules.plausible import (
     check_plan,
 )
 from build_scripts.read.rules.protection import check_partitions, check_parts, check_places
+from build_scripts.read.rules.tracker import check_answers, check_days, check_evidence, check_together
 from build_scripts.read.strays import check_names
 from build_scripts.read.tables import FORMAT, INDICATOR_TABLES, TABLES, YAML_FILES, Column
 from build_scripts.read.units import in_force
@@ -414,6 +415,10 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_plan,
     check_holders,
     check_letters,
+    check_days,
+    check_together,
+    check_answers,
+    check_evidence,
     check_base_url,
     check_names,
     check_adjustments,

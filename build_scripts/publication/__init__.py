@@ -1,4 +1,4 @@
-"""The Publication: the only thing that may leave. Plain frozen records, made by disclosure.py alone.
+"""The Publication: the only thing that may leave. Plain frozen records, made at the door alone.
 
 A field that no record names cannot leave. Counts are of what the indicator counts; `_pct` is an exact
 per cent; dates are dates; an empty text is "". Over 300 lines: what may leave stands in one place, to be read whole.
@@ -13,6 +13,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from build_scripts.groups import group_by
+from build_scripts.publication.tracker import (
+    Action,
+    AgencyPlan,
+    Answer,
+    Broadcast,
+    BudgetLine,
+    Confirmation,
+    Question,
+    Report,
+    Subject,
+    Supervision,
+)
 from build_scripts.words import PROVISIONAL
 
 CHANNELS = ("site", "print", "radio", "social", "press", "offline")  # where something about a person may be shown
@@ -116,6 +128,7 @@ class Plan:
     tasks: tuple[Task, ...]
     duties: tuple[Duty, ...]
     terms: tuple[Term, ...]
+    funding: dict[str, str]  # names of where its money comes from
 
     def reference_date(self, period: int) -> date:
         """The day that the figures of a period belong to."""
@@ -364,7 +377,8 @@ class PublishedVerdict:
     """The verdict of a headline place (sector "") or of a sector with an adjusted target.
 
     `status` and `missing` (how many agencies have not reported) are of the observation used. `reached_later`: of a
-    missed one, the first later period from which on every observation reaches the target.
+    missed one, the first later period from which on every observation reaches the target. `owed_since`: of one that was
+    missed or has no figure, the day from which a body that was bound to the plan owes an account of it.
     """
 
     indicator: str
@@ -384,6 +398,11 @@ class PublishedVerdict:
     missing: int = 0
     reached_later: int | None = None
     is_reached_provisional: bool = False
+    owed_since: date | None = None
+
+    @property
+    def subject(self) -> Subject:
+        return ("milestone", self.indicator, self.place, self.sector, str(self.milestone))
 
     @property
     def is_reached(self) -> bool:
@@ -700,10 +719,20 @@ class Publication:
     stories: dict[str, Story]
     profile_fields: tuple[str, ...]  # names, in the order of the editors
     profile_eras: tuple[str, ...]  # names, early first
-    materials: dict[str, Material]  # those that a published story offers
+    materials: dict[str, Material]  # those that a published story offers, or that show that work was done
     taken_down: tuple[str, ...]  # addresses of profiles whose consent was withdrawn
     elections: tuple[date, ...]  # days on which councils were elected
     phrases: dict[str, dict[str, str]]  # language -> Vietnamese -> translation
+    actions: tuple[Action, ...]
+    reports: tuple[Report, ...]
+    agency_plans: tuple[AgencyPlan, ...]
+    budget: tuple[BudgetLine, ...]
+    supervision: tuple[Supervision, ...]
+    broadcasts: tuple[Broadcast, ...]
+    answers: tuple[Answer, ...]
+    confirmations: tuple[Confirmation, ...]
+    questions: tuple[Question, ...]
+    tracker_updated: date  # the day on which anything of the plan's work last changed
     limits: Limits
     drafts: tuple[Draft, ...] = ()  # of a preview alone; no other build knows any
 
@@ -712,6 +741,7 @@ class Publication:
         profiles = {name: keep_for(one, channel) for name, one in self.profiles.items() if channel in one.channels}
         stories = {name: keep_for(one, channel) for name, one in self.stories.items() if channel in one.channels}
         offered = {material for story in stories.values() for material in story.materials}
+        offered |= {action.material for action in self.actions}
         return replace(
             self,
             profiles={
@@ -778,6 +808,27 @@ class Publication:
     def verdicts_of(self) -> Mapping[str, list[PublishedVerdict]]:
         """Indicator -> the verdicts on its whole places."""
         return group_by((v for v in self.verdicts if not v.sector), lambda verdict: verdict.indicator)
+
+    @cached_property
+    def answers_to(self) -> Mapping[Subject, list[Answer]]:
+        """What an answer may be about -> its answers, the newest first."""
+        newest_first = sorted(self.answers, key=lambda answer: answer.day, reverse=True)
+        return group_by(newest_first, lambda answer: answer.subject)
+
+    @cached_property
+    def actions_of(self) -> Mapping[str, list[Action]]:
+        """Task -> its actions."""
+        return group_by(self.actions, lambda action: action.task)
+
+    @cached_property
+    def actions_by(self) -> Mapping[str, list[Action]]:
+        """Agency -> the actions that it leads."""
+        return group_by(self.actions, lambda action: action.lead_agency)
+
+    @cached_property
+    def reports_by(self) -> Mapping[str, list[Report]]:
+        """Agency -> the reports that it has to hand in, the newest first."""
+        return group_by(sorted(self.reports, key=lambda r: r.due_date, reverse=True), lambda report: report.agency)
 
     @cached_property
     def agency_figures_of(self) -> Mapping[str, list[AgencyFigure]]:
