@@ -38,6 +38,48 @@ class Url:
         return f"{self.home}ke-hoach/"
 
     @property
+    def work(self) -> str:
+        """The plan's work: every task with its actions."""
+        return f"{self.plan}viec/"
+
+    def work_in(self, state: str) -> str:
+        """The actions that are in one state."""
+        folders = {"late": "qua-han", "under_way": "dang-lam", "planned": "chua-bat-dau", "done": "da-xong"}
+        return f"{self.work}{folders[state]}/"
+
+    def duty(self, duty: str) -> str:
+        """What the plan gives one body, or a group of them, to do."""
+        return f"{self.plan}{slug(duty)}/"
+
+    @property
+    def budget(self) -> str:
+        return f"{self.plan}kinh-phi/"
+
+    @property
+    def reports(self) -> str:
+        return f"{self.plan}bao-cao/"
+
+    @property
+    def supervision(self) -> str:
+        return f"{self.plan}giam-sat/"
+
+    @property
+    def broadcasts(self) -> str:
+        return f"{self.plan}phat-thanh/"
+
+    @property
+    def agencies(self) -> str:
+        return f"{self.home}co-quan/"
+
+    def agency(self, agency: str) -> str:
+        return f"{self.agencies}{agency}/"
+
+    @property
+    def questions(self) -> str:
+        """Questions of the public, and the answers."""
+        return f"{self.home}hoi-dap/"
+
+    @property
     def along(self) -> str:
         """What there is to take along: the letter, questions, downloads, materials."""
         return f"{self.home}tai-lieu/"
@@ -127,6 +169,10 @@ class Url:
     def letter(self) -> str:
         """The letter that asks for the figures."""
         return f"{self.top}tai-lieu/thu-hoi-so-lieu.txt"
+
+    def calendar(self, name: str) -> str:
+        """A calendar to subscribe to."""
+        return f"{self.top}lich/{name}.ics"
 
     @property
     def illustration(self) -> str:

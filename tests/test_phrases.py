@@ -57,7 +57,8 @@ def texts_of(node: nodes.Node) -> set[str]:
 def in_words() -> set[str]:
     """The words for verdicts, statuses, methods and classes."""
     pairs = [text for table in (words.VERDICTS, words.METHOD_WORDS) for pair in table.values() for text in pair]
-    kinds = {*words.OCCASION_KINDS.values(), *words.SOURCE_KINDS.values()}
+    lists = (words.OCCASION_KINDS, words.SOURCE_KINDS, words.ACTION_STATES, words.REPORT_KINDS, words.TIMELINESS)
+    kinds = {text for one in (*lists, words.CONFIRMATION_OUTCOMES) for text in one.values()}
     return {*pairs, *kinds, *words.STATUS_WORDS.values(), *words.STATUS_NOTES.values(), *words.CLASS_WORDS.values()}
 
 

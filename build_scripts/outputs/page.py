@@ -14,6 +14,7 @@ from build_scripts.files import Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs import sentences
 from build_scripts.outputs.terms import mark_terms
+from build_scripts.outputs.tracker.accounts import RESULTS
 from build_scripts.publication import Publication
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -39,6 +40,10 @@ def environment() -> Environment:
         "status_words": words.STATUS_WORDS,
         "small": sentences.SMALL_DENOMINATOR,
         "status_notes": words.STATUS_NOTES,
+        "action_states": words.ACTION_STATES,
+        "report_kinds": words.REPORT_KINDS,
+        "timeliness_words": words.TIMELINESS,
+        "results": RESULTS,
         "tell_chip": sentences.tell_chip,
         "tell_latest": sentences.tell_latest,
         "tell_milestone": sentences.tell_milestone,
