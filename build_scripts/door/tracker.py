@@ -25,15 +25,15 @@ from build_scripts.read.dataset import Dataset
 from build_scripts.read.rules.tracker import REPORT_KEY
 from build_scripts.read.units import in_force
 
-# table -> the columns that say when something of it came to be known
+# table -> the columns that say when something of it came to be known; what only falls due tells nothing new
 DAYS = {
-    "actions": ("start_date", "due_date", "done_date"),
+    "actions": ("done_date",),
     "agency_plans": ("issued_date",),
     "answers": ("date",),
     "broadcasts": ("date",),
     "confirmations": ("sent_date", "answered_date"),
     "questions": ("asked_date", "answered_date"),
-    "reports": ("due_date", "received_date"),
+    "reports": ("received_date",),
     "supervision": ("date", "answered_date"),
 }
 

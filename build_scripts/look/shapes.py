@@ -1,6 +1,6 @@
 """The shape of each verdict, so that colour is never alone: `.chip--met`, `.verdict--met`, … draw it themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from build_scripts.look.drawing import as_address
@@ -34,6 +34,15 @@ SHAPES: Mapping[str, Shape] = {
     "suppressed": Shape(RING + "M4.2 7.1h7.6v1.8H4.2z", "quiet", "field"),
 }
 
+# verdict -> the states of work and of reports that look like it: .chip--done looks like .chip--met
+ALIKE: Mapping[str, Sequence[str]] = {
+    "met": ("done", "on_time"),
+    "on_course": ("under_way",),
+    "missed": ("missing",),
+    "behind": ("late",),
+    "no_data": ("planned", "not_due"),
+}
+
 
 def draw(shape: Shape) -> str:
     """A shape as an SVG of 16 x 16, black; a style sheet uses it as a mask."""
@@ -42,9 +51,13 @@ def draw(shape: Shape) -> str:
 
 
 def make_style() -> str:
-    """For each verdict the shape and colours of its chip and of its box."""
+    """For each verdict the shape and colours of its chip and of its box, and of the chips that look like it."""
     return "".join(
-        f".chip--{name},.verdict--{name}{{--shape:{as_address(draw(shape))};"
-        f"--mark:var(--{shape.mark});--ground:var(--{shape.ground})}}\n"
+        f"{name_all(name)}{{--shape:{as_address(draw(shape))};--mark:var(--{shape.mark});--ground:var(--{shape.ground})}}\n"
         for name, shape in SHAPES.items()
     )
+
+
+def name_all(verdict: str) -> str:
+    """The selectors of all that looks like a verdict."""
+    return ",".join([*(f".chip--{name}" for name in (verdict, *ALIKE.get(verdict, ()))), f".verdict--{verdict}"])

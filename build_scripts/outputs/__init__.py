@@ -7,6 +7,7 @@ channel, and each gets the Publication as its channel may show it.
 from build_scripts.outputs.frame import corrections, inspiring
 from build_scripts.outputs.pages import downloads, draft, home, indicator, method, profile, story, unit
 from build_scripts.outputs.plan import along, context, glossary, plan
+from build_scripts.outputs.tracker import calendars, work
 
 OUTPUTS = {
     "site": (
@@ -14,6 +15,8 @@ OUTPUTS = {
         indicator.make,
         unit.make,
         plan.make,
+        work.make,
+        calendars.make,
         context.make,
         inspiring.make,
         profile.make,

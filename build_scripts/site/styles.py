@@ -23,6 +23,7 @@ ORDER = (
     "indicator",
     "search",
     "plan",
+    "tracker",
     "paper",
 )
 

@@ -12,7 +12,9 @@ from build_scripts.outputs.places import Tiles, make_tiles
 from build_scripts.outputs.questions import ask_all, tell_counted
 from build_scripts.outputs.rows import Rows, Run, list_rows, tell_kinds
 from build_scripts.outputs.sentences import find_sentence, latest, missing_years, next_report
-from build_scripts.publication import Agency, Indicator, Observation, Publication, Source
+from build_scripts.outputs.tracker.accounts import Account, find_account
+from build_scripts.outputs.tracker.chances import list_chances
+from build_scripts.publication import Agency, Indicator, Observation, Publication, PublishedVerdict, Source
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
@@ -73,6 +75,8 @@ def make_indicator(
         "revisions": sorted(
             (r for r in publication.revisions if r.indicator == key), key=lambda r: r.date, reverse=True
         ),
+        "accounts": list_accounts(publication, key),
+        "chances": list_chances(publication, indicator, phrases),
         "due": next_report(publication.plan, publication.as_of),
         "answering": find_agency(publication, indicator.responsible),
         "siblings": list_siblings(publication, indicator),
@@ -92,6 +96,13 @@ def make_indicator(
         updated=publication.updated[key],
     )
     return make_page(page, "indicator.html", phrases, values)
+
+
+def list_accounts(publication: Publication, key: str) -> list[tuple[PublishedVerdict, Account]]:
+    """Its verdicts that ask for an answer or had one, those of the whole place first, each with what is said of it."""
+    own = sorted((v for v in publication.verdicts if v.indicator == key), key=lambda verdict: verdict.sector != "")
+    found = ((verdict, find_account(publication, verdict)) for verdict in own)
+    return [(verdict, account) for verdict, account in found if account]
 
 
 def find_agency(publication: Publication, name: str) -> Agency | None:
