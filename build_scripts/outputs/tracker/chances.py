@@ -52,7 +52,7 @@ def make_chance(publication: Publication, indicator: Indicator, occasion: Occasi
 
 
 def tell_one_more(indicator: Indicator, figure: Observation, phrases: Phrases) -> str:
-    """“Thêm 1 cơ quan … thì thành 18 trên 24 (75%)”; "" where lower is better, only a per cent is known, or all have it."""
+    """“Thêm 1 cơ quan … thì thành 18 trên 24 (75%)”; "" where lower is better, no counts are known, or all have it."""
     n, d = figure.numerator, figure.denominator
     if indicator.direction != "up" or n is None or d is None or n >= d:
         return ""
