@@ -51,12 +51,13 @@ def shorten(element: ET.Element, is_page: bool) -> Part:
         del looks["stroke"], looks["stroke-width"]
     looks = {"fill": "none", **looks} if name == "path" else looks
     looks = {key: value.removesuffix("px") for key, value in looks.items() if (key, value) not in UNSEEN}
-    if not is_page:
-        return name, place | looks, element.text or ""
-    looks.pop("font-family", None)
     reading = element.get("aria-label", "")
-    told = {"data-reading": reading} if reading else {}
-    return name, told | place | {key: NAMES.get(value, value) for key, value in looks.items()}, element.text or ""
+    text = reading if name == "text" else ""
+    if not is_page:
+        return name, place | looks, text
+    looks.pop("font-family", None)
+    told = {"data-reading": reading} if reading and not text else {}
+    return name, told | place | {key: NAMES.get(value, value) for key, value in looks.items()}, text
 
 
 def locate(element: ET.Element) -> tuple[str, Attributes]:

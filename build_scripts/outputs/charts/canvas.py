@@ -165,9 +165,12 @@ def mark_symbols() -> Any:
 
 
 def mark_words(**more: Any) -> Any:
+    """The words are the description of a blank: Vega would measure each letter, which took most of a drawing's time."""
+    import altair as alt
+
     look = {"align": by("align"), "fontSize": by("size"), "fontWeight": by("weight")}
-    marks = chart().mark_text(aria=False, baseline="alphabetic", **look, **more)
-    return marks.encode(text="text:N", fill=plain("colour"))
+    marks = chart().mark_text(baseline="alphabetic", **look, **more)
+    return marks.encode(text=alt.value(" "), fill=plain("colour"), description="text:N")
 
 
 def mark_halos() -> Any:
