@@ -115,8 +115,7 @@ def list_communes(publication: Publication) -> list[Place]:
 
 def find_leading(publication: Publication, units: Sequence[Place]) -> Indicator | None:
     """The first indicator that any of the units has a figure of; None where there is none."""
-    places = {unit.place for unit in units}
-    shown = {o.indicator for o in publication.observations if o.is_shown and o.place in places and not o.sector}
+    shown = {o.indicator for unit in units for o in publication.observations_at.get(unit.place, ()) if o.is_shown}
     return next((one for key, one in publication.indicators.items() if key in shown), None)
 
 
