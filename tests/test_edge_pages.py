@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.browser import serving
+from tests.browser import resize, serving, visit
 from tests.cases import DEMO, append_rows, build, copy_case, read_rows, write_table
 
 LONG = "Xã Có Một Cái Tên Dài Đến Sáu Mươi Chữ Cái Để Thử Xem Sao Nhé"
@@ -71,13 +71,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def visit(browser: Browser, address: str, width: int) -> Page:
-    page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
-    page.goto(address)
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    return page
-
-
 CASES = {
     "chi-so/i-1/": "Năm 2025, 78 trên 78 cơ quan có lãnh đạo chủ chốt là nữ (100%): đạt mốc 60%.",  # 60 units, 100 %, one year
     "chi-so/i-1b/": "(33,3%)",
@@ -93,19 +86,18 @@ CASES = {
 
 @pytest.mark.parametrize("path", CASES)
 def test_odd_data_renders_well(browser: Browser, site: str, path: str) -> None:
-    for width in (320, 360, 1280):
-        page = visit(browser, site + path, width)
-        assert CASES[path] in str(page.locator("main").text_content())
+    page, _ = visit(browser, site, path)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert [violation["id"] for violation in Axe().run(page).response["violations"]] == []
+    assert CASES[path] in str(page.locator("main").text_content())
+    for width in resize(page, (320, 360, 1280)):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(CLASHES) == []
-        page.context.close()
-    page = visit(browser, site + path, 360)
-    assert [violation["id"] for violation in Axe().run(page).response["violations"]] == []
     page.context.close()
 
 
 def test_a_hidden_figure_leaves_no_chart_and_is_explained(browser: Browser, site: str) -> None:
-    page = visit(browser, f"{site}chi-so/i-2/", 360)
+    page, _ = visit(browser, site, "chi-so/i-2/")
     assert page.locator("figure.chart svg").count() == 0
     text = str(page.locator("main").text_content())
     assert "có quá ít người đứng sau con số này" in text
