@@ -309,7 +309,7 @@ def test_structured_data_lead_to_a_picture_that_is_there(data: Path, tmp_path: P
 def test_women_of_one_unit_lead_to_each_other(data: Path, tmp_path: Path) -> None:
     assert build(data, tmp_path / "site") == 0
     page = join_elements(tmp_path / "site/guong-sang/nong-thi-trung/index.html")
-    assert '<h2>Những phụ nữ khác của Tỉnh Cao Bằng</h2><ul><li><a href="../../guong-sang/dam-thi-loan/">' in page
+    assert '<h2>Những phụ nữ khác của tỉnh Cao Bằng</h2><ul><li><a href="../../guong-sang/dam-thi-loan/">' in page
     unit = join_elements(tmp_path / "site/don-vi/dong-khe-2025/index.html")
     assert '<h2 class="label">Gương sáng</h2><ul><li><a href="../../guong-sang/gs-7f3a/">Nhân vật thử 01</a>' in unit
 

@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from build_scripts.languages import Phrases
-from build_scripts.outputs.pages.home import Card, make_goal, name_headline, tell_headline
+from build_scripts.outputs.pages.home import Card, list_headline, make_goal, tell_headline
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Target
 from tests.browser import visit
@@ -134,12 +134,13 @@ def test_a_first_visit_is_light(browser: Browser, site: str, path: str) -> None:
 
 def test_of_two_places_at_a_time_the_first_is_named() -> None:
     publication = publish_data(DEMO, AS_OF)
-    assert tell_headline(name_headline(publication), Phrases()) == "Vùng sáu xã Ví Dụ, tỉnh Minh Họa"
+    assert tell_headline(list_headline(publication), Phrases()) == "Vùng sáu xã Ví Dụ, tỉnh Minh Họa"
     places = ("nui-mau-2025", "vi-du-2025")
     indicators = {key: replace(one, places=places) for key, one in publication.indicators.items()}
-    assert name_headline(replace(publication, indicators=indicators)) == ["Xã Núi Mẫu", "Tỉnh Minh Họa"]
+    found = list_headline(replace(publication, indicators=indicators))
+    assert tell_headline(found, Phrases()) == "Xã Núi Mẫu, tỉnh Minh Họa"
     ended = {key: replace(one, places=("vi-du-2020",)) for key, one in publication.indicators.items()}
-    assert name_headline(replace(publication, indicators=ended)) == []
+    assert list_headline(replace(publication, indicators=ended)) == []
 
 
 def test_a_target_without_milestones_is_told_by_its_first_indicator() -> None:

@@ -28,15 +28,23 @@ def empty() -> Publication:
 
 def make_places() -> dict[str, Place]:
     common: dict[str, Any] = {
-        "kind": "xa", "kind_name": "xã", "code": "", "parent": "", "tile": None, "note": "", "is_unit": True,
+        "kind": "xa", "code": "", "parent": "", "tile": None, "note": "", "is_unit": True,
         "members": (), "predecessors": (), "successors": (),
     }  # fmt: skip
     always: tuple[date | None, date | None] = (None, None)
     days = dict.fromkeys(("nuoc-a", "nuoc-b", "nuoc-c"), always)
     days |= {OLD: (date(2010, 1, 1), date(2025, 6, 30)), NEW: (date(2025, 7, 1), None)}
     names = {OLD: "Huyện Cũ", NEW: "Vùng Mới", "nuoc-a": "Nước A", "nuoc-b": "Nước B", "nuoc-c": "Nước C"}
+    kinds = {OLD: "huyện", NEW: "vùng"}
     return {
-        key: Place(place=key, name=names[key], valid_from=start, valid_to=end, **common)
+        key: Place(
+            place=key,
+            name=names[key],
+            kind_name=kinds.get(key, ""),
+            valid_from=start,
+            valid_to=end,
+            **common,
+        )
         for key, (start, end) in days.items()
     }
 
@@ -212,7 +220,7 @@ DENOMINATOR: dict[str, Any] = {
     "another place": (
         WHOLE, {},
         ("Vì sao 3 mà không phải 4?",
-         "Năm 2024 đếm 4 cơ quan ở Huyện Cũ, năm 2026 đếm 3 ở Vùng Mới. Giữa hai năm ấy 4 cơ quan đã kết thúc hoạt động, "
+         "Năm 2024 đếm 4 cơ quan ở huyện Cũ, năm 2026 đếm 3 ở vùng Mới. Giữa hai năm ấy 4 cơ quan đã kết thúc hoạt động, "
          "3 cơ quan mới được lập. Hai địa bàn khác nhau nên không so hơn kém."),
     ),
     "a report was missing then": (

@@ -9,7 +9,7 @@ from datetime import date
 
 from build_scripts.groups import group_by
 from build_scripts.languages import Phrases
-from build_scripts.outputs.sentences import latest
+from build_scripts.outputs.sentences import latest, tell_inside
 from build_scripts.publication import Indicator, Observation, Publication
 from build_scripts.text import short_date
 
@@ -103,7 +103,7 @@ def tell_change(publication: Publication, before: Observation, now: Observation,
         "then": before.period, "other": phrases.number(before.denominator or 0),
         "year": now.period, "n": phrases.number(now.denominator or 0),
     }  # fmt: skip
-    there, here = (phrases.name(publication.places[o.place].name) for o in (before, now))
+    there, here = (tell_inside(publication.places[o.place], phrases) for o in (before, now))
     if there == here:
         yield phrases("Năm {then} đếm {other} cơ quan, năm {year} đếm {n}.", **about)
     else:

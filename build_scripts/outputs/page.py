@@ -44,6 +44,7 @@ def environment() -> Environment:
         "report_kinds": words.REPORT_KINDS,
         "timeliness_words": words.TIMELINESS,
         "results": RESULTS,
+        "tell_inside": sentences.tell_inside,
         "tell_chip": sentences.tell_chip,
         "tell_latest": sentences.tell_latest,
         "tell_milestone": sentences.tell_milestone,

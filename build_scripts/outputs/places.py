@@ -8,6 +8,7 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import short_label
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.pages.breakdown import PAGE_SIZE, Part, cut_rows
+from build_scripts.outputs.sentences import has_kind
 from build_scripts.publication import Indicator, Observation, Place, Publication
 from build_scripts.text import sort_key
 
@@ -68,11 +69,6 @@ def shorten(units: Sequence[Place]) -> dict[str, str]:
     short = {unit.place: unit.name[len(unit.kind_name) + 1 :] for unit in units if has_kind(unit)}
     names = list(short.values())
     return {u.place: short[u.place] if names.count(short.get(u.place, "")) == 1 else u.name for u in units}
-
-
-def has_kind(unit: Place) -> bool:
-    """Whether its name begins with what kind of unit it is."""
-    return unit.name.casefold().startswith(f"{unit.kind_name.casefold()} ")
 
 
 def make_tile(unit: Place, name: str, newest: dict[str, Observation | None], year: int, phrases: Phrases) -> Tile:

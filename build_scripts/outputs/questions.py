@@ -6,8 +6,8 @@ from fractions import Fraction
 from build_scripts.languages import Phrases
 from build_scripts.outputs.coverage import Asked, ask_denominator, ask_missing
 from build_scripts.outputs.rows import list_places
-from build_scripts.outputs.sentences import SMALL_DENOMINATOR, hangs_on_one, latest
-from build_scripts.publication import Indicator, Observation, Publication, PublishedVerdict
+from build_scripts.outputs.sentences import SMALL_DENOMINATOR, hangs_on_one, latest, tell_inside
+from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict
 from build_scripts.text import short_date
 from build_scripts.words import PROVISIONAL
 
@@ -131,7 +131,7 @@ def ask_final(publication: Publication, indicator: Indicator, phrases: Phrases) 
 def ask_extremes(publication: Publication, indicator: Indicator, phrases: Phrases) -> Asked | None:
     """Which of several places has the highest and the lowest latest figure, from three places on."""
     runs = [(place, [o for o in run if o.is_shown]) for place, run in list_places(publication, indicator)]
-    newest = [(place.name, run[-1]) for place, run in runs if run]
+    newest = [(place, run[-1]) for place, run in runs if run]
     if len(newest) < 3:
         return None
     ordered = sorted(newest, key=lambda pair: pair[1].value_pct or 0)
@@ -143,9 +143,9 @@ def ask_extremes(publication: Publication, indicator: Indicator, phrases: Phrase
     return (phrases("Nơi nào cao nhất, nơi nào thấp nhất?"), told)
 
 
-def tell_figure(name: str, o: Observation, phrases: Phrases) -> str:
+def tell_figure(place: Place, o: Observation, phrases: Phrases) -> str:
     """“Việt Nam 30,3% (2021)”."""
-    return f"{phrases.name(name)} {phrases.percent(o.value_pct or Fraction(0))} ({o.period})"
+    return f"{tell_inside(place, phrases)} {phrases.percent(o.value_pct or Fraction(0))} ({o.period})"
 
 
 # ---- what is counted? ------------------------------------------------------------------------------------------------

@@ -13,9 +13,22 @@ from build_scripts.publication import Indicator, Observation, Place, Plan, Publi
 SMALL_DENOMINATOR = 30  # below it a change of one is told as a change of one, not as a trend
 
 
-def tell_unit(unit: Place, phrases: Phrases) -> str:
+def tell_unit(unit: Place, phrases: Phrases, is_inside: bool = False) -> str:
     """The name of a unit; one that has ended is told from a later one of the same name."""
-    return unit.name + (phrases(", đến {year}", year=unit.valid_to.year) if unit.valid_to else "")
+    name = tell_inside(unit, phrases) if is_inside else unit.name
+    return name + (phrases(", đến {year}", year=unit.valid_to.year) if unit.valid_to else "")
+
+
+def has_kind(unit: Place) -> bool:
+    """Whether its name begins with what kind of unit it is."""
+    return unit.name.casefold().startswith(f"{unit.kind_name.casefold()} ")
+
+
+def tell_inside(unit: Place, phrases: Phrases) -> str:
+    """The name of a unit inside a sentence: “tỉnh Minh Họa”; what has no kind before its name stays: “Việt Nam”."""
+    if phrases.is_first and has_kind(unit):
+        return unit.name[:1].lower() + unit.name[1:]
+    return phrases.name(unit.name)
 
 
 def latest(publication: Publication, indicator: Indicator, sector: str = "") -> Observation | None:

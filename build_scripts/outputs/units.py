@@ -9,6 +9,7 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.base import is_small, short_label
 from build_scripts.outputs.counts import Picture, draw_counts
 from build_scripts.outputs.places import find_newest
+from build_scripts.outputs.sentences import tell_inside
 from build_scripts.publication import Change, Indicator, Observation, Place, Publication, PublishedVerdict
 from build_scripts.text import sort_key
 
@@ -90,7 +91,7 @@ def tell_all(around: Place, phrases: Phrases) -> str:
     """“cả vùng”, “cả huyện Ví Dụ”."""
     if around.members:
         return phrases("cả vùng")
-    return phrases("cả {name}", name=around.name[:1].lower() + around.name[1:])
+    return phrases("cả {name}", name=tell_inside(around, phrases))
 
 
 def find_around(publication: Publication, unit: Place) -> Place | None:

@@ -11,7 +11,7 @@ from build_scripts.outputs.places import find_leading, list_communes, make_tiles
 from build_scripts.outputs.plan.context import list_known
 from build_scripts.outputs.plan.missing import find_missing
 from build_scripts.outputs.plan.timeline import list_next
-from build_scripts.outputs.sentences import find_sentence, latest, tell_counter
+from build_scripts.outputs.sentences import find_sentence, latest, tell_counter, tell_inside
 from build_scripts.outputs.sums import Sum, add_up, capitalise, list_small, next_deadline, tell_sum
 from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict, Target
 from build_scripts.words import VERDICTS
@@ -54,13 +54,13 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
 def make_home(publication: Publication, cards: Mapping[str, Card], total: Sum, phrases: Phrases) -> Page:
     """The home page: place and sum, small figures, communes, targets, what comes next, whom to meet."""
     communes = list_communes(publication)
-    names = name_headline(publication)
-    place, told = tell_headline(names, phrases), tell_sum(total, publication, phrases)
+    around = list_headline(publication)
+    place, told = tell_headline(around, phrases), tell_sum(total, publication, phrases)
     lead = tell_lead(total, publication, phrases)
     values = {
         "publication": publication,
         "place": place,
-        "is_place_translated": phrases.is_first or all(phrases.knows(name) for name in names),
+        "is_place_translated": phrases.is_first or all(phrases.knows(one.name) for one in around),
         "told": told,
         "lead": lead,
         "total": total,
@@ -150,21 +150,20 @@ def make_goal(target: Target, cards: Mapping[str, Card]) -> Goal:
 # ---- words
 
 
-def tell_headline(names: Sequence[str], phrases: Phrases) -> str:
-    """“Vùng sáu xã Ví Dụ, tỉnh Minh Họa”; "" for no names."""
-    if not phrases.is_first:
-        return ", ".join(phrases.name(name) for name in names)
-    return ", ".join(name if n == 0 else name[:1].lower() + name[1:] for n, name in enumerate(names))
+def tell_headline(places: Sequence[Place], phrases: Phrases) -> str:
+    """“Vùng sáu xã Ví Dụ, tỉnh Minh Họa”; "" for no places."""
+    first = [phrases.name(place.name) for place in places[:1]]
+    return ", ".join(first + [tell_inside(place, phrases) for place in places[1:]])
 
 
-def name_headline(publication: Publication) -> list[str]:
-    """The names of the place that the targets are about and of what it lies in."""
+def list_headline(publication: Publication) -> list[Place]:
+    """The place that the targets are about and what it lies in."""
     place = find_headline(publication)
     if place is None:
         return []
     above = {publication.places[member].parent for member in place.members} or {place.parent}
     parent = publication.places.get(above.pop()) if len(above) == 1 else None
-    return [place.name, *([parent.name] if parent else [])]
+    return [place, *([parent] if parent else [])]
 
 
 def find_headline(publication: Publication) -> Place | None:

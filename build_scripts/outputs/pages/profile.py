@@ -46,7 +46,7 @@ def list_groupings(publication: Publication, phrases: Phrases) -> list[Grouping[
             "nơi",
             lambda profile: [profile.unit] if profile.unit else [],
             sort_key,
-            lambda unit: tell_unit(places[unit], phrases),
+            lambda unit: tell_unit(places[unit], phrases, is_inside=True),
         ),
     ]
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from build_scripts.groups import group_by
 from build_scripts.languages import FIRST, Phrases
-from build_scripts.outputs.sentences import next_report
+from build_scripts.outputs.sentences import next_report, tell_inside
+from build_scripts.outputs.sums import capitalise
 from build_scripts.publication import Occasion, Publication
 from build_scripts.text import short_date, sort_key
 from build_scripts.words import OCCASION_KINDS
@@ -110,8 +111,9 @@ def tell_units(publication: Publication, phrases: Phrases) -> Iterator[Moment]:
         lambda pair: pair[0],
     )
     for day, found in group_by(changes, lambda pair: pair[0]).items():
-        news = {place.place: phrases.name(place.name) for _, place in found}
+        news = {place.place: tell_inside(place, phrases) for _, place in found}
         old = len({place for _, place in olds[day]})
         title = phrases("Sắp xếp đơn vị hành chính: {old} đơn vị cũ vào {new} đơn vị", old=old, new=len(news))
         names = ", ".join(sorted(news.values(), key=sort_key))
-        yield Moment(day, short_date(day), title, "units", details=(names,) if len(news) <= MOST_NAMES else ())
+        details = (capitalise(names),) if len(news) <= MOST_NAMES else ()
+        yield Moment(day, short_date(day), title, "units", details=details)
