@@ -4,12 +4,13 @@ import gzip
 import mimetypes
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -21,6 +22,13 @@ POLICY = (
 AXE = Axe().axe_script
 # what is not wrong stays in the browser: carrying it out took longer than finding it
 FIND_BARRIERS = "async (asked) => (await axe.run(asked)).violations.map((one) => [one.id, one.nodes[0].html])"
+WIDTHS = (320, 360, 768, 1280)
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOURS: Mapping[str, Any] = {
+    "by night": {"color_scheme": "dark"},
+    "in colours of the reader's own": {"color_scheme": "light", "forced_colors": "active"},
+    "on paper": {"forced_colors": "none", "media": "print"},
+}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -121,15 +129,26 @@ def resize(page: Page, widths: Sequence[int]) -> Iterator[int]:
         yield width
 
 
-def find_barriers(page: Page, scheme: str = "light") -> list[tuple[str, str]]:
-    """What axe-core finds against WCAG 2.2 AA, with everything unfolded: the rule and the first place of each.
+def find_barriers(page: Page) -> list[tuple[str, str, str]]:
+    """What axe-core finds against WCAG 2.2 AA, with everything unfolded: where, the rule and its first place.
 
-    A dark scheme changes colours alone: there only contrast is asked for.
+    By all rules on a phone and on a desk, by those of layout at other widths; other colours change contrast alone.
     """
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    asked = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    options = {"runOnly": asked if scheme == "light" else ["color-contrast"], "resultTypes": ["violations"]}
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    found = page.evaluate(FIND_BARRIERS, options)
+    page.evaluate(AXE)
+    page.emulate_media(reduced_motion="reduce")  # or a colour would be looked at on its way to another
+    found = [
+        (f"{width} px", *one)
+        for width in resize(page, WIDTHS)
+        for one in ask_axe(page, RULES if width in (360, 1280) else ["target-size", "scrollable-region-focusable"])
+    ]
+    for name, media in COLOURS.items():
+        page.emulate_media(**media)
+        found += [(name, *one) for one in ask_axe(page, ["color-contrast"])]
+    return found
+
+
+def ask_axe(page: Page, rules: Sequence[str]) -> list[tuple[str, str]]:
+    """The rules that a page breaks, each with the first place; rules by name or by the tag of many."""
+    found = page.evaluate(FIND_BARRIERS, {"runOnly": rules, "resultTypes": ["violations"]})
     return [(rule, html) for rule, html in found]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import find_barriers, resize, serving, visit
+from tests.browser import WIDTHS, find_barriers, resize, serving, visit
 from tests.newsroom import (
     PROFILE_FILE,
     TYZ,
@@ -62,14 +62,13 @@ def fill(data: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_article_is_easy_to_use(browser: Browser, site: str, path: str, scheme: str) -> None:
-    page, wrong = visit(browser, site, path, scheme=scheme)
+def test_an_article_is_easy_to_use(browser: Browser, site: str, path: str) -> None:
+    page, wrong = visit(browser, site, path)
     assert wrong == []
     assert page.locator("h1").count() == 1
-    for width in resize(page, (320, 360, 768, 1280)):
+    for width in resize(page, WIDTHS):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert width not in (360, 1280) or find_barriers(page, scheme) == []
+    assert find_barriers(page) == []
     page.context.close()
 
 
