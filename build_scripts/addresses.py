@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from build_scripts.text import slug
@@ -101,6 +102,14 @@ class Url:
     def unit(self, unit: str) -> str:
         return f"{self.units}{unit}/"
 
+    def reform(self, day: date) -> str:
+        """What a day changed on which units were made of others."""
+        return f"{self.home}thay-doi/{day.isoformat()}/"
+
+    def reform_units(self, day: date) -> str:
+        """The first page of the units of such a day, where they are many."""
+        return f"{self.reform(day)}don-vi/"
+
     @property
     def inspiring(self) -> str:
         """The door to profiles and stories."""
@@ -173,6 +182,11 @@ class Url:
     def calendar(self, name: str) -> str:
         """A calendar to subscribe to."""
         return f"{self.top}lich/{name}.ics"
+
+    @property
+    def taken_down(self) -> str:
+        """The addresses that are gone, for the server's 410."""
+        return f"{self.top}taken-down.txt"
 
     @property
     def illustration(self) -> str:

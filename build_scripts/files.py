@@ -61,7 +61,8 @@ class Page:
     about: str = ""  # more words that people may type for it
     code: str = ""  # what a document calls it, for those who type that
     noindex: bool = False
-    is_gone: bool = False  # an address that was taken down
+    is_gone: bool = False  # an address that was taken down, or leads elsewhere
+    moved_to: str = ""  # the page that it leads to at once, as `path`
     updated: date | None = None  # the day on which what it shows last changed
 
 

@@ -8,6 +8,7 @@ from jinja2 import nodes
 
 from build_scripts import words
 from build_scripts.__main__ import main
+from build_scripts.figures.method import VERSIONS
 from build_scripts.languages import fields_of
 from build_scripts.outputs.page import environment
 from build_scripts.read import reader
@@ -55,11 +56,19 @@ def texts_of(node: nodes.Node) -> set[str]:
 
 
 def in_words() -> set[str]:
-    """The words for verdicts, statuses, methods and classes."""
+    """The words for verdicts, statuses, methods, classes and versions of the rules."""
     pairs = [text for table in (words.VERDICTS, words.METHOD_WORDS) for pair in table.values() for text in pair]
     lists = (words.OCCASION_KINDS, words.SOURCE_KINDS, words.ACTION_STATES, words.REPORT_KINDS, words.TIMELINESS)
     kinds = {text for one in (*lists, words.CONFIRMATION_OUTCOMES) for text in one.values()}
-    return {*pairs, *kinds, *words.STATUS_WORDS.values(), *words.STATUS_NOTES.values(), *words.CLASS_WORDS.values()}
+    rules = [text for version in VERSIONS for text in (version.what, version.why)]
+    return {
+        *pairs,
+        *rules,
+        *kinds,
+        *words.STATUS_WORDS.values(),
+        *words.STATUS_NOTES.values(),
+        *words.CLASS_WORDS.values(),
+    }
 
 
 def test_every_phrase_of_the_pages_has_its_english() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from build_scripts.door import records
 from build_scripts.door.blocks import MIN_AGENCIES, MIN_SIDE, PLACE_SIZE, Told, make_block_figures
 from build_scripts.door.dates import find_updated, known_day
+from build_scripts.door.method import find_rules
 from build_scripts.door.people import list_originals, list_taken_down, make_articles, make_materials
 from build_scripts.door.tracker import copy_tracker, milestone_owed_since
 from build_scripts.figures.indicators import Observed
@@ -143,6 +144,7 @@ def tell_verdict(dataset: Dataset, shown: Series, item: Judged) -> PublishedVerd
         "milestone": verdict.milestone, "target_pct": item.target_pct, "decision": item.decision,
         "is_past": dataset.as_of >= dataset.day_of(dataset.indicators[item.indicator]["table"], verdict.milestone),
         "is_reason_told": is_reason_told(dataset, item),
+        **find_rules(dataset, item.indicator, verdict.milestone),
     }  # fmt: skip
     if leans_on_hidden(dataset, series, item):
         return PublishedVerdict(

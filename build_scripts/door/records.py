@@ -1,11 +1,12 @@
 """The door's part for what names no person: site, plan, places, sources, copied field by field."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from build_scripts.door.method import make_method
 from build_scripts.door.tracker import heir
 from build_scripts.publication import (
     Agency,
@@ -17,6 +18,7 @@ from build_scripts.publication import (
     Holder,
     Indicator,
     Occasion,
+    OldAddress,
     Place,
     Plan,
     Revision,
@@ -29,6 +31,7 @@ from build_scripts.publication import (
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.rules import indicator_of_context
+from build_scripts.read.rules.lasting import find_end, list_moved
 from build_scripts.read.tables import TABLES
 from build_scripts.read.units import Geography
 
@@ -53,6 +56,8 @@ def copy_records(dataset: Dataset) -> dict[str, Any]:
         "profile_eras": tuple(site["profile_eras"].values()),
         "elections": tuple(sorted({row["elected_date"] for row in tables["councils"]})),
         "phrases": dict(dataset.phrases),
+        "method": make_method(dataset),
+        "old_addresses": tuple(make_old_addresses(dataset)),
     }
 
 
@@ -165,7 +170,24 @@ def make_agency(dataset: Dataset, row: Row) -> Agency:
     kind = dataset.singles["site"]["agency_kinds"][row["kind"]]
     names = ("agency", "name", "unit", "sector", "valid_from", "valid_to", "kind")
     values = {name: row[name] for name in names} | {name: row[name] or "" for name in ("address", "phone", "email")}
-    return Agency(**values, kind_name=kind)
+    key = (row["agency"],)
+    return Agency(
+        **values,
+        kind_name=kind,
+        predecessors=make_handovers(dataset.rows_by("agency_changes", "new_agency").get(key, ()), "old_agency"),
+        successors=make_handovers(dataset.rows_by("agency_changes", "old_agency").get(key, ()), "new_agency"),
+    )
+
+
+def make_handovers(rows: Iterable[Row], other: str) -> tuple[Change, ...]:
+    return tuple(Change(row[other], row["date"], "whole", row["legal_basis"]) for row in rows)
+
+
+def make_old_addresses(dataset: Dataset) -> Iterator[OldAddress]:
+    """The addresses that live on at as_of, each with the last one of its chain."""
+    leads = {row["old_address"]: row["new_address"] or "" for row in list_moved(dataset)}
+    for row in list_moved(dataset):
+        yield OldAddress(row["old_address"], find_end(leads, row["old_address"]), row["reason"])
 
 
 def make_source(row: Row) -> Source:

@@ -48,6 +48,8 @@ def environment() -> Environment:
         "tell_chip": sentences.tell_chip,
         "tell_latest": sentences.tell_latest,
         "tell_milestone": sentences.tell_milestone,
+        "tell_reform": sentences.tell_reform,
+        "tell_version": sentences.tell_version,
         "slug": text.slug,
         "version_of": addresses.version,
     }

@@ -1,14 +1,24 @@
 """The sentences about figures, and what they are made of: the latest figure, missing years, the next report."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from statistics import median_low
 
 from build_scripts import words
+from build_scripts.groups import group_by
 from build_scripts.languages import Phrases
-from build_scripts.publication import Indicator, Observation, Place, Plan, Publication, PublishedVerdict
+from build_scripts.publication import (
+    Indicator,
+    MethodVersion,
+    Observation,
+    Place,
+    Plan,
+    Publication,
+    PublishedVerdict,
+)
+from build_scripts.text import short_date
 
 SMALL_DENOMINATOR = 30  # below it a change of one is told as a change of one, not as a trend
 
@@ -29,6 +39,11 @@ def tell_inside(unit: Place, phrases: Phrases) -> str:
     if phrases.is_first and has_kind(unit):
         return unit.name[:1].lower() + unit.name[1:]
     return phrases.name(unit.name)
+
+
+def tell_reform(day: date, phrases: Phrases) -> str:
+    """What the page of a day is called on which units were made of others."""
+    return phrases("Điều gì thay đổi ngày {day}", day=f"{day.day}/{day.month}/{day.year}")
 
 
 def latest(publication: Publication, indicator: Indicator, sector: str = "") -> Observation | None:
@@ -197,6 +212,30 @@ def tell_later(verdict: PublishedVerdict, phrases: Phrases) -> str:
     target = phrases.target(verdict.target_pct)
     weak = f" ({phrases('sơ bộ')})" if verdict.is_reached_provisional else ""
     return "; " + phrases("từ {year} đã tới mức {target}", year=verdict.reached_later, target=target) + weak
+
+
+# ---- the rules behind a verdict
+
+
+def tell_version(version: MethodVersion, phrases: Phrases) -> str:
+    """“Quy tắc chung, bản 2” of the code, “Cách hiểu của nơi này, bản 1” of the district."""
+    if version.kind == "code":
+        return phrases("Quy tắc chung, bản {version}", version=version.version)
+    return phrases("Cách hiểu của nơi này, bản {version}", version=version.version)
+
+
+def tell_decided(verdicts: Iterable[PublishedVerdict], phrases: Phrases) -> str:
+    """“Mốc 2025: quy tắc này được ghi sau kỳ (ngày 27/11/2026).”; "" where the rules came first."""
+    late = group_by((v for v in verdicts if v.decided_after), lambda v: v.decided_after)
+    return " ".join(
+        phrases(
+            "Mốc {years}: quy tắc này được ghi sau kỳ (ngày {day}).",
+            years=", ".join(str(verdict.milestone) for verdict in found),
+            day=short_date(day),
+        )
+        for day, found in late.items()
+        if day
+    )
 
 
 # ---- what else is told of a series

@@ -160,7 +160,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Change:
-    """One line of succession: the other unit, the day, whole or part, and the document."""
+    """One line of succession: the other unit (or agency, whole), the day, whole or part, and the document."""
 
     place: str
     date: date
@@ -181,6 +181,8 @@ class Agency:
     address: str
     phone: str
     email: str
+    predecessors: tuple[Change, ...] = ()
+    successors: tuple[Change, ...] = ()
 
     @property
     def has_contact(self) -> bool:
@@ -217,6 +219,36 @@ class Occasion:
     indicators: tuple[str, ...]
     is_confirmed: bool
     source: str  # ready to read
+
+
+@dataclass(frozen=True)
+class MethodVersion:
+    """A version of the rules: `kind` is code (of this programme, for every district) or local (the choices of this
+    one); `from_period` is the first period that it is used for, 0 for all.
+    """
+
+    kind: str
+    version: str
+    from_period: int
+    decided_date: date
+    what: str
+    why: str
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of the method."""
+        return f"{'quy-tac' if self.kind == 'code' else 'cach-hieu'}-{self.version}"
+
+
+@dataclass(frozen=True)
+class OldAddress:
+    """An address that lives on: from the home of every language; `new` is where it leads at last, "" where it is
+    gone.
+    """
+
+    old: str
+    new: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -378,7 +410,9 @@ class PublishedVerdict:
 
     `status` and `missing` (how many agencies have not reported) are of the observation used. `reached_later`: of a
     missed one, the first later period from which on every observation reaches the target. `owed_since`: of one that was
-    missed or has no figure, the day from which a body that was bound to the plan owes an account of it.
+    missed or has no figure, the day from which a body that was bound to the plan owes an account of it. `rules` are the
+    versions that it was judged by; `decided_after`: the last day on which one of them was written, where that is after
+    the period.
     """
 
     indicator: str
@@ -399,6 +433,8 @@ class PublishedVerdict:
     reached_later: int | None = None
     is_reached_provisional: bool = False
     owed_since: date | None = None
+    rules: tuple[MethodVersion, ...] = ()
+    decided_after: date | None = None
 
     @property
     def subject(self) -> Subject:
@@ -734,6 +770,8 @@ class Publication:
     questions: tuple[Question, ...]
     tracker_updated: date  # the day on which anything of the plan's work last changed
     limits: Limits
+    method: tuple[MethodVersion, ...]  # newest first
+    old_addresses: tuple[OldAddress, ...]
     drafts: tuple[Draft, ...] = ()  # of a preview alone; no other build knows any
 
     def for_channel(self, channel: str) -> "Publication":
@@ -798,6 +836,11 @@ class Publication:
     @cached_property
     def _series(self) -> Mapping[tuple[str, str, str], list[Observation]]:
         return group_by(sorted(self.observations, key=lambda o: o.period), lambda o: (o.indicator, o.place, o.sector))
+
+    @cached_property
+    def reform_days(self) -> list[date]:
+        """The days on which units were made of others: each has a page of its own."""
+        return sorted({change.date for place in self.places.values() for change in place.predecessors})
 
     @cached_property
     def agencies_at(self) -> Mapping[str, list[Agency]]:

@@ -13,7 +13,7 @@ from build_scripts.problems import Problem
 from build_scripts.read.tables import Column
 from build_scripts.words import NO_FIGURE
 
-MAX_LETTERS = {"id": 60, "code": 20, "column": 40, "path": 120, "url": 500, "term": 9, "language": 20}
+MAX_LETTERS = {"id": 60, "code": 20, "column": 40, "path": 120, "url": 500, "term": 9, "language": 20, "address": 200}
 MAX_TEXT = 4_000
 MAX_NAME = 250  # of what is called so: addresses, menus and file names are made of it
 NAMES = ("name", "title", "short_title")
@@ -180,6 +180,10 @@ KINDS: dict[str, Callable[[str], Any]] = {
         r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*\.[a-z0-9]+", "cần một đường dẫn tệp, chữ thường không dấu"
     ),
     "url": _url,
+    "address": _matching(
+        r"([a-z0-9]+(-[a-z0-9]+)*/)+",
+        "cần một địa chỉ của trang này, có / ở cuối mà không ở đầu (ví dụ don-vi/ten-cu/)",
+    ),
     "text": _text,
     "choice": _text,
     "count": _whole,

@@ -28,7 +28,7 @@ class Column:
     """One column of a table, or one key of a YAML record.
 
     `kind`: id, code, text, count, number, year, date, month_day, pct, vnd, choice, url, path, term, column,
-    language, day_or_year, moment, zone, phone, email.
+    language, day_or_year, moment, zone, phone, email, address (of a page of this site).
     `refers_to`: where the value must be found: a table, or "file.key" of a YAML record; several with "|".
     `shape`: one value; a list (YAML list, or values with ";" in a CSV); a map (YAML only: `keys` -> kind);
     records (YAML only: a list of maps with `columns`).
@@ -671,6 +671,23 @@ TABLES = {
                 Column("reason", "text", "Lý do"),
             ),
         ),
+        Table(
+            "old_addresses",
+            "Địa chỉ cũ của trang: ai tới đó được đưa tới địa chỉ mới, hoặc được báo là trang đã gỡ",
+            "P",
+            ("old_address",),
+            (
+                Column("old_address", "address", "Địa chỉ cũ tính từ trang chủ, ví dụ don-vi/ten-cu/"),
+                Column(
+                    "new_address",
+                    "address",
+                    "Địa chỉ nay thay cho nó; trống = trang đã gỡ, không có gì thay",
+                    is_required=False,
+                ),
+                Column("date", "date", "Ngày đổi hay gỡ"),
+                Column("reason", "text", "Vì sao, một câu cho người đọc; không nêu tên ai"),
+            ),
+        ),
     )
 }
 
@@ -898,6 +915,20 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                 Column("name", "text", "Từ, như trên trang", is_spoken=True),
                 Column("forms", "text", "Cách viết khác của từ ấy trên trang", is_required=False, shape="list"),
                 Column("meaning", "text", "Nghĩa, bằng lời thường", is_spoken=True),
+            ),
+            is_required=False,
+        ),
+        Section(
+            "method",
+            "Các bản cách hiểu của nơi này: những gì kế hoạch để ngỏ và trang phải chọn (ngày chốt số liệu, ai là lãnh "
+            "đạo, mốc mà kế hoạch không đặt); đổi một điều thì thêm một bản, không sửa bản cũ",
+            "version",
+            (
+                _id("version", "Số của bản, ví dụ 1"),
+                Column("from_period", "year", "Kỳ đầu tiên mà bản này được dùng; trống = mọi kỳ", is_required=False),
+                Column("decided_date", "date", "Ngày ghi bản này"),
+                Column("what", "text", "Chọn thế nào, bằng lời thường", is_spoken=True),
+                Column("why", "text", "Vì sao", is_spoken=True),
             ),
             is_required=False,
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.files import Made, Page
+from build_scripts.groups import group_by
 from build_scripts.languages import Phrases
 from build_scripts.outputs.counts import draw_counts
 from build_scripts.outputs.drawn import draw_charts, find_next, is_local, tell_key
@@ -11,7 +12,7 @@ from build_scripts.outputs.pages.breakdown import MOST_ROWS, Part, list_parts, m
 from build_scripts.outputs.places import Tiles, make_tiles
 from build_scripts.outputs.questions import ask_all, tell_counted
 from build_scripts.outputs.rows import Rows, Run, list_rows, tell_kinds
-from build_scripts.outputs.sentences import find_sentence, latest, missing_years, next_report
+from build_scripts.outputs.sentences import find_sentence, latest, missing_years, next_report, tell_decided
 from build_scripts.outputs.tracker.accounts import Account, find_account
 from build_scripts.outputs.tracker.chances import list_chances
 from build_scripts.publication import Agency, Indicator, Observation, Publication, PublishedVerdict, Source
@@ -56,6 +57,8 @@ def make_indicator(
         "is_hidden": any(o.status == "c" for run in series.values() for o in run),
         "sentence": find_sentence(indicator, newest, own, phrases) if newest else "",
         "verdicts": own,
+        "ruled": group_by(own, lambda verdict: verdict.rules),
+        "tell_decided": tell_decided,
         "sector_verdicts": [v for v in publication.verdicts if v.indicator == key and v.sector],
         "series": {} if rows.places else series,
         "missing_years": {place: missing_years(run) for place, run in series.items()},

@@ -16,6 +16,7 @@ from build_scripts.read.cells import Row, Unread
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.left_out import check_consents, check_people
 from build_scripts.read.rules.duties import check_holders, check_letters
+from build_scripts.read.rules.lasting import check_old_addresses
 from build_scripts.read.rules.plausible import (
     check_base_url,
     check_codes,
@@ -369,7 +370,7 @@ def check_personal_data(dataset: Dataset) -> Iterator[Problem]:
 
 def _personal(row: Row, columns: Iterable[Column], prefix: str) -> Iterator[Problem]:
     for column in columns:
-        if column.kind in ("text", "id") and column.name not in ("contact", "address"):
+        if column.kind in ("text", "id", "address") and column.name not in ("contact", "address"):
             value = row[column.name]
             text = "\n".join(
                 value.values() if isinstance(value, dict) else value if column.shape == "list" else [value or ""]
@@ -427,6 +428,7 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_people,
     check_materials,
     check_personal_data,
+    check_old_addresses,
 )
 # rules that conclude from what is not there -> the tables of which nothing may be missing when they are asked
 NEEDED: Mapping[Callable[[Dataset], Iterator[Problem]], tuple[str, ...]] = {
