@@ -16,6 +16,7 @@ TYPES = (
     "minh-hoa/en/tim/", "guong-sang/", "guong-sang/nong-thi-trung/", "cau-chuyen/", "cau-chuyen/2026-11-12-doc-bon-muc-tieu/",
     "guong-sang-va-cau-chuyen/", "minh-hoa/dinh-chinh/", "quyen-rieng-tu/", "en/tiep-can/", "ke-hoach/",
     "minh-hoa/ke-hoach/", "boi-canh/", "tai-lieu/", "thuat-ngu/",
+    "thay-doi/2025-07-01/", "minh-hoa/thay-doi/2025-07-01/", "minh-hoa/en/thay-doi/2025-07-01/", "minh-hoa/cau-chuyen/bai-dang-thu/",
 )  # fmt: skip
 WITH_FIGURES = ("i-1", "i-1b", "i-2", "i-3", "i-4a", "i-4b", "i-5", "s-1")
 

@@ -5,6 +5,7 @@ channel, and each gets the Publication as its channel may show it.
 """
 
 from build_scripts.outputs.frame import corrections, inspiring
+from build_scripts.outputs.lasting import reform
 from build_scripts.outputs.pages import downloads, draft, home, indicator, method, profile, story, unit
 from build_scripts.outputs.plan import along, context, glossary, plan
 from build_scripts.outputs.tracker import calendars, work
@@ -17,6 +18,7 @@ OUTPUTS = {
         plan.make,
         work.make,
         calendars.make,
+        reform.make,
         context.make,
         inspiring.make,
         profile.make,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from build_scripts.groups import group_by
 from build_scripts.languages import Phrases
@@ -127,6 +127,14 @@ def find_today(publication: Publication, unit: Place, since: date = date.min) ->
     later = (change for change in unit.successors if change.date > since)
     found = (find_today(publication, publication.places[change.place], change.date) for change in later)
     return list(dict.fromkeys(one for units in found for one in units))
+
+
+def find_reform(publication: Publication, unit: Place) -> date | None:
+    """The day of the reform that ended a unit, also where it went into no other; None for one that has not ended."""
+    if unit.valid_to is None:
+        return None
+    after = unit.valid_to + timedelta(1)
+    return after if after in publication.reform_days else None
 
 
 def is_dated(unit: Place) -> bool:

@@ -37,15 +37,15 @@ def list_parts(indicator: Indicator, kind: str, rows: Sequence[Any], names: Sequ
     return cut_rows(URL.breakdown(indicator.indicator, kind), rows, names)
 
 
-def cut_rows(address: str, rows: Sequence[Any], names: Sequence[str]) -> list[Part]:
-    """Rows in their order, cut into pages of which the first lies at an address."""
+def cut_rows(address: str, rows: Sequence[Any], names: Sequence[str], size: int = PAGE_SIZE) -> list[Part]:
+    """Rows in their order, cut into pages of so many of which the first lies at an address."""
     return [
         Part(
-            numbered(address, start // PAGE_SIZE + 1),
-            f"{names[start]} – {names[min(start + PAGE_SIZE, len(rows)) - 1]}",
-            rows[start : start + PAGE_SIZE],
+            numbered(address, start // size + 1),
+            f"{names[start]} – {names[min(start + size, len(rows)) - 1]}",
+            rows[start : start + size],
         )
-        for start in range(0, len(rows), PAGE_SIZE)
+        for start in range(0, len(rows), size)
     ]
 
 

@@ -72,6 +72,7 @@ def make_home(publication: Publication, cards: Mapping[str, Card], total: Sum, p
         "tiles": make_tiles(publication, communes, find_leading(publication, communes), phrases),
         "has_few": len(communes) <= FEW,
         "moments": list_next(publication, phrases, DATES),
+        "reform": next((day for day in reversed(publication.reform_days) if day <= publication.as_of), None),
         "missing": find_missing(publication, phrases),
         "known": list_known(publication),
         "stories": sorted(publication.stories.values(), key=lambda one: (one.day, one.story), reverse=True)[:NEWEST],

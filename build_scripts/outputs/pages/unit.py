@@ -8,6 +8,7 @@ from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.places import find_leading, list_communes, list_parts, make_tiles
 from build_scripts.outputs.sentences import tell_unit
 from build_scripts.outputs.units import (
+    find_reform,
     find_today,
     is_dated,
     list_cards,
@@ -49,6 +50,7 @@ def make_index(publication: Publication, phrases: Phrases, units: Sequence[Place
         "old": old,
         "parts": list_parts(old, "old"),
         "find_today": find_today,
+        "reforms": publication.reform_days[::-1],
     }
     page = Page(
         URL.units,
@@ -91,6 +93,7 @@ def make_unit(publication: Publication, phrases: Phrases, unit: Place, is_commun
         "tiles": make_tiles(publication, members, find_leading(publication, members), phrases),
         "today": find_today(publication, unit),
         "events": list_events(unit),
+        "reform": find_reform(publication, unit),
         "is_dated": is_dated(unit),
         "agencies": sorted(publication.agencies_at.get(unit.place, ()), key=lambda agency: sort_key(agency.name)),
         "women": [profile for profile in publication.profiles.values() if profile.unit == unit.place],

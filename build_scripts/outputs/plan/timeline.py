@@ -1,11 +1,12 @@
 """What happened and what is to come, by day: what the data tell of occasions, and what follows from plan and units."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from build_scripts.groups import group_by
 from build_scripts.languages import FIRST, Phrases
+from build_scripts.outputs.page import URL
 from build_scripts.outputs.sentences import next_report, tell_inside
 from build_scripts.outputs.sums import capitalise
 from build_scripts.publication import Occasion, Publication
@@ -20,7 +21,7 @@ class Moment:
     """A day of the timeline; `day` is the last one that it may be, `told` how it is written.
 
     `kind` is that of an occasion, "plan", "milestone" or "report"; `details` are told below. `language` is that
-    of a title without a translation, "" where it has one.
+    of a title without a translation, "" where it has one; `address`: the page that tells more of it, "" for none.
     """
 
     day: date
@@ -31,6 +32,7 @@ class Moment:
     is_confirmed: bool = True
     source: str = ""
     language: str = ""
+    address: str = ""
 
 
 def list_moments(publication: Publication, phrases: Phrases) -> list[Moment]:
@@ -45,7 +47,13 @@ def list_moments(publication: Publication, phrases: Phrases) -> list[Moment]:
             for day in publication.elections
         ),
     ]
-    return sorted([*told, *(m for m in made if (m.day, m.kind) not in known)], key=lambda m: (m.day, m.title))
+    found = [*told, *(moment for moment in made if (moment.day, moment.kind) not in known)]
+    reforms = publication.reform_days
+    linked = (
+        replace(moment, address=URL.reform(moment.day)) if moment.kind == "units" and moment.day in reforms else moment
+        for moment in found
+    )
+    return sorted(linked, key=lambda moment: (moment.day, moment.title))
 
 
 def list_next(publication: Publication, phrases: Phrases, count: int) -> list[Moment]:
