@@ -14,14 +14,16 @@ from build_scripts.figures.verdicts import judge_all
 from build_scripts.files import ROOT, Made, Page, cache_folder
 from build_scripts.languages import FIRST, Phrases
 from build_scripts.outputs import OUTPUTS
+from build_scripts.outputs.lasting.moved import make_moved
 from build_scripts.outputs.pages.search import make_search
-from build_scripts.problems import CommandError, Notice
+from build_scripts.problems import CommandError, Notice, SiteError
 from build_scripts.publication import Originals, Publication
 from build_scripts.read.dataset import Dataset, find_people
 from build_scripts.read.docs import read_docs
 from build_scripts.read.editions import DOCS, read_checked, read_editions
 from build_scripts.read.newsroom.preview import show_drafts
 from build_scripts.read.notices import list_notices
+from build_scripts.read.rules.lasting import check_living
 from build_scripts.site.checks.links import check_links
 from build_scripts.site.checks.programs import check_programs
 from build_scripts.site.checks.traces import check_site
@@ -85,16 +87,27 @@ def make_edition(dataset: Dataset, languages: Sequence[str] = (), is_preview: bo
     spoken = [Phrases(language, publication.phrases.get(language, {})) for language in chosen]
     parts = {channel: publication.for_channel(channel) for channel in OUTPUTS}  # once: each remembers what it indexed
     docs = read_docs(DOCS)[0]
-    return Edition(publication, originals, {phrases: make_all(parts, docs, phrases) for phrases in spoken})
+    made = {phrases: make_all(parts, docs, phrases) for phrases in spoken}
+    check_addresses(dataset, made)
+    return Edition(publication, originals, made)
+
+
+def check_addresses(dataset: Dataset, made: Mapping[Phrases, Sequence[Made]]) -> None:
+    """Raise SiteError where an old address is a page still, or leads to none."""
+    first = next(found for phrases, found in made.items() if phrases.is_first)
+    problems = check_living(dataset, {one.path for one in first if isinstance(one, Page) and not one.is_gone})
+    if problems:
+        raise SiteError(problems)
 
 
 def make_all(parts: Mapping[str, Publication], docs: Sequence[Page], phrases: Phrases) -> list[Made]:
     """Everything of one language: what the outputs of each channel make of its part of the Publication, the pages of
-    `docs` written in it by hand, and the search over all pages.
+    `docs` written in it by hand, the search over all pages, and the old addresses that lead to some of them.
     """
     made = [one for channel, makers in OUTPUTS.items() for make in makers for one in make(parts[channel], phrases)]
     made += [page for page in docs if page.language == phrases.language]
-    return [*made, *make_search(parts["site"], [one for one in made if isinstance(one, Page)], phrases)]
+    pages = [one for one in made if isinstance(one, Page)]
+    return [*made, *make_search(parts["site"], pages, phrases), *make_moved(parts["site"], pages, phrases)]
 
 
 def publish_data(data: Path, as_of: date) -> Publication:

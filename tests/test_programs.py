@@ -12,6 +12,7 @@ from tests.newsroom import build
 GOOD = """<!doctype html><html lang="vi"><head><link rel="stylesheet" href="assets/site.css">
 <link rel="canonical" href="https://vi-du.example/"><link rel="alternate" hreflang="en" href="https://vi-du.example/en/">
 <script src="../assets/site.js" data-root=".." data-words="{}" defer></script>
+<meta http-equiv="refresh" content="0; url=../../moi/">
 <script type="application/ld+json">{"@context": "https://schema.org"}</script></head>
 <body><a href="https://vi-du.example/luat">luật</a> <a href="mailto:co-quan">thư</a> <a href="#a">a</a> <a href="?x=1">hỏi</a>
 <p title="on: https://vi-du.example" data-once="javascript:">url(https://vi-du.example) onclick=1</p>
@@ -61,6 +62,11 @@ BROKEN = [
     '<embed src="a.pdf">',
     '<base href="https://xau.example/">',
     '<meta http-equiv="refresh" content="0;url=https://xau.example">',
+    '<meta http-equiv="refresh" content="0; url=//xau.example">',
+    '<meta http-equiv="refresh" content="0; url=javascript:alert(1)">',
+    '<meta http-equiv="refresh" content="5; url=../moi/">',
+    '<meta http-equiv="set-cookie" content="a=b">',
+    '<p http-equiv="refresh" content="0; url=../moi/">',
     "<style>p{}</style>",
     '<p style="background:url(https://xau.example/p.png)">x</p>',
     '<p style="background:url( &quot;//xau.example/p.png&quot; )">x</p>',

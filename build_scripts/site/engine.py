@@ -75,6 +75,7 @@ def stage_page(page: Page, pages: Mapping[str, Page], alternates: list[str]) -> 
         "title": page.title,
         "description": page.description,
         "noindex": page.noindex,
+        "moved_to": page.moved_to,
         "alternates": alternates,
         "crumbs": frame.list_crumbs(page, pages),
         "door": frame.find_door(page, pages),

@@ -1,9 +1,9 @@
-"""Women honoured: the lists, the page of each, and the plain page of an address that was taken down."""
+"""Women honoured: the lists and the page of each."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from build_scripts.files import File, Made, Page
+from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL, embed_json, make_page
 from build_scripts.outputs.pages.lists import ArticleList, Grouping, list_groups, make_lists
@@ -17,22 +17,20 @@ TITLE = "Gương sáng"
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     """The lists and the profiles, in Vietnamese; nothing where there are none."""
-    if not phrases.is_first:
+    if not (phrases.is_first and publication.profiles):
         return
     profiles = sorted(publication.profiles.values(), key=lambda profile: person_sort_key(profile.name))
-    if profiles:
-        page = Page(
-            URL.profiles, TITLE, "Những phụ nữ lãnh đạo tiêu biểu, mỗi người một trang, có nguồn.",
-            parent=URL.inspiring, group="Trang chính", weight=2, about="gương điển hình nữ lãnh đạo tiêu biểu tôn vinh",
-        )  # fmt: skip
-        values = {"publication": publication, "years": tell_years}
-        groupings = list_groupings(publication, phrases)
-        articles = ArticleList(page, "profiles.html", profiles, groupings, values)
-        yield from make_lists(articles, phrases)
-        groups = list_groups(articles)
-        for profile in profiles:
-            yield from make_profile(publication, phrases, profile, groups)
-    yield from make_taken_down(publication, phrases)
+    page = Page(
+        URL.profiles, TITLE, "Những phụ nữ lãnh đạo tiêu biểu, mỗi người một trang, có nguồn.",
+        parent=URL.inspiring, group="Trang chính", weight=2, about="gương điển hình nữ lãnh đạo tiêu biểu tôn vinh",
+    )  # fmt: skip
+    values = {"publication": publication, "years": tell_years}
+    groupings = list_groupings(publication, phrases)
+    articles = ArticleList(page, "profiles.html", profiles, groupings, values)
+    yield from make_lists(articles, phrases)
+    groups = list_groups(articles)
+    for profile in profiles:
+        yield from make_profile(publication, phrases, profile, groups)
 
 
 def list_groupings(publication: Publication, phrases: Phrases) -> list[Grouping[Profile]]:
@@ -81,16 +79,6 @@ def make_profile(
     )
     yield make_page(page, "profile.html", phrases, values)
     yield from make_versions(page.path, profile.name, profile, phrases)
-
-
-def make_taken_down(publication: Publication, phrases: Phrases) -> Iterator[Made]:
-    """A plain page, the same at each address that was taken down, and the list of addresses for the server's 410."""
-    title, description = "Trang này đã được gỡ", "Nội dung ở địa chỉ này không còn được công bố."
-    for name in publication.taken_down:
-        page = Page(URL.profile(name), title, description, noindex=True, is_gone=True)
-        yield make_page(page, "taken_down.html", phrases, {})
-    if publication.taken_down:
-        yield File("taken-down.txt", "".join(f"/{URL.profile(name)}\n" for name in publication.taken_down).encode())
 
 
 def describe_person(publication: Publication, profile: Profile) -> dict[str, object]:

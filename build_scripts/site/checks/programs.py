@@ -19,6 +19,7 @@ LINKED = {"a", "area"}  # what a reader must tap first
 TOLD = {"canonical", "alternate", "license", "self"}  # relations of <link> that browsers do not fetch
 BLANK = re.compile(r"[\x00-\x20]+")  # browsers pass over these in a scheme
 FAR = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+MOVED = re.compile(r"0;url=(?![a-z][a-z0-9+.-]*:|[/\\]).+", re.IGNORECASE)  # at once, to a page of the same site
 GOOD_LINK = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 STYLE_FAR = re.compile(r"url\(\s*[\"']?(?!data:)(?:[a-z][a-z0-9+.-]*:|[/\\]{2})|@import", re.IGNORECASE)
 
@@ -63,7 +64,7 @@ def find_in_tag(tag: str, attributes: Attributes, own: set[str]) -> Iterator[str
         yield f"trang có phần <{tag}>, có thể đưa nội dung của nơi khác vào"
     if tag.rpartition(":")[2] == "script" and not is_own(values, own):
         yield "trang có chương trình không phải của mình"
-    if "http-equiv" in values or "srcdoc" in values:
+    if ("http-equiv" in values and not is_moved(tag, values)) or "srcdoc" in values:
         yield f"<{tag}> tự chuyển trang hay mang một trang khác bên trong"
     for name, value in values.items():
         if name.startswith("on"):
@@ -78,6 +79,12 @@ def is_own(values: dict[str, str], own: set[str]) -> bool:
     """Whether a script is one of ours, or data that nothing runs."""
     is_near = not FAR.match(values.get("src", "")) and Path(values.get("src", "")).name in own
     return is_near if "src" in values else values.get("type") == "application/ld+json"
+
+
+def is_moved(tag: str, values: dict[str, str]) -> bool:
+    """Whether a tag leads from an old address of ours to the new one."""
+    is_refresh = tag == "meta" and values["http-equiv"] == "refresh"
+    return is_refresh and bool(MOVED.fullmatch(values.get("content", "")))
 
 
 def is_wrong_address(tag: str, name: str, value: str, values: dict[str, str]) -> bool:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
+from build_scripts.addresses import Url
 from build_scripts.files import SEAL, cache_folder, key_of
 from build_scripts.personal import find_all
 from build_scripts.problems import Problem, SiteError
@@ -22,7 +23,7 @@ from build_scripts.site.checks.opened import BROKEN, LINK, MOST_BYTES, NOT_READ,
 from build_scripts.site.checks.readings import read_all_ways
 from build_scripts.traces import Runs, Words, has_run
 
-TAKEN_DOWN = "taken-down.txt"
+TAKEN_DOWN = Url().taken_down
 PROGRAMS = (".js", ".css")
 KEY = re.compile(r"(?<![0-9a-z])[0-9a-f]{16}(?![0-9a-z])")
 MADE = (".webp", ".jpg", ".png", ".ogg", ".opus", ".mp3", ".woff2")  # what we make that holds no words
