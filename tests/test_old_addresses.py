@@ -138,7 +138,9 @@ def test_each_language_leads_to_its_own_page_where_it_has_one() -> None:
         OldAddress("x/", "", WHY),
     )
     made = list(make_moved(replace(demo, old_addresses=rows), pages, spoken))
-    assert [(one.path, one.moved_to) for one in made if isinstance(one, Page)] == [("cu/", "don-vi/"), ("x/", "")]
+    assert [(one.path, one.moved_to, one.title) for one in made if isinstance(one, Page)] == [
+        ("cu/", "don-vi/", "This page has moved"), ("x/", "", "This page was taken down"),
+    ]  # fmt: skip
     assert not [one for one in made if isinstance(one, File)]  # the list for the server lies at the root alone
 
 
