@@ -174,6 +174,7 @@ def test_every_page_has_one_heading_and_its_own_description(site: Path) -> None:
     pages = [p for p in site.rglob("*.html") if p.name != "404.html"]
     texts = {p: p.read_text(encoding="utf-8") for p in pages}
     assert [p for p, text in texts.items() if text.count("<h1") != 1] == []
+    texts = {p: text for p, text in texts.items() if "http-equiv" not in text}  # old addresses are all told alike
     parts: dict[tuple[str, ...], list[str]] = {}
     for page, text in texts.items():
         edition_and_language = tuple(part for part in page.relative_to(site).parts if part in ("minh-hoa", "en"))
