@@ -95,9 +95,9 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
         assert path, "chromium is not installed"
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        flags += ["--font-render-hinting=none"]  # letters as wide on a sheet as the whole one makes them
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
         try:
             yield browser
         finally:
