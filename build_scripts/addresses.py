@@ -61,6 +61,11 @@ class Url:
         return f"{self.plan}bao-cao/"
 
     @property
+    def report_list(self) -> str:
+        """The first page of many bodies with their latest report."""
+        return f"{self.reports}tung-noi/"
+
+    @property
     def supervision(self) -> str:
         return f"{self.plan}giam-sat/"
 

@@ -36,7 +36,7 @@ QUERIES = {
     "lien he": "gioi-thieu/", "trang chu": "", "khong cong bo": "phuong-phap/",
     # topics, in the words of those who ask; some are synonyms of site.yml
     "phat thanh": "ke-hoach/", "ngan sach": "ke-hoach/", "ai chiu trach nhiem": "ke-hoach/", "bao cao": "ke-hoach/", "to roi": "tai-lieu/",
-    "loa": "ke-hoach/", "hoi phu nu": "ke-hoach/",
+    "loa": "ke-hoach/", "hoi phu nu": "ke-hoach/", "hoi dap": "hoi-dap/", "bao cao hang nam": "ke-hoach/bao-cao/",
     # one word written in two ways, words written as one
     "tỉ lệ nữ trong số cấp trưởng": "chi-so/i-1c/", "dongkhe": "don-vi/dong-khe-2025/", "quyhoach": "chi-so/i-2/",
     # prefixes and typing errors

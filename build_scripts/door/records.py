@@ -95,7 +95,13 @@ def make_plan(dataset: Dataset) -> Plan:
 
 def make_duty(dataset: Dataset, row: Row) -> Duty:
     reporting = {indicator["responsible"] for indicator in dataset.indicators.values() if indicator["responsible"]}
-    return Duty(row["duty"], row["name"], row["summary"], row["agency"] or "", row["agency"] in reporting)
+    names = ("duty", "name", "summary")
+    return Duty(
+        **{name: row[name] for name in names},
+        agency=row["agency"] or "",
+        is_reporting=row["agency"] in reporting,
+        has_own_plan=row["has_own_plan"] == "yes",
+    )
 
 
 def make_holder(dataset: Dataset, row: Row) -> Holder:

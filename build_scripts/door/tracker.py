@@ -48,7 +48,7 @@ def copy_tracker(dataset: Dataset, observations: Iterable[Observed], shown: Iter
         "reports": tuple(make_report(dataset, row) for row in tables["reports"]),
         "agency_plans": tuple(make_agency_plan(row) for row in tables["agency_plans"]),
         "budget": tuple(make_budget_line(row) for row in tables["budget"]),
-        "supervision": tuple(make_supervision(row) for row in tables["supervision"]),
+        "supervision": tuple(make_supervision(dataset, row) for row in tables["supervision"]),
         "broadcasts": tuple(make_broadcast(row) for row in tables["broadcasts"]),
         "answers": tuple(make_answer(dataset, told, row) for row in tables["answers"]),
         "confirmations": tuple(make_confirmation(row) for row in tables["confirmations"]),
@@ -125,9 +125,10 @@ def make_budget_line(row: Row) -> BudgetLine:
     return BudgetLine(**{name: row[name] for name in names})
 
 
-def make_supervision(row: Row) -> Supervision:
+def make_supervision(dataset: Dataset, row: Row) -> Supervision:
     names = ("body", "subject_agency", "finding", "answered_date", "answer")
-    return Supervision(**{name: row[name] for name in names}, day=row["date"])
+    since = None if row["answered_date"] else owed_since(dataset, row["subject_agency"], row["date"])
+    return Supervision(**{name: row[name] for name in names}, day=row["date"], owed_since=since)
 
 
 def make_broadcast(row: Row) -> Broadcast:

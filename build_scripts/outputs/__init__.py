@@ -8,6 +8,7 @@ from build_scripts.outputs.frame import corrections, inspiring
 from build_scripts.outputs.lasting import reform
 from build_scripts.outputs.pages import downloads, draft, home, indicator, method, profile, story, unit
 from build_scripts.outputs.plan import along, context, glossary, plan
+from build_scripts.outputs.reporting import broadcasts, questions, reports, supervision
 from build_scripts.outputs.tracker import calendars, work
 
 OUTPUTS = {
@@ -19,6 +20,9 @@ OUTPUTS = {
         work.make,
         calendars.make,
         reform.make,
+        reports.make,
+        supervision.make,
+        broadcasts.make,
         context.make,
         inspiring.make,
         profile.make,
@@ -29,5 +33,6 @@ OUTPUTS = {
         glossary.make,
         downloads.make,
         corrections.make,
+        questions.make,
     ),
 }

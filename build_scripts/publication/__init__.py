@@ -89,7 +89,8 @@ class Task:
 class Duty:
     """What a body has to do under the plan; `agency` is that body, "" where the plan names a group of them.
 
-    `is_reporting`: that body was to collect and report what some indicator counts.
+    `is_reporting`: that body was to collect and report what some indicator counts. `has_own_plan`: each body that has
+    it was to make a plan of its own.
     """
 
     duty: str
@@ -97,6 +98,7 @@ class Duty:
     summary: str
     agency: str
     is_reporting: bool
+    has_own_plan: bool
 
 
 @dataclass(frozen=True)

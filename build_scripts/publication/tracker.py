@@ -92,7 +92,10 @@ class BudgetLine:
 
 @dataclass(frozen=True)
 class Supervision:
-    """What a body that supervises found, and what was answered."""
+    """What a body that supervises found, and what was answered.
+
+    `owed_since`: of an open one, the day of the finding, where its subject was bound to the plan on that day.
+    """
 
     body: str
     day: date
@@ -100,6 +103,7 @@ class Supervision:
     finding: str
     answered_date: date | None
     answer: str
+    owed_since: date | None
 
 
 @dataclass(frozen=True)

@@ -904,6 +904,13 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                 Column("name", "text", "Tên gọi trong kế hoạch", is_spoken=True),
                 Column("agency", "id", "Cơ quan trong bảng agencies", is_required=False, refers_to="agencies"),
                 Column("summary", "text", "Việc phải làm, bằng lời thường", is_spoken=True),
+                Column(
+                    "has_own_plan",
+                    "choice",
+                    "yes khi kế hoạch đòi mỗi cơ quan giữ việc này lập kế hoạch riêng",
+                    is_required=False,
+                    choices=("", *CHOICE_YES_NO),
+                ),
             ),
         ),
         Section(

@@ -24,6 +24,7 @@ ORDER = (
     "search",
     "plan",
     "tracker",
+    "reports",
     "paper",
 )
 

@@ -11,6 +11,7 @@ from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.pages.breakdown import MOST_ROWS, Part, list_parts, make_parts
 from build_scripts.outputs.places import Tiles, make_tiles
 from build_scripts.outputs.questions import ask_all, tell_counted
+from build_scripts.outputs.reporting.questions import asked_about
 from build_scripts.outputs.rows import Rows, Run, list_rows, tell_kinds
 from build_scripts.outputs.sentences import find_sentence, latest, missing_years, next_report, tell_decided
 from build_scripts.outputs.tracker.accounts import Account, find_account
@@ -72,6 +73,7 @@ def make_indicator(
         "blocks": [f for f in publication.block_figures if f.indicator == key],
         "charts": drawn,
         "questions": ask_all(publication, indicator, phrases),
+        "asked": asked_about(publication, key),
         "counted": tell_counted(indicator, phrases),
         "sources": sources,
         "references": [text for text in indicator.references if not any(one.title in text for one in sources)],

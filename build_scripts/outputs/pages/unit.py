@@ -6,6 +6,7 @@ from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.places import find_leading, list_communes, list_parts, make_tiles
+from build_scripts.outputs.reporting.periods import list_reported, tell_entry
 from build_scripts.outputs.sentences import tell_unit
 from build_scripts.outputs.units import (
     find_reform,
@@ -82,6 +83,7 @@ def make_unit(publication: Publication, phrases: Phrases, unit: Place, is_commun
     members = list_members(publication, unit)
     cards = list_cards(publication, unit, phrases)
     finding = tell_finding(cards, phrases)
+    agencies = sorted(publication.agencies_at.get(unit.place, ()), key=lambda agency: sort_key(agency.name))
     values = {
         "publication": publication,
         "unit": unit,
@@ -95,7 +97,10 @@ def make_unit(publication: Publication, phrases: Phrases, unit: Place, is_commun
         "events": list_events(unit),
         "reform": find_reform(publication, unit),
         "is_dated": is_dated(unit),
-        "agencies": sorted(publication.agencies_at.get(unit.place, ()), key=lambda agency: sort_key(agency.name)),
+        "agencies": agencies,
+        "reported": list_reported(publication, agencies),
+        "tell_entry": tell_entry,
+        "revisions": [one for one in publication.revisions if one.place == unit.place],
         "women": [profile for profile in publication.profiles.values() if profile.unit == unit.place],
     }
     title = tell_unit(unit, phrases)
