@@ -17,6 +17,7 @@ TYPES = (
     "guong-sang-va-cau-chuyen/", "minh-hoa/dinh-chinh/", "quyen-rieng-tu/", "en/tiep-can/", "ke-hoach/",
     "minh-hoa/ke-hoach/", "boi-canh/", "tai-lieu/", "thuat-ngu/",
     "thay-doi/2025-07-01/", "minh-hoa/thay-doi/2025-07-01/", "minh-hoa/en/thay-doi/2025-07-01/", "minh-hoa/cau-chuyen/bai-dang-thu/",
+    "ke-hoach/bao-cao/", "minh-hoa/ke-hoach/bao-cao/", "minh-hoa/hoi-dap/",
 )  # fmt: skip
 WITH_FIGURES = ("i-1", "i-1b", "i-2", "i-3", "i-4a", "i-4b", "i-5", "s-1")
 

@@ -876,6 +876,17 @@ class Publication:
         return group_by(sorted(self.reports, key=lambda r: r.due_date, reverse=True), lambda report: report.agency)
 
     @cached_property
+    def plans_by(self) -> Mapping[str, list[AgencyPlan]]:
+        """Agency -> its own plans, the newest first."""
+        return group_by(sorted(self.agency_plans, key=lambda p: p.year, reverse=True), lambda plan: plan.agency)
+
+    @cached_property
+    def confirmations_of(self) -> Mapping[str, list[Confirmation]]:
+        """Agency -> what it said of its figures, the newest first."""
+        newest_first = sorted(self.confirmations, key=lambda one: one.sent_date, reverse=True)
+        return group_by(newest_first, lambda one: one.agency)
+
+    @cached_property
     def agency_figures_of(self) -> Mapping[str, list[AgencyFigure]]:
         """Indicator -> what each agency reported."""
         return group_by(self.agency_figures, lambda figure: figure.indicator)

@@ -270,11 +270,9 @@ def find_reported(publication: Publication, agency: Agency) -> Reported:
     entries = [make_entry(publication, report) for report in publication.reports_by.get(key, ())]
     asked = [one for one in entries if one.standing != "ended"]
     newest = max((one.report.period for one in asked), default=0)
-    plans = [plan for plan in publication.agency_plans if plan.agency == key]
-    sent = [one for one in publication.confirmations if one.agency == key]
     return Reported(
         agency,
         [one for one in asked if one.report.period == newest],
-        max(plans, key=lambda plan: plan.year, default=None),
-        max(sent, key=lambda one: (one.period, one.sent_date), default=None),
+        next(iter(publication.plans_by.get(key, ())), None),
+        next(iter(publication.confirmations_of.get(key, ())), None),
     )

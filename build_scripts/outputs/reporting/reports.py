@@ -44,9 +44,8 @@ def list_parts(publication: Publication, rounds: Sequence[Round]) -> list[Part]:
     newest = {one.agency.agency: one for found in reversed(rounds) for one in found.entries if one.standing != "ended"}
     if len(newest) <= MOST_ROWS:
         return []
-    plans = {plan.agency: plan for plan in sorted(publication.agency_plans, key=lambda plan: plan.year)}
     ordered = sorted(newest.values(), key=lambda one: sort_key(one.agency.name))
-    rows = [(one, plans.get(one.agency.agency)) for one in ordered]
+    rows = [(one, next(iter(publication.plans_by.get(one.agency.agency, ())), None)) for one in ordered]
     return cut_rows(URL.report_list, rows, [one.agency.name for one, _ in rows])
 
 
