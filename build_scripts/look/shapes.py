@@ -41,6 +41,8 @@ ALIKE: Mapping[str, Sequence[str]] = {
     "missed": ("missing",),
     "behind": ("late",),
     "no_data": ("planned", "not_due"),
+    "cannot_say": ("unsure",),
+    "suppressed": ("ended",),
 }
 
 
