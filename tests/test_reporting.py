@@ -339,6 +339,17 @@ def test_no_days_run_for_who_was_not_bound_or_has_ended(tmp_path: Path, subject:
         assert "ngày (tính đến" not in page
 
 
+@pytest.mark.parametrize(("answered", "told"), [
+    ("2026-11-24", "đã trả lời ngày 24/11/2026, sau 127 ngày Lời thử"),
+    ("2026-11-25", "đang chờ trả lời đã 127 ngày (tính đến 24/11/2026)"),
+])  # fmt: skip
+def test_an_answer_is_known_from_its_day_on(tmp_path: Path, answered: str, told: str) -> None:
+    row = ["hoi-phu-nu-pho-2025", "2026-07-20", BOUND, "Điều thử", answered, "Lời thử"]
+    page = read(pages_of(publish(tmp_path, AS_OF, "supervision", row), supervision.make)["ke-hoach/giam-sat/"].html)
+    assert f"Điều thử {told}" in page
+    assert ("Lời thử" in page) == ("đã trả lời" in told)
+
+
 # ---- broadcasts ----------------------------------------------------------------------------------------------------
 
 

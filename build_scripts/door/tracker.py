@@ -51,7 +51,7 @@ def copy_tracker(dataset: Dataset, observations: Iterable[Observed], shown: Iter
         "supervision": tuple(make_supervision(dataset, row) for row in tables["supervision"]),
         "broadcasts": tuple(make_broadcast(row) for row in tables["broadcasts"]),
         "answers": tuple(make_answer(dataset, told, row) for row in tables["answers"]),
-        "confirmations": tuple(make_confirmation(row) for row in tables["confirmations"]),
+        "confirmations": tuple(make_confirmation(dataset, row) for row in tables["confirmations"]),
         "questions": tuple(make_question(dataset, row) for row in tables["questions"]),
         "tracker_updated": max([dataset.singles["plan"]["issued_date"], *list_days(dataset)]),
     }
@@ -126,24 +126,31 @@ def make_budget_line(row: Row) -> BudgetLine:
 
 
 def make_supervision(dataset: Dataset, row: Row) -> Supervision:
-    names = ("body", "subject_agency", "finding", "answered_date", "answer")
-    since = None if row["answered_date"] else owed_since(dataset, row["subject_agency"], row["date"])
-    return Supervision(**{name: row[name] for name in names}, day=row["date"], owed_since=since)
+    names, told = ("body", "subject_agency", "finding"), know_answer(dataset, row, "answer")
+    since = None if told["answered_date"] else owed_since(dataset, row["subject_agency"], row["date"])
+    return Supervision(**{name: row[name] for name in names}, **told, day=row["date"], owed_since=since)
 
 
 def make_broadcast(row: Row) -> Broadcast:
     return Broadcast(row["date"], row["station"], row["programme"], row["item"], row["minutes"])
 
 
-def make_confirmation(row: Row) -> Confirmation:
-    names = ("agency", "period", "sent_date", "answered_date", "outcome", "note")
-    return Confirmation(**{name: row[name] for name in names})
+def make_confirmation(dataset: Dataset, row: Row) -> Confirmation:
+    names = ("agency", "period", "sent_date")
+    return Confirmation(**{name: row[name] for name in names}, **know_answer(dataset, row, "outcome", "note"))
 
 
 def make_question(dataset: Dataset, row: Row) -> Question:
-    names = ("question", "asked_date", "text", "answer", "answered_date", "role")
+    names, told = ("question", "asked_date", "text"), know_answer(dataset, row, "answer", "role")
     where = dataset.singles["site"]["question_places"][row["where"]]
-    return Question(**{name: row[name] for name in names}, where=where, about=row["about"] or "")
+    return Question(**{name: row[name] for name in names}, **told, where=where, about=row["about"] or "")
+
+
+def know_answer(dataset: Dataset, row: Row, *names: str) -> dict[str, Any]:
+    """The day of an answer and what it says, as known at as_of: None and "" as long as it has not come."""
+    has_come = row["answered_date"] is not None and row["answered_date"] <= dataset.as_of
+    told = {name: row[name] or "" if has_come else "" for name in names}
+    return {"answered_date": row["answered_date"] if has_come else None, **told}
 
 
 # ---- answers --------------------------------------------------------------------------------------------------------
