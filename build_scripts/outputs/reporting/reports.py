@@ -76,7 +76,7 @@ def make_reports(publication: Publication, phrases: Phrases, rounds: Sequence[Ro
     page = Page(
         URL.reports,
         phrases("Báo cáo của kế hoạch"),
-        finding or phrases("Ai phải báo cáo, báo cáo cho ai, hạn ngày nào, và báo cáo nào đã nhận."),
+        phrases("Ai phải báo cáo, báo cáo cho ai, hạn ngày nào, và báo cáo nào đã nhận."),
         parent=URL.plan,
         group=phrases("Trang chính"),
         weight=2,

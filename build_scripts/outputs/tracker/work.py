@@ -32,22 +32,24 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
     yield make_work(publication, phrases, shared)
     for state, found in states.items():
         title = phrases("Việc của kế hoạch: {state}", state=phrases(ACTION_STATES[state]))
-        page = Page(URL.work_in(state), title, tell_progress(publication.actions, phrases), parent=URL.work)
+        about = phrases(
+            "Những việc của kế hoạch nay {state}: ai làm, hạn nào, vì sao.", state=phrases(ACTION_STATES[state])
+        )
+        page = Page(URL.work_in(state), title, about, parent=URL.work)
         yield make_page(page, "work_in.html", phrases, shared | {"state": state, "actions": found})
 
 
 def make_work(publication: Publication, phrases: Phrases, shared: dict[str, object]) -> Page:
     """The page of all work, by task."""
-    told = tell_progress(publication.actions, phrases)
     values = {
-        "told": told,
+        "told": tell_progress(publication.actions, phrases),
         "next": list_due(publication, phrases),
         "calendars": list_calendars(publication, phrases),
     }
     page = Page(
         URL.work,
         phrases("Việc của kế hoạch, làm đến đâu"),
-        told or phrases("Những nhiệm vụ của kế hoạch, ai giữ việc và những hạn sắp tới."),
+        phrases("Mỗi nhiệm vụ có những việc gì, ai làm, hạn nào, xong chưa, và vì sao chưa."),
         parent=URL.plan,
         group=phrases("Trang chính"),
         weight=3,
