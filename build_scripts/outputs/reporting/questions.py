@@ -23,7 +23,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
         page = Page(
             part.address,
             title if number == 1 else f"{title}: {part.label}",
-            told or phrases("Bà con hỏi gì về kế hoạch, ai trả lời, sau bao nhiêu ngày; và hỏi bằng cách nào."),
+            phrases("Bà con hỏi gì về kế hoạch, ai trả lời, sau bao nhiêu ngày; và hỏi bằng cách nào."),
             parent="" if number == 1 else URL.questions,
             foot=title if number == 1 else "",
             group=phrases("Trang chính") if number == 1 else "",

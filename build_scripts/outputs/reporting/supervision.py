@@ -21,7 +21,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
         page = Page(
             part.address,
             title if number == 1 else f"{title}: {part.label}",
-            told,
+            phrases("Điều được nêu qua giám sát, ai nêu, nơi nào trả lời và sau bao nhiêu ngày."),
             parent=URL.plan if number == 1 else URL.supervision,
             group=phrases("Trang chính") if number == 1 else "",
             weight=1,
