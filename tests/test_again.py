@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.outputs.pages import downloads
+from build_scripts.outputs.data import files
 from build_scripts.pipeline import build
 from build_scripts.site import engine
 from tests.bench import change_figure
@@ -41,7 +41,7 @@ def test_what_is_remembered_of_the_last_build_never_stands_where_something_has_c
     build(province, out, AS_OF)
     remembered = read_tree(out)
     engine.FRAMED.clear()
-    downloads.WRITTEN.clear()
+    files.WRITTEN.clear()
     build(province, out, AS_OF)
     assert read_tree(out) == remembered
 
@@ -49,10 +49,10 @@ def test_what_is_remembered_of_the_last_build_never_stands_where_something_has_c
 def test_a_changed_figure_is_framed_and_written_where_it_stands_alone(province: Path, tmp_path: Path) -> None:
     """One commune's figure: the frames of the other communes' pages and the files of other indicators serve again."""
     build(province, tmp_path / "site", AS_OF)
-    framed, written = dict(engine.FRAMED["illustrative", ""]), dict(downloads.WRITTEN)
+    framed, written = dict(engine.FRAMED["illustrative", ""]), dict(files.WRITTEN)
     change_figure(province)
     build(province, tmp_path / "site", AS_OF)
     again = engine.FRAMED["illustrative", ""]
     assert len([key for key in again if again[key] is framed.get(key)]) > COMMUNES
-    changed = {key for key, (_, files) in downloads.WRITTEN.items() if files is not written[key][1]}
+    changed = {key for key, (_, made) in files.WRITTEN.items() if made is not written[key][1]}
     assert {key for _, key in changed} == {"I.1b"}

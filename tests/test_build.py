@@ -106,7 +106,10 @@ def test_every_page_and_download_of_the_illustration_says_so(site: Path) -> None
     assert described
     assert [p for p in described if NOTICE not in p.read_text(encoding="utf-8")] == []
     for book in (site / "minh-hoa/du-lieu").glob("*.xlsx"):
-        assert any(row[1] == NOTICE for row in openpyxl.load_workbook(book)["gioi-thieu"].iter_rows(values_only=True))
+        sheets = openpyxl.load_workbook(book).worksheets
+        assert [
+            sheet.title for sheet in sheets if NOTICE not in [row[0].value for row in sheet.iter_rows(max_row=3)]
+        ] == []
 
 
 def test_no_page_of_the_official_edition_says_that_it_is_an_illustration(site: Path) -> None:
@@ -131,11 +134,13 @@ def test_the_checksums_are_those_of_all_downloads(site: Path) -> None:
 def test_every_format_of_a_download_holds_the_same_figures(site: Path) -> None:
     folder = site / "minh-hoa/du-lieu"
     rows = list(csv.DictReader((folder / "i-1.csv").read_text(encoding="utf-8-sig").splitlines()))
-    sheet = list(openpyxl.load_workbook(folder / "i-1.xlsx")["observations"].iter_rows(values_only=True))
+    sheet = list(openpyxl.load_workbook(folder / "i-1.xlsx")["Mã"].iter_rows(min_row=2, values_only=True))
     told = json.loads((folder / "i-1.json").read_text(encoding="utf-8"))["observations"]
     assert len(rows) == len(sheet) - 1 == len(told) > 50
-    for row, cells, record in zip(rows, sheet[1:], told, strict=True):
-        by_name = dict(zip(sheet[0], cells, strict=True))
+    found = {cells[:4]: dict(zip(sheet[0], cells, strict=True)) for cells in sheet[1:]}
+    assert sheet[0][:4] == ("indicator", "place", "sector", "period")
+    for row, record in zip(rows, told, strict=True):
+        by_name = found[row["indicator"], row["place"], row["sector"] or None, int(row["period"])]
         for name in ("period", "numerator", "denominator", "value_pct"):
             number = None if row[name] == "" else float(row[name])
             assert number == by_name[name] == record[name]

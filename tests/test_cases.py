@@ -11,8 +11,9 @@ import pytest
 
 from build_scripts.files import Page
 from build_scripts.languages import Phrases
+from build_scripts.outputs.data.files import write_csv
+from build_scripts.outputs.data.tables import OBSERVATIONS, VERDICTS
 from build_scripts.outputs.pages import indicator
-from build_scripts.outputs.pages.downloads import OBSERVATION_FIELDS, VERDICT_FIELDS, write_csv
 from build_scripts.pipeline import publish
 from build_scripts.problems import DataError
 from build_scripts.publication import Publication
@@ -41,8 +42,8 @@ def tell_edition(dataset: Dataset) -> Iterator[tuple[str, str]]:
     """The public tables, the sentences and the Notices of one edition."""
     publication = publish(dataset)[0].for_channel("site")
     tables = {
-        "observations": (OBSERVATION_FIELDS, publication.observations),
-        "verdicts": (VERDICT_FIELDS, publication.verdicts),
+        "observations": (OBSERVATIONS, publication.observations),
+        "verdicts": (VERDICTS, publication.verdicts),
     }
     for name, (fields, records) in tables.items():
         text = write_csv(name, fields, records).content.decode("utf-8-sig")

@@ -41,7 +41,9 @@ def run_engine(
     have it; `ways`: from its home to the root of the site and to the official edition.
     """
     by_path = {page.path: page for page in pages}
-    staged = {page.path: stage_page(page, by_path, alternates.get(page.path, [])) for page in pages}
+    staged = {
+        page.path: stage_page(page, by_path, alternates.get(page.path, []), publication.last_updated) for page in pages
+    }
     lists = {"doors": frame.list_doors(pages), "foot": frame.list_foot(pages)}
     settings = make_settings(publication, phrases, {**lists, **ways})
     keys = key_pages([page for page in pages if page.html and page.path], staged, (settings, publication.as_of))
@@ -69,11 +71,14 @@ def key_pages(pages: Iterable[Page], staged: Mapping[str, File], told: object) -
     return keys
 
 
-def stage_page(page: Page, pages: Mapping[str, Page], alternates: list[str]) -> File:
-    """A page as the engine reads it: what the frame asks for, and a placeholder for what was made."""
+def stage_page(page: Page, pages: Mapping[str, Page], alternates: list[str], updated: date) -> File:
+    """A page as the engine reads it: what the frame asks for, and a placeholder for what was made; `updated` is the day
+    of the whole site, for pages that have none of their own.
+    """
     front = {
         "title": page.title,
         "description": page.description,
+        "updated": (page.updated or updated).isoformat(),
         "noindex": page.noindex,
         "moved_to": page.moved_to,
         "alternates": alternates,

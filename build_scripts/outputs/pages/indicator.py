@@ -6,8 +6,10 @@ from build_scripts.files import Made, Page
 from build_scripts.groups import group_by
 from build_scripts.languages import Phrases
 from build_scripts.outputs.counts import draw_counts
+from build_scripts.outputs.data.dataset import describe_indicator
+from build_scripts.outputs.data.files import has_files
 from build_scripts.outputs.drawn import draw_charts, find_next, is_local, tell_key
-from build_scripts.outputs.page import URL, make_page
+from build_scripts.outputs.page import URL, embed_json, make_page
 from build_scripts.outputs.pages.breakdown import MOST_ROWS, Part, list_parts, make_parts
 from build_scripts.outputs.places import Tiles, make_tiles
 from build_scripts.outputs.questions import ask_all, tell_counted
@@ -86,6 +88,8 @@ def make_indicator(
         "answering": find_agency(publication, indicator.responsible),
         "siblings": list_siblings(publication, indicator),
         "related": list_related(publication, key) if phrases.is_first else [],
+        "has_files": has_files(publication, key),
+        "json_ld": embed_json(describe_indicator(publication, indicator)) if has_files(publication, key) else "",
         "before": neighbours[0],
         "after": neighbours[1],
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from build_scripts.files import File, Made, Page
 from build_scripts.languages import Phrases
+from build_scripts.outputs.data.files import find_sizes, name_pack
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.plan.letter import list_addressees, list_questions, write_letter
 from build_scripts.outputs.plan.missing import find_missing
@@ -23,6 +24,9 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
         "addressees": list_addressees(publication),
         "questions": list_questions(publication, missing, phrases),
         "drawn": [one for one in publication.indicators.values() if is_drawn(publication, one)],
+        "undrawn": sum(not is_drawn(publication, one) for one in publication.indicators.values()),
+        "pack": name_pack(publication),
+        "sizes": find_sizes(publication),
         "stories": [story for story in publication.stories.values() if story.materials],
     }
     page = Page(

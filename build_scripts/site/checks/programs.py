@@ -16,7 +16,7 @@ PARSED, STYLES, SCRIPTS = (".html", ".svg", ".xml"), (".css",), (".js", ".mjs")
 REFUSED = {"iframe", "frame", "object", "embed", "applet", "base", "style", "foreignobject", "set", "animate", "portal"}
 FETCHED = {"src", "srcset", "poster", "data", "background", "action", "formaction", "ping", "manifest", "lowsrc"}
 LINKED = {"a", "area"}  # what a reader must tap first
-TOLD = {"canonical", "alternate", "license", "self"}  # relations of <link> that browsers do not fetch
+TOLD = {"canonical", "alternate", "license", "self", "schema.DC"}  # relations of <link> that browsers do not fetch
 BLANK = re.compile(r"[\x00-\x20]+")  # browsers pass over these in a scheme
 FAR = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 MOVED = re.compile(r"0;url=(?![a-z][a-z0-9+.-]*:|[/\\]).+", re.IGNORECASE)  # at once, to a page of the same site
