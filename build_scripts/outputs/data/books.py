@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 from build_scripts import words
-from build_scripts.outputs.data.fields import Field, Reading, Table, Told, plain, read_table
+from build_scripts.outputs.data.fields import Field, Reading, Table, Told, list_codes, plain, read_table
 from build_scripts.outputs.data.package import tell_notice
-from build_scripts.outputs.data.tables import list_codes
 from build_scripts.publication import Indicator, Publication
 from build_scripts.text import short_date, sort_key
 
@@ -100,10 +99,9 @@ def tell_columns(publication: Publication, fields: Sequence[Field]) -> Iterator[
     """What the columns mean, each once, and the codes that they are filled with."""
     meanings = {field: f"{field.head} ({field.name})" for field in fields}
     yield "Nghĩa từng cột", tuple((label, field.meaning) for field, label in meanings.items())
-    for codes in list_codes(publication):
-        if codes.column in {field.name for field in fields}:
-            pairs = tuple((code or "(trống)", meaning) for code, meaning in codes.meanings.items())
-            yield f"Mã ở cột {codes.column}: {codes.title.lower()}", pairs
+    for codes in list_codes(publication, fields):
+        pairs = tuple((code or "(trống)", meaning) for code, meaning in codes.meanings.items())
+        yield f"Mã ở cột {codes.column}: {codes.title.lower()}", pairs
 
 
 def make_reading(name: str, table: Table, reading: Reading, records: Sequence[Any], intro: tuple[str, ...]) -> Sheet:

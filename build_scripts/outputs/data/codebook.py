@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from build_scripts.outputs.data.fields import Table
+from build_scripts.outputs.data.fields import Table, list_codes
 from build_scripts.outputs.data.package import tell_notice, tell_title
-from build_scripts.outputs.data.tables import TABLES, list_codes
+from build_scripts.outputs.data.tables import TABLES
 from build_scripts.publication import Publication
 from build_scripts.text import short_date
 
@@ -42,7 +42,7 @@ def list_lines(publication: Publication) -> Iterator[str]:
         )
     for table in TABLES:
         yield from list_columns(publication, table)
-    for codes in list_codes(publication):
+    for codes in list_codes(publication, (field for table in TABLES for field in table.fields)):
         yield from ("", f"MÃ Ở CỘT {codes.column}: {codes.title.upper()}")
         yield from (f"  {code or '(trống)'}: {meaning}" for code, meaning in codes.meanings.items())
 

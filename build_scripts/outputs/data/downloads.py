@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.data.dataset import describe_dataset
+from build_scripts.outputs.data.fields import list_codes
 from build_scripts.outputs.data.files import find_sizes, has_files, make_data, name_pack
-from build_scripts.outputs.data.tables import TABLES, list_codes
+from build_scripts.outputs.data.tables import TABLES
 from build_scripts.outputs.page import URL, embed_json, make_page
 from build_scripts.publication import Publication
 
@@ -18,7 +19,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     values = {
         "publication": publication,
         "tables": [(table, len(table.records(publication))) for table in TABLES],
-        "codes": list_codes(publication),
+        "codes": list_codes(publication, (field for table in TABLES for field in table.fields)),
         "told": [one for key, one in publication.indicators.items() if has_files(publication, key)],
         "untold": [one for key, one in publication.indicators.items() if not has_files(publication, key)],
         "pack": name_pack(publication),

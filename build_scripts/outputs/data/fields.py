@@ -20,9 +20,10 @@ class Field:
     """A public column: its type in the Data Package, how it is headed and told in Vietnamese, how it is read off a
     record.
 
-    `names`: code -> words. `blank`: what people read where nothing stands, never nothing. `is_rare`: left out of what
-    people read where no record has it. `target`: the column that its codes are listed in. `against`: what a per cent is
-    judged by, so that it is never rounded onto the other side.
+    `names`: code -> words; `is_coded`: they belong into the codebook, as no table lists them. `blank`: what people read
+    where nothing stands, never nothing. `is_rare`: left out of what people read where no record has it. `target`: the
+    table and column that its codes are listed in. `against`: what a per cent is judged by, so that it is never rounded
+    onto the other side.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Field:
     meaning: str
     read: Callable[[Any], Value]
     names: Callable[[Publication], Mapping[str, str]] | None = None
+    is_coded: bool = False
     blank: str | Callable[[Any], str] = ""
     is_rare: bool = False
     target: tuple[str, str] | None = None
@@ -52,6 +54,15 @@ class Table:
     key: tuple[str, ...]
     records: Callable[[Publication], Sequence[Any]]
     of_indicator: bool = False
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The codes that a column is filled with: code -> what it means."""
+
+    column: str
+    title: str
+    meanings: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -136,6 +147,16 @@ def tell_value(value: Value, names: Mapping[str, str], field: Field, record: Any
         case date():
             return Told(value, "dd/mm/yyyy")
     return Told(names.get(str(value), str(value)))
+
+
+def list_codes(publication: Publication, fields: Iterable[Field]) -> list[Codes]:
+    """The codes of some columns that no table lists, each list once."""
+    found = list[Codes]()
+    for field in fields:
+        if field.is_coded and field.names and (meanings := field.names(publication)):
+            codes = Codes(field.name, field.head, meanings)
+            found += [] if codes in found else [codes]
+    return found
 
 
 def form_of(value: Fraction, against: Iterable[Fraction]) -> str:

@@ -2,77 +2,23 @@
 what each means, and how it is read off a record of the Publication.
 """
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from fractions import Fraction
-
 from build_scripts import words
-from build_scripts.outputs.data.fields import Field, Table, cell
+from build_scripts.outputs.data.fields import Field, Table
+from build_scripts.outputs.data.names import (
+    DIRECTIONS,
+    METHOD_NAMES,
+    VERDICT_WORDS,
+    name_indicators,
+    name_milestones,
+    name_places,
+    name_sources,
+    tell_milestone,
+    why_no_number,
+    why_no_value,
+    why_nothing_needed,
+)
 from build_scripts.outputs.units import is_dated
-from build_scripts.publication import Observation, Place, Publication, PublishedVerdict
-from build_scripts.text import short_date, slug
-
-DIRECTIONS = {"up": "càng cao càng tốt", "down": "càng thấp càng tốt"}
-VERDICT_WORDS = {key: told for key, (told, _) in words.VERDICTS.items()}
-METHOD_NAMES = {key: told for key, (told, _) in words.METHOD_WORDS.items()}
-# why there is no number, by what a table notes of it
-NOT_SHOWN = {"c": "không công bố (nhóm nhỏ)", "missing": "còn thiếu báo cáo", "z": "không áp dụng"}
-
-
-def why_no_number(o: Observation) -> str:
-    """Why a number of an observation is not there."""
-    return "nguồn không nêu" if o.is_shown else NOT_SHOWN.get(o.note, "chưa có số liệu")
-
-
-def why_no_value(v: PublishedVerdict) -> str:
-    """Why a verdict used no figure."""
-    return "không công bố (nhóm nhỏ)" if v.verdict == "suppressed" else "chưa có số liệu"
-
-
-def why_nothing_needed(v: PublishedVerdict) -> str:
-    """Why nothing is told of what is needed."""
-    return why_no_value(v) if v.value_pct is None else "không tính được"
-
-
-def name_indicators(publication: Publication) -> Mapping[str, str]:
-    return {key: f"{key}: {indicator.title}" for key, indicator in publication.indicators.items()}
-
-
-def name_places(publication: Publication) -> Mapping[str, str]:
-    """Places by their names: those that have ended with their last day, those that share one with the place above, and
-    where that is the same with their code.
-    """
-    places = publication.places
-    names = {key: name_place(place) for key, place in places.items()}
-    above = {key: names.get(place.parent, key) for key, place in places.items()}
-    for more in (above, {key: key for key in places}):
-        shared = Counter(names.values())
-        names = {key: name if shared[name] == 1 else f"{name}, {more[key]}" for key, name in names.items()}
-    return names
-
-
-def name_place(place: Place) -> str:
-    return f"{place.name} (đến {short_date(place.valid_to)})" if place.valid_to else place.name
-
-
-def name_sources(publication: Publication) -> Mapping[str, str]:
-    sources = publication.sources.values()
-    return {s.source: ", ".join(part for part in (s.title, s.document_no, s.publisher) if part) for s in sources}
-
-
-def name_milestones(publication: Publication) -> Mapping[str, str]:
-    return {
-        tell_milestone(year, target): f"{float(target):g}% năm {year}".replace(".", ",")
-        for indicator in publication.indicators.values()
-        for year, target in indicator.milestones
-    }
-
-
-def tell_milestone(year: int, target: Fraction) -> str:
-    """A milestone as machines read it: 2025:60.0000."""
-    return f"{year}:{cell(target)}"
-
+from build_scripts.text import slug
 
 OBSERVATIONS = (
     Field(
@@ -85,7 +31,7 @@ OBSERVATIONS = (
     ),
     Field(
         "sector", "string", "Ngành", "Mã ngành; trống là cả nơi", lambda o: o.sector, lambda p: p.sectors,
-        "mọi ngành", is_rare=True,
+        is_coded=True, blank="mọi ngành", is_rare=True,
     ),
     Field("period", "year", "Năm", "Năm của số liệu", lambda o: o.period),
     Field(
@@ -117,11 +63,11 @@ OBSERVATIONS = (
     ),
     Field(
         "status", "string", "Tình trạng", "Tình trạng số liệu, xem bảng mã", lambda o: o.status,
-        lambda p: words.STATUS_WORDS,
+        lambda p: words.STATUS_WORDS, is_coded=True,
     ),
     Field(
         "source", "string", "Nguồn", "Mã nguồn, nhiều nguồn cách nhau bằng dấu chấm phẩy", lambda o: o.sources,
-        name_sources, "chưa có nguồn",
+        name_sources, blank="chưa có nguồn",
     ),
 )  # fmt: skip
 VERDICTS = (
@@ -134,7 +80,7 @@ VERDICTS = (
     ),
     Field(
         "sector", "string", "Ngành", "Mã ngành có chỉ tiêu riêng; trống là cả nơi", lambda v: v.sector,
-        lambda p: p.sectors, "mọi ngành", is_rare=True,
+        lambda p: p.sectors, is_coded=True, blank="mọi ngành", is_rare=True,
     ),
     Field("milestone", "year", "Mốc", "Năm của mốc", lambda v: v.milestone),
     Field(
@@ -150,7 +96,7 @@ VERDICTS = (
     ),
     Field(
         "verdict", "string", "Kết quả", "Kết quả, xem bảng mã", lambda v: v.verdict,
-        lambda p: VERDICT_WORDS,
+        lambda p: VERDICT_WORDS, is_coded=True,
     ),
     Field(
         "is_provisional", "boolean", "Còn sơ bộ", "Kết quả có dựa trên số liệu sơ bộ hoặc chưa đủ báo cáo không",
@@ -166,14 +112,14 @@ PLACES = (
     Field("name", "string", "Tên", "Tên nơi", lambda p: p.name),
     Field(
         "kind", "string", "Loại", "Mã loại: cấp đơn vị hành chính, vùng, hoặc nơi khác để đặt cạnh (context)",
-        lambda p: p.kind, lambda p: {one.kind: one.kind_name or "nơi khác" for one in p.places.values()},
+        lambda p: p.kind, lambda p: {one.kind: one.kind_name or "nơi khác" for one in p.places.values()}, is_coded=True,
     ),
     Field(
         "code", "string", "Mã số đơn vị hành chính", "Mã số trong danh mục đơn vị hành chính của nhà nước",
         lambda p: p.code, blank="chưa ghi mã", is_rare=True,
     ),
     Field(
-        "parent", "string", "Thuộc", "Mã nơi ở cấp trên", lambda p: p.parent, name_places, "không ghi cấp trên",
+        "parent", "string", "Thuộc", "Mã nơi ở cấp trên", lambda p: p.parent, name_places, blank="không ghi cấp trên",
         target=("places", "place"),
     ),
     Field(
@@ -186,15 +132,15 @@ PLACES = (
     ),
     Field(
         "predecessors", "string", "Lập từ", "Mã những nơi cũ mà nơi này lập từ đó, cách nhau bằng dấu chấm phẩy",
-        lambda p: tuple(dict.fromkeys(c.place for c in p.predecessors)), name_places, "không ghi nơi cũ",
+        lambda p: tuple(dict.fromkeys(c.place for c in p.predecessors)), name_places, blank="không ghi nơi cũ",
     ),
     Field(
         "successors", "string", "Nay thuộc", "Mã những nơi mới nhận địa bàn này, cách nhau bằng dấu chấm phẩy",
-        lambda p: tuple(dict.fromkeys(c.place for c in p.successors)), name_places, "không có nơi kế tiếp",
+        lambda p: tuple(dict.fromkeys(c.place for c in p.successors)), name_places, blank="không có nơi kế tiếp",
     ),
     Field(
         "members", "string", "Gồm", "Mã những đơn vị hợp thành vùng, cách nhau bằng dấu chấm phẩy",
-        lambda p: p.members, name_places, "không phải vùng",
+        lambda p: p.members, name_places, blank="không phải vùng",
     ),
 )  # fmt: skip
 INDICATORS = (
@@ -203,25 +149,27 @@ INDICATORS = (
     Field("title", "string", "Chỉ số", "Tên chỉ số", lambda i: i.title),
     Field(
         "target", "string", "Mục tiêu của kế hoạch", "Mã mục tiêu của kế hoạch mà chỉ số này đo", lambda i: i.target,
-        lambda p: {t.target: f"{t.target}: {t.title}" for t in p.plan.targets}, "để hiểu thêm, không phải mục tiêu",
+        lambda p: {t.target: f"{t.target}: {t.title}" for t in p.plan.targets},
+        blank="để hiểu thêm, không phải mục tiêu",
     ),
     Field(
         "method", "string", "Cách tính", "Mã cách tính, xem bảng mã", lambda i: i.method,
-        lambda p: METHOD_NAMES,
+        lambda p: METHOD_NAMES, is_coded=True,
     ),
     Field("counted", "string", "Đếm gì", "Cái được đếm: mẫu số", lambda i: i.counted),
     Field("having", "string", "Điều kiện", "Điều kiện để được tính vào tử số", lambda i: i.having),
     Field(
         "direction", "string", "Chiều", "up = càng cao càng tốt, down = càng thấp càng tốt", lambda i: i.direction,
-        lambda p: DIRECTIONS,
+        lambda p: DIRECTIONS, is_coded=True,
     ),
     Field(
         "milestones", "string", "Mốc", "Các mốc, mỗi mốc là năm:phần trăm, cách nhau bằng dấu chấm phẩy",
-        lambda i: tuple(tell_milestone(*one) for one in i.milestones), name_milestones, "không đặt mốc",
+        lambda i: tuple(tell_milestone(*one) for one in i.milestones), name_milestones,
+        blank="không đặt mốc",
     ),
     Field(
         "disclosure", "string", "Cách công bố", "Loại công bố P, A, B hoặc C, xem bảng mã", lambda i: i.disclosure,
-        lambda p: words.CLASS_WORDS,
+        lambda p: words.CLASS_WORDS, is_coded=True,
     ),
     Field("definition", "string", "Cách hiểu", "Chỉ số nói gì, đếm thế nào", lambda i: i.definition),
     Field("file", "string", "Tên tệp", "Tên tệp riêng của chỉ số, không kể đuôi", lambda i: slug(i.indicator)),
@@ -233,7 +181,7 @@ SOURCES = (
     Field("date", "date", "Ngày", "Ngày của tài liệu", lambda s: s.date, blank="không ghi ngày"),
     Field("document_no", "string", "Số hiệu", "Số hiệu văn bản", lambda s: s.document_no, blank="không có số hiệu"),
     Field("url", "string", "Địa chỉ", "Địa chỉ trên mạng", lambda s: s.url, blank="không có trên mạng"),
-    Field("kind", "string", "Loại", "Loại nguồn", lambda s: s.kind, lambda p: words.SOURCE_KINDS),
+    Field("kind", "string", "Loại", "Loại nguồn", lambda s: s.kind, lambda p: words.SOURCE_KINDS, is_coded=True),
 )
 TABLES = (
     Table(
@@ -257,24 +205,3 @@ TABLES = (
         lambda p: list(p.sources.values()),
     ),
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Codes:
-    """The codes that a column is filled with and that no table lists: code -> what it means."""
-
-    column: str
-    title: str
-    meanings: Mapping[str, str]
-
-
-def list_codes(publication: Publication) -> list[Codes]:
-    """All lists of codes that are not empty."""
-    lists = (
-        Codes("status", "Tình trạng số liệu", words.STATUS_WORDS),
-        Codes("verdict", "Kết quả", VERDICT_WORDS),
-        Codes("disclosure", "Cách công bố", words.CLASS_WORDS),
-        Codes("method", "Cách tính", METHOD_NAMES),
-        Codes("sector", "Ngành", publication.sectors),
-    )
-    return [codes for codes in lists if codes.meanings]

@@ -125,8 +125,9 @@ def write_table(workbook: _Workbook, page: Any, sheet: Sheet, top: int, name: st
 def set_heights(page: Any, sheet: Sheet, top: int, widths: Sequence[int]) -> None:
     """Room for what runs on over several lines, as not every programme makes it by itself."""
     page.set_row(top, LINE * max(map(count_lines, sheet.heads, (width - 3 for width in widths))) + 4)
+    wide = [column for column, width in enumerate(widths) if width == WIDEST]
     for row, told in enumerate(sheet.rows, top + 1):
-        lines = max(count_lines(str(one), width - 1) for one, width in zip(told, widths, strict=True))
+        lines = max((count_lines(str(told[column]), WIDEST - 1) for column in wide), default=1)
         if lines > 1:
             page.set_row(row, LINE * lines)
 
@@ -164,8 +165,8 @@ def write_cell(workbook: _Workbook, page: Any, row: int, column: int, told: Told
 def measure(heads: Sequence[str], rows: Iterable[Sequence[Told]]) -> list[int]:
     """The width of each column in letters: of its longest text, of its head over two lines with the filter's button."""
     widths = [max(9, len(head) // 2 + 7, max(map(len, head.split())) + 5) for head in heads]
-    for row in rows:
-        widths = [max(width, len(str(told)) + 3) for width, told in zip(widths, row, strict=True)]
+    for column, told in enumerate(zip(*rows, strict=True)):
+        widths[column] = max(widths[column], *(len(str(one)) + 3 for one in set(told)))
     return [min(width, WIDEST) for width in widths]
 
 
