@@ -52,7 +52,7 @@ def link(address: str) -> Node:
 
 def write_json_ld(nodes: Sequence[Node]) -> bytes:
     content = {"@context": PREFIXES, "@graph": nodes}
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False) + "\n").encode()
 
 
 def write_turtle(nodes: Sequence[Node]) -> bytes:

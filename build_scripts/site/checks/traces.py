@@ -36,6 +36,7 @@ class Search:
         self.names, self.texts, self.people = map(Runs, (forbidden.names, forbidden.texts, forbidden.people))
         self.media = frozenset(forbidden.media)
         self.allowed = tuple(map(_bare, forbidden.allowed))
+        self.clean = set[bytes]()  # parts by name and content: archives hold the same ones again and again
 
     @cached_property
     def made(self) -> frozenset[bytes]:
@@ -119,10 +120,20 @@ def find_in_file(place: str, content: bytes, search: Search, shown: list[str]) -
     """
     problems = set[Problem]()
     for part in open_all(place, content, search.is_ours):
-        told = [*find_in(part, search), *(find_in_address(part.place, search) if part.place != place else ())]
+        told = [*find_once(part, search), *(find_in_address(part.place, search) if part.place != place else ())]
         problems |= {Problem(part.place, 0, "", one) for one in told}
         shown += [part.place] if part.is_shown else []
     return sorted(problems)
+
+
+def find_once(part: Part, search: Search) -> list[str]:
+    """What is wrong with one part of a file; one that was found clean in another file is not looked at again."""
+    key = hashlib.sha256(
+        f"{part.place.rpartition('/')[2]}\0".encode("utf-8", "surrogateescape") + part.content
+    ).digest()
+    told = [] if key in search.clean and not part.unread else list(find_in(part, search))
+    search.clean |= set() if told else {key}
+    return told
 
 
 def find_in(part: Part, search: Search) -> Iterator[str]:
