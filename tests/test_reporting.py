@@ -254,6 +254,14 @@ def test_many_bodies_stand_on_pages_of_their_own(tmp_path: Path) -> None:
     assert communes > MOST_ROWS
 
 
+def test_what_search_tells_of_a_page_is_the_same_on_the_next_day(demo: Publication) -> None:
+    for make in (reports.make, supervision.make, questions.make, broadcasts.make):
+        told = [[page.description for page in pages_of(found, make).values()] for found in (
+            demo, replace(demo, as_of=AS_OF + timedelta(1)),
+        )]  # fmt: skip
+        assert told[0] == told[1]
+
+
 # ---- how steady ----------------------------------------------------------------------------------------------------
 
 
