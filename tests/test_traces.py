@@ -230,6 +230,13 @@ def test_archives_are_opened(tmp_path: Path, suffix: str) -> None:
     assert told(tmp_path) == []
 
 
+def test_what_lies_in_two_archives_is_told_of_both(tmp_path: Path) -> None:
+    """A part that was found clean is not searched again: by its name and content, never by one of them."""
+    (tmp_path / "1.zip").write_bytes(zipped({"a.html": b"<p>x</p>", "b.html": PAGE}))
+    (tmp_path / "2.zip").write_bytes(zipped({"b.html": PAGE, "a.html": PAGE}))
+    assert len([one for one in told(tmp_path) if "còn tên" in one]) == 3
+
+
 @settings(max_examples=30)
 @given(suffixes=st.lists(st.sampled_from(sorted(PACKERS)), min_size=2, max_size=5))
 def test_archives_in_archives_are_opened(tmp_path_factory: pytest.TempPathFactory, suffixes: list[str]) -> None:
