@@ -12,7 +12,7 @@ import pytest
 from build_scripts.files import Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.data.files import write_csv
-from build_scripts.outputs.data.tables import OBSERVATIONS, VERDICTS
+from build_scripts.outputs.data.tables.figures import OBSERVATIONS, VERDICTS
 from build_scripts.outputs.pages import indicator
 from build_scripts.pipeline import publish
 from build_scripts.problems import DataError

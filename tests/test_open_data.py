@@ -20,7 +20,8 @@ from rdflib.compare import isomorphic
 
 from build_scripts.outputs.data import files
 from build_scripts.outputs.data.fields import Field, form_of, read_table
-from build_scripts.outputs.data.tables import OBSERVATIONS, TABLES, VERDICTS
+from build_scripts.outputs.data.tables import TABLES
+from build_scripts.outputs.data.tables.figures import OBSERVATIONS, VERDICTS
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Publication
 from build_scripts.text import strip_markup

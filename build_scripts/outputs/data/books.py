@@ -71,7 +71,7 @@ def cut(table: Table, records: Sequence[Any]) -> tuple[Table, Sequence[Field], S
 
 def make_table_book(publication: Publication, table: Table) -> Book:
     """The workbook of one table."""
-    day = publication.figures_updated
+    day = max(publication.figures_updated, publication.tracker_updated)
     chosen = [(table, table.fields, table.records(publication))]
     return make_book(publication, (table.title, table.purpose), day, chosen, (("Bảng", table.purpose),))
 

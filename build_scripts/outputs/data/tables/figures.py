@@ -1,6 +1,4 @@
-"""The tables of the open data. A new one is an entry in TABLES: stable names of table and columns, Vietnamese heads,
-what each means, and how it is read off a record of the Publication.
-"""
+"""The public tables of figures, and of what they name: indicators, places, sources."""
 
 from build_scripts import words
 from build_scripts.outputs.data.fields import Field, Table
@@ -136,7 +134,7 @@ PLACES = (
     ),
     Field(
         "successors", "string", "Nay thuộc", "Mã những nơi mới nhận địa bàn này, cách nhau bằng dấu chấm phẩy",
-        lambda p: tuple(dict.fromkeys(c.place for c in p.successors)), name_places, blank="không có nơi kế tiếp",
+        lambda p: tuple(dict.fromkeys(c.place for c in p.successors)), name_places, blank="không ghi nơi mới",
     ),
     Field(
         "members", "string", "Gồm", "Mã những đơn vị hợp thành vùng, cách nhau bằng dấu chấm phẩy",
@@ -183,7 +181,7 @@ SOURCES = (
     Field("url", "string", "Địa chỉ", "Địa chỉ trên mạng", lambda s: s.url, blank="không có trên mạng"),
     Field("kind", "string", "Loại", "Loại nguồn", lambda s: s.kind, lambda p: words.SOURCE_KINDS, is_coded=True),
 )
-TABLES = (
+FIGURES = (
     Table(
         "observations", "Số liệu", "Mọi con số của mọi chỉ số, mỗi dòng là một nơi và một năm.", OBSERVATIONS,
         ("indicator", "place", "sector", "period"), lambda p: p.observations, of_indicator=True,
