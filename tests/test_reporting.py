@@ -194,7 +194,7 @@ def test_the_next_round_comes_first_and_the_last_one_while_nothing_of_it_has_com
 
 def test_the_grid_has_every_body_and_says_its_shapes_in_words(demo: Publication) -> None:
     html = pages_of(demo, reports.make)["ke-hoach/bao-cao/"].html
-    grid = html[html.index('<div class="grid"') : html.index('<ul class="chips"')]
+    grid = html[html.index('<div class="matrix"') : html.index('<ul class="chips"')]
     assert grid.count("<i ") == len(demo.reports)
     label = re.search(r'role="img" aria-label="([^"]+)"', grid)
     assert label
@@ -250,7 +250,7 @@ def test_many_bodies_stand_on_pages_of_their_own(tmp_path: Path) -> None:
     for page in pages.values():
         assert len(page.html.encode()) <= MOST_BYTES, page.path
         assert len(re.findall(r"<[a-z]", page.html)) <= MOST_NODES, page.path
-    assert 'class="grid"' not in pages["ke-hoach/bao-cao/"].html
+    assert 'class="matrix"' not in pages["ke-hoach/bao-cao/"].html
     assert communes > MOST_ROWS
 
 
