@@ -52,6 +52,10 @@ class Url:
         """What the plan gives one body, or a group of them, to do."""
         return f"{self.plan}{slug(duty)}/"
 
+    def holders(self, duty: str) -> str:
+        """The first page of a duty's many holders."""
+        return f"{self.duty(duty)}co-quan/"
+
     @property
     def budget(self) -> str:
         return f"{self.plan}kinh-phi/"
@@ -76,6 +80,11 @@ class Url:
     @property
     def agencies(self) -> str:
         return f"{self.home}co-quan/"
+
+    def agency_list(self, era: str) -> str:
+        """The first page of the list of many agencies, in force ("now") or before ("old")."""
+        folders = {"now": "danh-sach", "old": "danh-sach-cu"}
+        return f"{self.agencies}{folders[era]}/"
 
     def agency(self, agency: str) -> str:
         return f"{self.agencies}{agency}/"

@@ -17,10 +17,14 @@ from build_scripts.problems import Problem, SiteError
 FIRST = "vi"  # the language that the code and the data are written in; its pages lie at the root of the site
 
 
+THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
+GLUE = "\u00a0"  # a number and what it counts stay in one line
+
+
 @dataclass(frozen=True)
 class Language:
     """How a language is called in its own words, and how it writes. `locale` is that of Open Graph, `numerals` the
-    words of 0 to 10.
+    words of 0 to 10, `millions` and `billions` how these are called.
     """
 
     code: str
@@ -30,6 +34,8 @@ class Language:
     decimal: str
     long_date: Callable[[date], str]
     numerals: tuple[str, ...]
+    millions: str
+    billions: str
 
     def number(self, value: int) -> str:
         """A whole number with its thousands: 1.234.567 (vi), 1,234,567 (en)."""
@@ -43,12 +49,26 @@ class Language:
         """
         return _round(value, (Fraction(0), Fraction(100), *against)).replace(".", self.decimal) + "%"
 
+    def money(self, vnd: int, against: Iterable[int] = ()) -> str:
+        """Đồng as they are said: 850.000 đồng, 17,2 triệu đồng, 1,25 tỷ đồng, half up to two decimals.
+
+        As many decimals as keep it on its side of what it is told `against`: what was spent above its plan never
+        reads as the plan.
+        """
+        if vnd < MILLION:
+            return f"{self.number(vnd)}{GLUE}đồng"
+        units = ((MILLION, self.millions), (BILLION, self.billions))
+        told = [(_round(Fraction(vnd, size), tuple(Fraction(one, size) for one in against), 2), n) for size, n in units]
+        digits, name = next((one for one in told if Decimal(one[0]) < THOUSAND), told[-1])
+        whole, point, rest = digits.partition(".")
+        return f"{self.number(int(whole))}{point and self.decimal}{rest}{GLUE}{name}{GLUE}đồng"
+
 
 @lru_cache(maxsize=10_000)  # few shares of small counts are different
-def _round(value: Fraction, bounds: tuple[Fraction, ...]) -> str:
-    """A number half up to one decimal, or to as many as keep it on its side of each bound."""
+def _round(value: Fraction, bounds: tuple[Fraction, ...], least: int = 1) -> str:
+    """A number half up to the `least` decimals, or to as many as keep it on its side of each bound."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
-    rounded = (exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) for places in count(1))
+    rounded = (exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) for places in count(least))
     short = next(one for one in rounded if all(_side(Fraction(one), b) == _side(value, b) for b in bounds))
     return f"{short:f}".rstrip("0").removesuffix(".")
 
@@ -73,8 +93,8 @@ _ENGLISH = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 LANGUAGES = {
     language.code: language
     for language in (
-        Language(FIRST, "Tiếng Việt", "vi_VN", ".", ",", _official_date, _VIETNAMESE),
-        Language("en", "English", "en_GB", ",", ".", _english_date, _ENGLISH),
+        Language(FIRST, "Tiếng Việt", "vi_VN", ".", ",", _official_date, _VIETNAMESE, "triệu", "tỷ"),
+        Language("en", "English", "en_GB", ",", ".", _english_date, _ENGLISH, "million", "billion"),
     )
 }
 
@@ -141,6 +161,9 @@ class Phrases:
 
     def percent(self, value: Fraction, against: Iterable[Fraction] = ()) -> str:
         return self.form.percent(value, against)
+
+    def money(self, vnd: int, against: Iterable[int] = ()) -> str:
+        return self.form.money(vnd, against)
 
     def target(self, value: Fraction) -> str:
         """A target as it was set, with all its decimals."""

@@ -18,6 +18,8 @@ TYPES = (
     "minh-hoa/ke-hoach/", "boi-canh/", "tai-lieu/", "thuat-ngu/",
     "thay-doi/2025-07-01/", "minh-hoa/thay-doi/2025-07-01/", "minh-hoa/en/thay-doi/2025-07-01/", "minh-hoa/cau-chuyen/bai-dang-thu/",
     "ke-hoach/bao-cao/", "minh-hoa/ke-hoach/bao-cao/", "minh-hoa/hoi-dap/",
+    "ke-hoach/kinh-phi/", "ke-hoach/iv-1/", "minh-hoa/en/ke-hoach/kinh-phi/", "minh-hoa/ke-hoach/iv-8/", "minh-hoa/co-quan/",
+    "minh-hoa/co-quan/phong-noi-vu-vi-du/",
 )  # fmt: skip
 WITH_FIGURES = ("i-1", "i-1b", "i-2", "i-3", "i-4a", "i-4b", "i-5", "s-1")
 
@@ -233,7 +235,17 @@ def test_no_text_of_a_chart_lies_on_another_or_leaves_it(browser: Browser, site:
         page.context.close()
 
 
-@pytest.mark.parametrize("path", ["chi-so/qh/", "minh-hoa/chi-so/i-1/", "", "minh-hoa/", "guong-sang/nong-thi-trung/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "chi-so/qh/",
+        "minh-hoa/chi-so/i-1/",
+        "",
+        "minh-hoa/",
+        "guong-sang/nong-thi-trung/",
+        "minh-hoa/ke-hoach/kinh-phi/",
+    ],
+)
 def test_a_first_visit_is_light(browser: Browser, site: str, path: str) -> None:
     """At most 50 KB (an indicator 60) and 6 requests, compressed as a server sends them; hardly anything moves."""
     context = browser.new_context(viewport={"width": 360, "height": 800})

@@ -156,7 +156,7 @@ def test_would_one_change_it(empty: Publication, case: str) -> None:
 
 
 def make_agency(key: str, name: str, unit: str, start: date, end: date | None) -> Agency:
-    return Agency(key, name, "phòng", unit, "", start, end, "phong", "", "", "")
+    return Agency(key, name, "phòng", unit, "", start, end, "phong", "", "", "", (), ())
 
 
 ENDED = make_agency("a", "Phòng A", OLD, date(2010, 1, 1), date(2025, 6, 30))

@@ -55,6 +55,44 @@ def test_a_per_cent_stays_on_its_side_of_every_target(part: int, whole: int, tar
         assert (read > bound, read < bound) == (value > bound, value < bound)
 
 
+MONEY = [  # đồng, what it is told against, what is read (its spaces hold it together in one line)
+    (0, (), "0 đồng"),
+    (850_000, (), "850.000 đồng"),
+    (999_999, (), "999.999 đồng"),
+    (1_000_000, (), "1 triệu đồng"),
+    (17_200_000, (), "17,2 triệu đồng"),
+    (60_000_000, (), "60 triệu đồng"),
+    (28_514_999, (), "28,51 triệu đồng"),
+    (28_515_000, (), "28,52 triệu đồng"),  # half up
+    (999_995_000, (), "1 tỷ đồng"),  # never “1.000 triệu”
+    (999_994_999, (), "999,99 triệu đồng"),
+    (999_999_999, (1_000_000_000,), "999,999999 triệu đồng"),
+    (1_250_000_000, (), "1,25 tỷ đồng"),
+    (1_234_500_000_000, (), "1.234,5 tỷ đồng"),
+    (24_001_000, (24_000_000,), "24,001 triệu đồng"),  # above its plan: never “24 triệu”
+    (23_999_999, (24_000_000,), "23,999999 triệu đồng"),
+    (24_000_000, (24_000_000,), "24 triệu đồng"),
+]
+
+
+@pytest.mark.parametrize(("vnd", "against", "expected"), MONEY)
+def test_money_is_told_in_its_largest_unit_and_never_as_what_it_is_not(
+    vnd: int, against: tuple[int, ...], expected: str
+) -> None:
+    assert LANGUAGES["vi"].money(vnd, against).replace("\u00a0", " ") == expected
+
+
+def test_money_in_english() -> None:
+    assert LANGUAGES["en"].money(1_250_000_000) == "1.25\u00a0billion\u00a0đồng"
+    assert LANGUAGES["en"].money(850_000) == "850,000\u00a0đồng"
+
+
+@given(st.integers(0, 10**13), st.integers(0, 10**13))
+def test_money_of_two_sums_reads_the_same_only_where_it_is_the_same(one: int, other: int) -> None:
+    vi = LANGUAGES["vi"]
+    assert (vi.money(one, [other]) == vi.money(other, [one])) == (one == other)
+
+
 def test_numbers_and_dates() -> None:
     assert LANGUAGES["vi"].number(1234567) == "1.234.567"
     assert LANGUAGES["en"].number(1234567) == "1,234,567"

@@ -90,6 +90,8 @@ def make_plan(dataset: Dataset) -> Plan:
             for row in dataset.sections["plan.terms"].values()
         ),
         funding=dict(row["funding"]),
+        funding_note=row["funding_note"],
+        funding_duty=row["funding_duty"] or "",
     )
 
 

@@ -10,7 +10,7 @@ from build_scripts.outputs.lasting import reform
 from build_scripts.outputs.pages import draft, home, indicator, method, profile, story, unit
 from build_scripts.outputs.plan import along, context, glossary, plan
 from build_scripts.outputs.reporting import broadcasts, questions, reports, supervision
-from build_scripts.outputs.tracker import calendars, work
+from build_scripts.outputs.tracker import agencies, bodies, budget, calendars, work
 
 OUTPUTS = {
     "site": (
@@ -24,6 +24,9 @@ OUTPUTS = {
         reports.make,
         supervision.make,
         broadcasts.make,
+        bodies.make,
+        budget.make,
+        agencies.make,
         context.make,
         inspiring.make,
         profile.make,

@@ -15,6 +15,7 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs import sentences
 from build_scripts.outputs.terms import mark_terms
 from build_scripts.outputs.tracker.accounts import RESULTS
+from build_scripts.outputs.tracker.known import has_page
 from build_scripts.publication import Publication
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -45,6 +46,7 @@ def environment() -> Environment:
         "timeliness_words": words.TIMELINESS,
         "results": RESULTS,
         "tell_inside": sentences.tell_inside,
+        "has_page": has_page,
         "tell_chip": sentences.tell_chip,
         "tell_latest": sentences.tell_latest,
         "tell_milestone": sentences.tell_milestone,

@@ -131,6 +131,8 @@ class Plan:
     duties: tuple[Duty, ...]
     terms: tuple[Term, ...]
     funding: dict[str, str]  # names of where its money comes from
+    funding_note: str  # what the plan says of money, "" for nothing
+    funding_duty: str  # the duty of who arranges the money, "" where the plan names nobody
 
     def reference_date(self, period: int) -> date:
         """The day that the figures of a period belong to."""
@@ -876,15 +878,42 @@ class Publication:
         return group_by(sorted(self.reports, key=lambda r: r.due_date, reverse=True), lambda report: report.agency)
 
     @cached_property
+    def held_by(self) -> Mapping[str, list[Holder]]:
+        """Agency -> the duties that it has, had or is said to have."""
+        return group_by(self.duty_holders, lambda holder: holder.agency)
+
+    @cached_property
     def plans_by(self) -> Mapping[str, list[AgencyPlan]]:
         """Agency -> its own plans, the newest first."""
         return group_by(sorted(self.agency_plans, key=lambda p: p.year, reverse=True), lambda plan: plan.agency)
+
+    @cached_property
+    def budget_of(self) -> Mapping[str, list[BudgetLine]]:
+        """Agency -> its money, early years first."""
+        return group_by(sorted(self.budget, key=lambda line: line.year), lambda line: line.agency)
 
     @cached_property
     def confirmations_of(self) -> Mapping[str, list[Confirmation]]:
         """Agency -> what it said of its figures, the newest first."""
         newest_first = sorted(self.confirmations, key=lambda one: one.sent_date, reverse=True)
         return group_by(newest_first, lambda one: one.agency)
+
+    @cached_property
+    def findings_by(self) -> Mapping[str, list[Supervision]]:
+        """Agency -> what it found when it supervised, the newest first."""
+        newest_first = sorted(self.supervision, key=lambda one: one.day, reverse=True)
+        return group_by(newest_first, lambda one: one.body)
+
+    @cached_property
+    def findings_on(self) -> Mapping[str, list[Supervision]]:
+        """Agency -> what others found with it, the newest first."""
+        newest_first = sorted(self.supervision, key=lambda one: one.day, reverse=True)
+        return group_by(newest_first, lambda one: one.subject_agency)
+
+    @cached_property
+    def agency_figures_by(self) -> Mapping[str, list[AgencyFigure]]:
+        """Agency -> what it reported of class A."""
+        return group_by(self.agency_figures, lambda figure: figure.agency)
 
     @cached_property
     def agency_figures_of(self) -> Mapping[str, list[AgencyFigure]]:

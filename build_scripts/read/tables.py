@@ -860,6 +860,14 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                 ),
                 Column("verdict_note_date", "date", "Ngày bắt đầu ghi câu đó", is_required=False),
                 _names("funding", "Nguồn kinh phí: mã và tên gọi"),
+                Column("funding_note", "text", "Kế hoạch nói gì về kinh phí, bằng lời dễ hiểu", False, is_spoken=True),
+                Column(
+                    "funding_duty",
+                    "code",
+                    "Việc của nơi bố trí kinh phí, một mã ở mục duties",
+                    is_required=False,
+                    refers_to="plan.duties",
+                ),
             ),
         ),
         Section(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from build_scripts.outputs.pages.breakdown import MOST_ROWS
 from build_scripts.publication import Agency, Duty, Holder, Publication
 
 
@@ -25,6 +26,16 @@ class Answering:
     before: tuple[Turn, ...]
     now: tuple[Turn, ...]
     unsure: tuple[Turn, ...]
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """All of them, those of today first."""
+        return (*self.now, *self.unsure, *self.before)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether they stand on pages of their own, as units of an indicator do."""
+        return len(self.turns) > MOST_ROWS
 
 
 def list_duties(publication: Publication) -> list[Answering]:
