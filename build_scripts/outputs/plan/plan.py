@@ -18,6 +18,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
     values = {
         "publication": publication,
         "years": years,
+        "ways": list_ways(publication, phrases),
         "duties": list_duties(publication),
         "past": [moment for moment in moments if moment.day < publication.as_of],
         "ahead": [moment for moment in moments if moment.day >= publication.as_of],
@@ -33,6 +34,22 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
         about=tell_about(plan, phrases),
     )
     yield make_page(page, "plan.html", phrases, values)
+
+
+def list_ways(publication: Publication, phrases: Phrases) -> list[tuple[str, str]]:
+    """(address, label) of what tells how the plan is carried out; only of pages that there are."""
+    found = [
+        (URL.work, phrases("Việc làm đến đâu")),
+        (URL.agencies, phrases("Cơ quan")),
+        (URL.budget, phrases("Kinh phí")),
+        (URL.reports, phrases("Báo cáo")),
+        (URL.supervision, phrases("Giám sát")) if publication.supervision else None,
+        (URL.broadcasts, phrases("Phát thanh")) if publication.broadcasts else None,
+        (URL.questions, phrases("Hỏi và đáp")),
+        (f"{URL.work}#lich", phrases("Lịch để tải")),
+        ("#lich", phrases("Những ngày cần nhớ")),
+    ]
+    return [way for way in found if way]
 
 
 def tell_about(plan: Plan, phrases: Phrases) -> str:
