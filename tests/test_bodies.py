@@ -136,7 +136,7 @@ def test_an_agency_of_which_nothing_is_told_says_what_it_is_where_and_until_when
     bare = replace(demo.agencies[OLD], agency="trong", predecessors=(), successors=())
     page = pages(agencies.make(replace(demo, agencies={**demo.agencies, "trong": bare}), VI))[URL.agency("trong")]
     told = read(page)
-    assert "Phòng chuyên môn, Huyện Ví Dụ . Có đến ngày 30 tháng 6 năm 2025." in told
+    assert "Phòng chuyên môn, huyện Ví Dụ . Có đến ngày 30 tháng 6 năm 2025." in told
     assert "<h2" not in page.html
 
 

@@ -35,7 +35,7 @@ QUERIES = {
     "ke hoach hua": "cau-chuyen/2026-11-10-ke-hoach-hua-gi/", "guong sang": "guong-sang/",
     "lien he": "gioi-thieu/", "trang chu": "", "khong cong bo": "phuong-phap/",
     # topics, in the words of those who ask; some are synonyms of site.yml
-    "phat thanh": "ke-hoach/", "ngan sach": "ke-hoach/", "ai chiu trach nhiem": "ke-hoach/", "bao cao": "ke-hoach/", "to roi": "tai-lieu/",
+    "phat thanh": "ke-hoach/", "ngan sach": "ke-hoach/kinh-phi/", "kinh phi": "ke-hoach/kinh-phi/", "ai chiu trach nhiem": "ke-hoach/", "bao cao": "ke-hoach/bao-cao/", "to roi": "tai-lieu/",
     "loa": "ke-hoach/", "hoi phu nu": "ke-hoach/", "hoi dap": "hoi-dap/", "bao cao hang nam": "ke-hoach/bao-cao/",
     # one word written in two ways, words written as one
     "tỉ lệ nữ trong số cấp trưởng": "chi-so/i-1c/", "dongkhe": "don-vi/dong-khe-2025/", "quyhoach": "chi-so/i-2/",
@@ -173,7 +173,7 @@ def test_the_index_is_loaded_on_focus_and_small(page: Page) -> None:
     assert not [url for url in asked if url.endswith("search.json")]
     with page.expect_response("**/search.json") as answer:
         page.locator("#search").focus()
-    assert len(answer.value.body()) < 28_000
+    assert len(answer.value.body()) < 30_000
 
 
 def test_without_javascript_the_page_lists_all_pages(page: Page) -> None:

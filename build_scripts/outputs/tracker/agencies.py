@@ -63,7 +63,7 @@ def make_index(
         parent=URL.plan,
         group=phrases("Trang chính"),
         weight=2,
-        about=phrases("ủy ban hội đồng phòng ban sở hội danh sách cơ quan liên hệ địa chỉ điện thoại"),
+        about=phrases("ủy ban hội đồng phòng ban sở hội danh sách cơ quan"),
     )
     return make_page(page, "agencies.html", phrases, values)
 

@@ -70,7 +70,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
         phrases("Tiền cho kế hoạch: mỗi năm bố trí bao nhiêu, đã chi bao nhiêu, từ nguồn nào, cho việc gì."),
         parent=URL.plan,
         group=phrases("Trang chính"),
-        weight=3,
+        weight=5,
         about=phrases("ngân sách kinh phí tiền chi tiêu dự toán quyết toán đóng góp"),
         updated=publication.tracker_updated,
     )
