@@ -10,7 +10,7 @@ from build_scripts.look.brocade import make_tile
 from build_scripts.look.colours import DAY, NIGHT
 from build_scripts.look.shapes import SHAPES
 from build_scripts.words import VERDICTS
-from tests.browser import visit
+from tests.browser import COLOURS, RULES, ask_axe, visit
 from tests.cases import TWO_EDITIONS, build, copy_official, edit, find_problems
 
 INNER = {  # a page -> the door that leads to it
@@ -48,6 +48,17 @@ def test_the_menu_of_a_phone_opens_without_javascript(browser: Browser, site: st
     assert "Tìm" not in names  # it has its place beside the menu
     page.get_by_role("link", name="Xã của bạn").click()
     assert page.url.endswith("/don-vi/")
+    page.context.close()
+
+
+def test_the_open_menu_is_easy_to_use(browser: Browser, site: str) -> None:
+    """By day, by night and in the reader's own colours."""
+    page, _ = visit(browser, site, "tien-do/")
+    page.locator(".menu summary").click()
+    assert ask_axe(page, RULES) == []
+    for name in ("by night", "in colours of the reader's own"):
+        page.emulate_media(reduced_motion="reduce", **COLOURS[name])
+        assert ask_axe(page, ["color-contrast"]) == []
     page.context.close()
 
 

@@ -147,12 +147,29 @@ def test_each_task_is_one_screen_away_on_a_phone(browser: Browser, site: str, ta
     page.context.close()
 
 
-def test_one_tap_leads_to_who_answers(browser: Browser, site: str) -> None:
-    page, _ = visit(browser, site, "minh-hoa/chi-so/i-1/", script=False)
-    page.locator(".who a").click()
-    box = page.locator("#ai-tra-loi").bounding_box()
+@pytest.mark.parametrize(
+    ("path", "link", "part"),
+    [
+        ("minh-hoa/chi-so/i-1/", ".who a", "#ai-tra-loi"),
+        *(("ke-hoach/", f".jump a[href='{part}']", part) for part in ("#hua", "#viec", "#ai", "#lich")),
+    ],
+)
+def test_one_tap_leads_to_what_lies_further_down(browser: Browser, site: str, path: str, link: str, part: str) -> None:
+    page, _ = visit(browser, site, path, script=False)
+    page.locator(link).click()
+    box = page.locator(part).bounding_box()
     assert box
     assert 0 <= box["y"] <= 400
+    page.context.close()
+
+
+def test_what_is_long_on_a_phone_is_folded_there_alone(browser: Browser, site: str) -> None:
+    page, _ = visit(browser, site, "ke-hoach/", script=False)
+    folded = page.locator(".more--phone").all()
+    assert len(folded) == 2
+    for width in resize(page, (360, 1280)):
+        shown = [(one.locator("summary").is_visible(), one.locator("li").first.is_visible()) for one in folded]
+        assert shown == [(width < 1000, width >= 1000)] * 2
     page.context.close()
 
 

@@ -47,7 +47,6 @@ def list_ways(publication: Publication, phrases: Phrases) -> list[tuple[str, str
         (URL.broadcasts, phrases("Phát thanh")) if publication.broadcasts else None,
         (URL.questions, phrases("Hỏi và đáp")),
         (f"{URL.work}#lich", phrases("Lịch để tải")),
-        ("#lich", phrases("Những ngày cần nhớ")),
     ]
     return [way for way in found if way]
 
