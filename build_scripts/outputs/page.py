@@ -14,7 +14,7 @@ from build_scripts.files import Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs import sentences
 from build_scripts.outputs.terms import mark_terms
-from build_scripts.outputs.tracker.accounts import RESULTS
+from build_scripts.outputs.tracker.accounts import RESULTS, find_account
 from build_scripts.outputs.tracker.known import has_page
 from build_scripts.publication import Publication
 
@@ -45,6 +45,7 @@ def environment() -> Environment:
         "report_kinds": words.REPORT_KINDS,
         "timeliness_words": words.TIMELINESS,
         "results": RESULTS,
+        "find_account": find_account,
         "tell_inside": sentences.tell_inside,
         "has_page": has_page,
         "tell_chip": sentences.tell_chip,

@@ -10,7 +10,6 @@ from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.pages.breakdown import PAGE_SIZE, Part, cut_rows
 from build_scripts.outputs.plan.duties import Answering, Turn, list_duties
 from build_scripts.outputs.reporting.periods import make_entry, tell_entry
-from build_scripts.outputs.tracker.accounts import find_account
 from build_scripts.outputs.tracker.budget import list_years
 from build_scripts.outputs.tracker.known import has_page, is_at_work
 from build_scripts.publication import Agency, AgencyFigure, Publication
@@ -116,7 +115,6 @@ def make_agency(publication: Publication, phrases: Phrases, agency: Agency, held
         "confirmations": publication.confirmations_of.get(key, []),
         "findings_by": publication.findings_by.get(key, []),
         "findings_on": publication.findings_on.get(key, []),
-        "find_account": find_account,
     }
     page = Page(
         URL.agency(key),

@@ -9,7 +9,6 @@ from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.pages.breakdown import MOST_ROWS, Part, cut_rows
 from build_scripts.outputs.plan.duties import Answering, Turn, list_duties
 from build_scripts.outputs.reporting.periods import Entry, make_entry, tell_entry
-from build_scripts.outputs.tracker.accounts import find_account
 from build_scripts.publication import Agency, Publication
 from build_scripts.publication.tracker import Action
 from build_scripts.text import short_date, sort_key
@@ -47,7 +46,6 @@ def make_duty(
         "due": "{1:02}/{0:02}".format(*publication.plan.report_due_day),
         "most": MOST_ROWS,
         "parts": parts,
-        "find_account": find_account,
         "tell_entry": tell_entry,
         "before": neighbours[0],
         "after": neighbours[1],

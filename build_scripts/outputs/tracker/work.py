@@ -8,7 +8,6 @@ from build_scripts.groups import group_by
 from build_scripts.languages import FIRST, Phrases
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.plan.timeline import Moment, list_moments
-from build_scripts.outputs.tracker.accounts import find_account
 from build_scripts.outputs.tracker.calendars import list_calendars
 from build_scripts.publication import Publication
 from build_scripts.publication.tracker import Action
@@ -25,7 +24,6 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
     shared = {
         "publication": publication,
         "states": {state: states[state] for state in ACTION_STATES if state in states},
-        "find_account": find_account,
         "tell_progress": tell_progress,
         "stories_of": list_stories(publication) if phrases.is_first else {},
     }
