@@ -21,7 +21,7 @@ UNSAID = {
     r"đối chiếu": "office style",
     r"\d %": "a per cent is written without a space",
     r"\bloại [PABC]\b": "classes of disclosure belong to the rules of the door",
-    r"30/11": "reports are due “chậm nhất ngày 29/11”",
+    r"(?<!trước ngày )30/11": "reports are due “chậm nhất ngày 29/11”; the plan's own words stand once",
     r"[a-zà-ỹ:]\s+(?:<a [^>]*>)?(?:Tỉnh|Huyện|Xã|Thị trấn|Phường|Vùng) (?=[A-ZĐ])": "a kind of unit is small inside a sentence",
     r"<t[dh][^>]*>\s*[;,]": "a cell that begins with a sign has lost its words",
 }

@@ -272,7 +272,7 @@ def test_how_steady_reports_are_is_told_by_year(demo: Publication) -> None:
 
 def test_the_size_of_corrections_is_told_of_those_with_numbers_alone(demo: Publication) -> None:
     told = tell_corrections(demo.revisions, VI)
-    assert told == "Đến nay có bốn lần đính chính, lần lớn nhất làm số đếm thay đổi 1."
+    assert told == "Đến nay có bốn lần đính chính, lần lớn nhất làm số lượng thay đổi 1."
     hidden = [replace(one, old=None, new=None) for one in demo.revisions]
     assert tell_corrections(hidden, VI) == "Đến nay có bốn lần đính chính."
     share = replace(demo.revisions[0], quantity="value_pct", old=Fraction(125, 2), new=Fraction(60))
@@ -434,7 +434,7 @@ def test_the_letter_about_a_wrong_figure_names_it(demo: Publication) -> None:
 
 def test_a_correction_stands_on_the_page_of_its_unit_and_says_what_changed(demo: Publication) -> None:
     [revision] = [one for one in demo.revisions if one.place == "vi-du-2025"]
-    assert "số đếm được: từ 16 thành 15" in read(pages_of(demo, indicator.make)["chi-so/i-1/"].html)
+    assert "số lượng: từ 16 thành 15" in read(pages_of(demo, indicator.make)["chi-so/i-1/"].html)
     own = replace(revision, place="pho-mau-2025", quantity="value_pct", old=Fraction(125, 2), new=Fraction(60))
     told = read(pages_of(replace(demo, revisions=(own,)), unit.make)["don-vi/pho-mau-2025/"].html)
     assert "tỷ lệ: từ 62,5% thành 60%" in told

@@ -208,7 +208,7 @@ def tell_corrections(revisions: Sequence[Revision], phrases: Phrases) -> str:
     counts = [r for r in revisions if r.quantity != "value_pct"]
     sizes = [abs(r.new - r.old) for r in counts if r.old is not None and r.new is not None]
     if sizes:
-        told += phrases(", lần lớn nhất làm số đếm thay đổi {n}", n=phrases.number(int(max(sizes))))
+        told += phrases(", lần lớn nhất làm số lượng thay đổi {n}", n=phrases.number(int(max(sizes))))
     return f"{told}."
 
 

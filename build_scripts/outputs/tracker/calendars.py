@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from build_scripts.files import File
+from build_scripts.groups import group_by
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL
 from build_scripts.publication import Occasion, Publication
@@ -58,18 +59,19 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
 def list_calendars(publication: Publication, phrases: Phrases) -> list[Calendar]:
     """The calendar of all, then one for each target and each body that has a day; none without any day."""
     entries = sorted(list_entries(publication), key=lambda entry: (entry.start, entry.key))
-    found = [Calendar(ALL, phrases("Tất cả những ngày của kế hoạch"), tuple(entries))]
-    for target in publication.plan.targets:
-        title = f"{target.target}. {phrases(target.title)}"
-        found.append(Calendar(slug(target.target), title, pick(entries, "targets", target.target)))
-    for agency in publication.agencies.values():
-        name = phrases.name(agency.name)
-        found.append(Calendar(f"co-quan-{agency.agency}", name, pick(entries, "agencies", agency.agency), True))
-    return [calendar for calendar in found if calendar.entries]
+    of_targets = group_by(((key, entry) for entry in entries for key in entry.targets), lambda pair: pair[0])
+    of_bodies = group_by(((key, entry) for entry in entries for key in entry.agencies), lambda pair: pair[0])
+    titles = {target.target: f"{target.target}. {phrases(target.title)}" for target in publication.plan.targets}
+    names = {key: phrases.name(agency.name) for key, agency in publication.agencies.items()}
+    return [
+        Calendar(ALL, phrases("Tất cả những ngày của kế hoạch"), tuple(entries)),
+        *(Calendar(slug(key), titles[key], pick(of_targets[key])) for key in titles if key in of_targets),
+        *(Calendar(f"co-quan-{key}", names[key], pick(of_bodies[key]), True) for key in names if key in of_bodies),
+    ]
 
 
-def pick(entries: Iterable[Entry], what: str, key: str) -> tuple[Entry, ...]:
-    return tuple(entry for entry in entries if key in getattr(entry, what))
+def pick(pairs: Iterable[tuple[str, Entry]]) -> tuple[Entry, ...]:
+    return tuple(entry for _, entry in pairs)
 
 
 # ---- what stands in them ------------------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""The public tables of the plan's work: bodies, actions, reports, money, answers, occasions, questions, corrections."""
+"""The public tables of the plan's work: bodies, actions, reports, money, answers, occasions, questions, corrections.
+
+Over 300 lines: one list of columns, to be read from top to bottom.
+"""
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
