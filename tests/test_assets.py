@@ -133,19 +133,28 @@ def test_nothing_moves_where_the_font_comes_late(browser: Browser, site: str, pa
     """The pages stand on what a phone has, drawn as wide and as high: with and without the font each part of a first
     screen is where it was.
     """
+    # per part of the whole page: whether it is bold, and how many lines it has
+    lines = """[...document.querySelectorAll('h1, h2, h3, p, li, td, th, dd, summary, figcaption')].map((one) => {
+    const range = document.createRange(); range.selectNodeContents(one);
+    const feet = [...range.getClientRects()].map((box) => box.bottom).sort((a, b) => a - b);
+    return [parseInt(getComputedStyle(one).fontWeight) > 500, feet.filter((y, n) => !n || y - feet[n - 1] > 8).length]; })"""
     tops = """[...document.querySelectorAll('h1, h2, p, li, section, figure')].map((one) => one.getBoundingClientRect())
     .filter((box) => box.top < 800 && box.height).map((box) => box.top)"""
-    places = []
+    places, broken = [], []
     for is_late in (False, True):
         page = browser.new_context(viewport={"width": 360, "height": 800}).new_page()
         if is_late:
             page.route("**/*.woff2", lambda route: route.abort())
         page.goto(site + path, wait_until="networkidle")
         places.append(page.evaluate(tops))
+        broken.append(page.evaluate(lines))
         page.context.close()
     soon, late = places
     moved = [abs(a - b) for a, b in zip(soon, late, strict=False)]
     assert max(moved) <= 26, moved  # at most one line more or less, and that rarely
+    changed = [is_bold for (is_bold, before), (_, after) in zip(*broken, strict=True) if before != after]
+    assert not any(changed)
+    assert len(changed) <= max(1, len(broken[0]) // 25)
 
 
 @pytest.mark.parametrize(("own", "other", "weight"), [("Regular", "Regular", 400), ("Bold", "Bold", 700)])
@@ -158,9 +167,9 @@ def test_the_stand_in_is_as_wide_as_the_font(folder: Path, own: str, other: str,
     letters = Counter(letter for letter in text if letter.isalpha() or letter == " ")
     ours = mean_width(TTFont(font_folder() / f"BeVietnamPro-{own}.ttf"), letters)
     theirs = mean_width(TTFont(path), letters)
-    told = {400: 1.086, 700: 1.057}[weight]
+    told = {400: 1.082, 700: 1.035}[weight]
     assert f"size-adjust: {told * 100:g}%" in (STYLES / "letters.css").read_text(encoding="utf-8")
-    assert abs(ours / theirs - told) <= 0.02
+    assert abs(ours / theirs - told) <= 0.025  # bold is a little narrower than its mean: so no heading breaks elsewhere
 
 
 def mean_width(font: TTFont, letters: Counter[str]) -> float:
