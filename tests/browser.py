@@ -15,10 +15,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+from build_scripts.desk.handler import POLICY
+
 AXE = Axe().axe_script
 # what is not wrong stays in the browser: carrying it out took longer than finding it
 FIND_BARRIERS = "async (asked) => (await axe.run(asked)).violations.map((one) => [one.id, one.nodes[0].html])"

@@ -88,7 +88,8 @@ def preview(tmp_path: Path) -> Iterator[Running]:
 
 def test_an_edit_is_built_and_a_mistake_leaves_the_last_good_site(preview: Running) -> None:
     assert "Liên hệ: Ủy ban nhân dân xã nơi bạn ở" in preview.get("/")
-    assert 'fetch("/-built")' in preview.get("/")
+    assert preview.get("/").endswith('<script src="/-reload.js"></script>')
+    assert 'fetch("/-built")' in preview.get("/-reload.js")
     assert preview.get("/-built") == "1"
     preview.edit("contact: Ủy ban nhân dân xã nơi bạn ở", "contact: Nơi đã sửa")
     preview.wait_for("Trang đã dựng xong")
@@ -192,6 +193,15 @@ def test_files_of_the_site_alone_are_answered(served: int, path: str, capfd: pyt
     assert "mật".encode() not in content
     assert status != 301 or headers["Location"] == "/am-thanh/"
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_preview_is_held_to_what_a_published_site_is(served: int) -> None:
+    """Whatever is answered; the line that reloads a page is a script of the site's own."""
+    for path in ("/", "/am-thanh/a.opus", "/khong-co", "/-reload.js"):
+        policy = str(ask(served, path)[2]["Content-Security-Policy"])
+        assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
+        assert "unsafe" not in policy
+    assert "<script>" not in ask(served, "/")[1].decode()
 
 
 @pytest.mark.parametrize("path", ["/", "/am-thanh/a.opus", "/khong-co", "/-built", "/am-thanh"])

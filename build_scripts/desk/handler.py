@@ -17,14 +17,20 @@ from urllib.parse import quote, unquote
 HTML = "text/html; charset=utf-8"
 TYPES = {".webp": "image/webp", ".opus": "audio/ogg", ".woff2": "font/woff2", ".md": "text/markdown; charset=utf-8"}
 BUILT = "/-built"  # tells how often the site was built well
-RELOAD = b"""<script>
-let seen;
+SCRIPT = "/-reload.js"
+RELOAD = f'<script src="{SCRIPT}"></script>'.encode()
+RELOADING = b"""let seen;
 setInterval(async () => {
   const now = await (await fetch("/-built")).text();
   if (seen && seen !== now) location.reload();
   seen = now;
 }, 700);
-</script>"""
+"""
+# as on a published site, so that what it blocks is seen before: nothing of other hosts, no script or style in a page
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 HERE = re.compile(r"(127\.0\.0\.1|localhost)(:[0-9]+)?", re.IGNORECASE)
 RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 
@@ -55,6 +61,8 @@ def answer(shown: Shown, address: str, headers: Mapping[str, str]) -> Answer:
     name = unquote(address.partition("?")[0].partition("#")[0])
     if name == BUILT:
         return Answer(200, str(shown.built).encode(), "text/plain")
+    if name == SCRIPT:
+        return Answer(200, RELOADING, "text/javascript")
     try:
         return answer_file(shown.out, name, headers)
     except (OSError, ValueError):  # a name that no disk takes, a file that went away meanwhile
@@ -105,7 +113,11 @@ class Handler(BaseHTTPRequestHandler):
         """Send the answer; to HEAD all but its content."""
         found = answer(self.shown, self.path, self.headers)  # type: ignore[arg-type] # headers are asked by name alone
         self.send_response(found.status)
-        told = {"Content-Type": found.kind, "Content-Length": str(len(found.content))}
+        told = {
+            "Content-Type": found.kind,
+            "Content-Length": str(len(found.content)),
+            "Content-Security-Policy": POLICY,
+        }
         for name, value in {**told, "Accept-Ranges": "bytes", "Cache-Control": "no-store", **found.headers}.items():
             self.send_header(name, value)
         self.end_headers()
