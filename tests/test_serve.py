@@ -1,5 +1,6 @@
 """The live preview: a real server, real edits, no clock: each step waits for what it is about."""
 
+import gzip
 import http.client
 import signal
 import socket
@@ -167,7 +168,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 def ask(port: int, path: str, method: str = "GET", **headers: str) -> tuple[int, bytes, Message]:
     """Status, content and headers of an answer; nothing in the path is tidied up before it is sent."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.putrequest(method, path, skip_host="Host" in headers)
+    own = {"skip_host": "Host" in headers, "skip_accept_encoding": "Accept-Encoding" in headers}
+    connection.putrequest(method, path, **own)
     for name, value in headers.items():
         connection.putheader(name, value)
     connection.endheaders()
@@ -202,6 +204,15 @@ def test_a_preview_is_held_to_what_a_published_site_is(served: int) -> None:
         assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
         assert "unsafe" not in policy
     assert "<script>" not in ask(served, "/")[1].decode()
+
+
+def test_text_is_sent_compressed_to_who_takes_that(served: int) -> None:
+    plain = ask(served, "/")[1]
+    status, content, headers = ask(served, "/", **{"Accept-Encoding": "br, gzip"})
+    assert (status, headers["Content-Encoding"], gzip.decompress(content)) == (200, "gzip", plain)
+    assert headers["Content-Length"] == str(len(content))
+    for path, asked in (("/", "br"), ("/am-thanh/a.opus", "gzip"), ("/khong-co", "gzip")):
+        assert ask(served, path, **{"Accept-Encoding": asked})[2]["Content-Encoding"] is None
 
 
 @pytest.mark.parametrize("path", ["/", "/am-thanh/a.opus", "/khong-co", "/-built", "/am-thanh"])

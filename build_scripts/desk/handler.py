@@ -3,12 +3,13 @@
 http.server knows neither ranges nor hosts, and follows links out of its folder.
 """
 
+import gzip
 import mimetypes
 import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Protocol
@@ -32,6 +33,7 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 HERE = re.compile(r"(127\.0\.0\.1|localhost)(:[0-9]+)?", re.IGNORECASE)
+TEXT = re.compile(r"text/|image/svg|application/(?:json|ld\+json|xml|rss|atom)")  # the rest is compressed by itself
 RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 
 
@@ -102,6 +104,14 @@ def cut(content: bytes, kind: str, asked: str) -> Answer:
     return Answer(206, content[first : last + 1], kind, {"Content-Range": f"bytes {first}-{last}/{size}"})
 
 
+def pack(found: Answer, accepted: str) -> Answer:
+    """An answer with its text compressed for who takes that, as a published site sends it."""
+    if found.status != 200 or "gzip" not in accepted or not TEXT.match(found.kind):
+        return found
+    headers = {**found.headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return replace(found, content=gzip.compress(found.content, mtime=0), headers=headers)
+
+
 class Handler(BaseHTTPRequestHandler):
     """Passes requests to `answer`."""
 
@@ -111,7 +121,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send the answer; to HEAD all but its content."""
-        found = answer(self.shown, self.path, self.headers)  # type: ignore[arg-type] # headers are asked by name alone
+        asked: Mapping[str, str] = self.headers  # type: ignore[assignment] # headers are asked by name alone
+        found = pack(answer(self.shown, self.path, asked), asked.get("Accept-Encoding", ""))
         self.send_response(found.status)
         told = {
             "Content-Type": found.kind,
