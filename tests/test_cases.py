@@ -4,7 +4,7 @@ tests/cases/README.md tells why each story is there, and how a new one begins.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,10 @@ from build_scripts.files import Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.data.files import write_csv
 from build_scripts.outputs.data.tables.figures import OBSERVATIONS, VERDICTS
+from build_scripts.outputs.page import URL
 from build_scripts.outputs.pages import indicator
+from build_scripts.outputs.reporting import reports
+from build_scripts.outputs.tracker import agencies, budget, work
 from build_scripts.pipeline import publish
 from build_scripts.problems import DataError
 from build_scripts.publication import Publication
@@ -24,6 +27,7 @@ from tests.cases import AS_OF, CASES, lay_out, read_tree
 
 STORIES = sorted(folder.parent.name for folder in CASES.glob("*/data") if folder.parent.name != "puerto-rico")
 FINDING = r'<p class="finding">(.*?)</p>'
+ACCOUNTS = r'<h2 id="giai-trinh">(.*?)<h2'
 VERDICT = r'<li class="verdict [^"]*">(.*?)</li>'
 
 
@@ -49,6 +53,7 @@ def tell_edition(dataset: Dataset) -> Iterator[tuple[str, str]]:
         text = write_csv(name, fields, records).content.decode("utf-8-sig")
         yield f"{name}.csv", text.replace("\r\n", "\n")
     yield "sentences.txt", as_lines(tell_sentences(publication))
+    yield "plan.txt", as_lines(tell_plan(publication))
     yield "notices.txt", as_lines(list_notices(dataset))
 
 
@@ -58,6 +63,30 @@ def tell_sentences(publication: Publication) -> Iterator[str]:
         if isinstance(page, Page):
             said = re.findall(FINDING, page.html, re.DOTALL) + re.findall(VERDICT, page.html, re.DOTALL)
             yield from (f"{page.code}: {' '.join(re.sub('<[^>]+>', '', html).split())}" for html in said)
+
+
+def tell_plan(publication: Publication) -> Iterator[str]:
+    """What is read of the plan's work: its pages where there is some, those of agencies that were sent their figures,
+    and why milestones were missed.
+    """
+    told: dict[str, Sequence[object]] = {
+        URL.work: publication.actions,
+        URL.budget: publication.budget,
+        URL.reports: publication.reports,
+        **{URL.agency(agency): found for agency, found in publication.confirmations_of.items()},
+    }
+    makers = (work.make, budget.make, reports.make, agencies.make, indicator.make)
+    for page in (page for make in makers for page in make(publication, Phrases()) if isinstance(page, Page)):
+        why = re.search(ACCOUNTS, page.html, re.DOTALL)
+        if told.get(page.path) or why:
+            yield from (f"== {page.path}", *read_lines(why[1] if why else page.html), "")
+
+
+def read_lines(html: str) -> list[str]:
+    """The words of a page, a line for each of its blocks."""
+    blocks = re.split(r"</?(?:h\d|p|li|tr|section|summary|div|dt|dd|figure)\b[^>]*>", html)
+    words = (" ".join(re.sub("<[^>]+>", " ", block).split()) for block in blocks)
+    return [line for line in words if line]
 
 
 def as_lines(items: Iterable[object]) -> str:

@@ -19,11 +19,13 @@ UNANSWERED = {"missed", "no_data", "behind", "late", "missing"}  # results that 
 
 @dataclass(frozen=True)
 class Account:
-    """What is said of why. `answers`: the newest first; without any, `owed_since` is the day from which one is owed.
+    """What is said of why. `about`: milestone, action or report. `answers`: the newest first. `owed_since` is the day
+    from which one is owed.
 
     `is_unsure`: it came due, and nobody is confirmed to have been bound; `ended`: the body ended before it came due.
     """
 
+    about: str
     answers: tuple[Answer, ...]
     owed_since: date | None
     is_unsure: bool = False
@@ -35,11 +37,12 @@ def find_account(publication: Publication, item: PublishedVerdict | Action | Rep
     answers = tuple(publication.answers_to.get(item.subject, ()))
     result, due, agency = look_at(item)
     if result not in UNANSWERED:
-        return Account(answers, None) if answers else None
+        return Account(item.subject[0], answers, None) if answers else None
     body = publication.agencies.get(agency)
     ended = body.valid_to if body and due and body.valid_to and body.valid_to < due else None
     is_due = result != "behind"  # what lies ahead is not owed yet
-    return Account(answers, item.owed_since, is_due and item.owed_since is None and not ended, ended)
+    is_unsure = is_due and item.owed_since is None and not ended
+    return Account(item.subject[0], answers, item.owed_since, is_unsure, ended)
 
 
 def look_at(item: PublishedVerdict | Action | Report) -> tuple[str, date | None, str]:
