@@ -15,6 +15,7 @@ from build_scripts.read.editions import read_checked
 from tests.cases import AS_OF, DEMO, TWO_EDITIONS, copy_case, edit, find_problems
 
 DAY = date(2026, 11, 24)
+ANSWERS, HOLDERS = "answers.csv", "duty_holders.csv"
 BEFORE, AFTER = date(2026, 11, 23), date(2026, 11, 25)
 
 
@@ -85,6 +86,17 @@ def test_who_was_bound_on_a_day(agency: str, day: date, is_so: bool) -> None:
     assert is_bound(read_checked(DEMO, AS_OF), agency, day) is is_so
 
 
+def test_a_body_that_handed_its_duty_on_is_bound_no_more(tmp_path: Path) -> None:
+    """Though the plan names it: the holders tell until when."""
+    data = copy_case(DEMO, tmp_path / "data")
+    edit(
+        data, "IV.1,phong-noi-vu-vi-du,2022-01-10,2025-06-30", "IV.1,phong-noi-vu-vi-du,2022-01-10,2024-12-31", HOLDERS
+    )
+    dataset = read_checked(data, AS_OF)
+    assert is_bound(dataset, "phong-noi-vu-vi-du", date(2024, 12, 31))
+    assert not is_bound(dataset, "phong-noi-vu-vi-du", date(2025, 1, 1))
+
+
 def test_the_example_shows_every_state(demo: Publication) -> None:
     assert {one.state for one in demo.actions} == {"planned", "under_way", "done", "late"}
     assert {one.timeliness for one in demo.reports} == {"on_time", "late", "missing", "not_due"}
@@ -124,8 +136,6 @@ def test_the_official_edition_accuses_nobody() -> None:
 
 
 # ---- what may be written down -------------------------------------------------------------------------------------
-
-ANSWERS = "answers.csv"
 
 
 @pytest.mark.parametrize(
