@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from build_scripts.pipeline import publish_data
+from build_scripts.publication import Publication
 from tests.browser import chromium, serving
-from tests.cases import TWO_EDITIONS, build
+from tests.cases import AS_OF, DEMO, TWO_EDITIONS, build
 from tests.newsroom import make_data
 
 
@@ -31,6 +33,18 @@ def site(folder: Path) -> Iterator[str]:
     """The address of the site of both editions; some test files have a site of their own."""
     with serving(folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def official() -> Publication:
+    """What may leave of the official edition."""
+    return publish_data(TWO_EDITIONS, AS_OF)
+
+
+@pytest.fixture(scope="session")
+def demo() -> Publication:
+    """What may leave of the illustrative edition."""
+    return publish_data(DEMO, AS_OF)
 
 
 @pytest.fixture

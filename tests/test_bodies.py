@@ -15,24 +15,13 @@ from build_scripts.outputs.pages import indicator, unit
 from build_scripts.outputs.plan import plan
 from build_scripts.outputs.tracker import agencies, bodies
 from build_scripts.outputs.tracker.known import MOST_PAGES, has_page
-from build_scripts.pipeline import publish_data
 from build_scripts.publication import Holder, Publication
 from build_scripts.publication.tracker import Confirmation
-from tests.cases import AS_OF, DEMO, TWO_EDITIONS, append_rows, copy_case, find_problems
+from tests.cases import DEMO, append_rows, copy_case, find_problems
 
 VI = Phrases()
 OLD, NEW = "phong-noi-vu-vi-du", "so-noi-vu-vi-du"
 MOST_BYTES, MOST_NODES = 60_000, 3_000
-
-
-@pytest.fixture(scope="module")
-def official() -> Publication:
-    return publish_data(TWO_EDITIONS, AS_OF)
-
-
-@pytest.fixture(scope="module")
-def demo() -> Publication:
-    return publish_data(DEMO, AS_OF)
 
 
 def pages(made: Iterable[Made]) -> dict[str, Page]:

@@ -15,23 +15,12 @@ from build_scripts.outputs.charts.money import Bar, draw_money
 from build_scripts.outputs.charts.pen import EDGE, Sheet
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.tracker.budget import add_up, fill_years, make, make_year, tell_year
-from build_scripts.pipeline import publish_data
 from build_scripts.publication import Publication
 from build_scripts.publication.tracker import BudgetLine
-from tests.cases import AS_OF, DEMO, TWO_EDITIONS, append_rows, copy_case, find_problems
+from tests.cases import DEMO, append_rows, copy_case, find_problems
 
 VI = Phrases()
 MILLION = 1_000_000
-
-
-@pytest.fixture(scope="module")
-def official() -> Publication:
-    return publish_data(TWO_EDITIONS, AS_OF)
-
-
-@pytest.fixture(scope="module")
-def demo() -> Publication:
-    return publish_data(DEMO, AS_OF)
 
 
 def line(planned: int, spent: int | None, year: int = 2025, funding: str = "ngan-sach") -> BudgetLine:

@@ -12,21 +12,10 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.pages import indicator
 from build_scripts.outputs.rows import list_own
-from build_scripts.pipeline import publish_data
 from build_scripts.publication import Observation, Place, Publication
-from tests.cases import AS_OF, DEMO, TWO_EDITIONS
+from tests.cases import AS_OF
 
 MOST_BYTES, MOST_NODES = 60_000, 3_000
-
-
-@pytest.fixture(scope="module")
-def demo() -> Publication:
-    return publish_data(DEMO, AS_OF)
-
-
-@pytest.fixture(scope="module")
-def official() -> Publication:
-    return publish_data(TWO_EDITIONS, AS_OF)
 
 
 def make_pages(publication: Publication) -> dict[str, str]:

@@ -129,11 +129,6 @@ def test_another_rule_of_verdicts_is_noticed(
 # ---- which version a verdict names -----------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def demo() -> Publication:
-    return publish_data(DEMO, AS_OF)
-
-
 def read(publication: Publication, make: Callable[..., Any], path: str) -> str:
     [page] = [one for one in make(publication, VI) if isinstance(one, Page) and one.path == path]
     return page.html

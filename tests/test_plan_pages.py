@@ -19,26 +19,15 @@ from build_scripts.outputs.plan.duties import find_answering
 from build_scripts.outputs.plan.letter import list_questions, write_letter
 from build_scripts.outputs.plan.missing import find_missing
 from build_scripts.outputs.plan.timeline import list_moments, list_next
-from build_scripts.pipeline import publish_data
 from build_scripts.publication import Holder, Occasion, Publication
 from build_scripts.read.cells import parse
 from build_scripts.read.editions import read_checked
 from build_scripts.read.notices import list_notices
 from build_scripts.read.tables import TABLES
-from tests.cases import AS_OF, DEMO, TWO_EDITIONS, append_rows, copy_case, copy_official, edit, find_problems, read_rows
+from tests.cases import AS_OF, DEMO, append_rows, copy_case, copy_official, edit, find_problems, read_rows
 
 VI = Phrases()
 CHANGED = date(2025, 7, 1)
-
-
-@pytest.fixture(scope="module")
-def official() -> Publication:
-    return publish_data(TWO_EDITIONS, AS_OF)
-
-
-@pytest.fixture(scope="module")
-def demo() -> Publication:
-    return publish_data(DEMO, AS_OF)
 
 
 def read(publication: Publication, make: Callable[[Publication, Phrases], Iterable[Made]]) -> str:

@@ -28,23 +28,13 @@ from build_scripts.outputs.units import find_reform
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Change, Holder, Occasion, Place, Publication
 from build_scripts.text import list_tags
-from tests.cases import AS_OF, CASES, DEMO, TWO_EDITIONS, lay_out
+from tests.cases import AS_OF, CASES, lay_out
 
 VI = Phrases()
 DAY = date(2025, 7, 1)
 EVE = DAY - timedelta(1)
 MOST_BYTES, MOST_NODES = 60_000, 3_000
 FRAME = 9_000, 90  # bytes and nodes around the text of a page
-
-
-@pytest.fixture(scope="module")
-def demo() -> Publication:
-    return publish_data(DEMO, AS_OF)
-
-
-@pytest.fixture(scope="module")
-def official() -> Publication:
-    return publish_data(TWO_EDITIONS, AS_OF)
 
 
 def pages_of(publication: Publication, phrases: Phrases = VI) -> dict[str, Page]:

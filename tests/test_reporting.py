@@ -31,7 +31,7 @@ from build_scripts.publication import Publication
 from build_scripts.publication.tracker import Broadcast, Question
 from build_scripts.read.tables import TABLES
 from build_scripts.text import read_markup
-from tests.cases import AS_OF, DEMO, TWO_EDITIONS, append_rows, copy_case, edit, write_table
+from tests.cases import AS_OF, DEMO, append_rows, copy_case, edit, write_table
 from tests.province import make_province
 
 VI = Phrases()
@@ -40,16 +40,6 @@ SO = "so-noi-vu-vi-du"
 DUE = date(2025, 11, 29)
 MOST_BYTES, MOST_NODES = 60_000, 3_000
 ACCUSING = ("nợ", "chây", "vi phạm", "chưa nộp")
-
-
-@pytest.fixture(scope="module")
-def official() -> Publication:
-    return publish_data(TWO_EDITIONS, AS_OF)
-
-
-@pytest.fixture(scope="module")
-def demo() -> Publication:
-    return publish_data(DEMO, AS_OF)
 
 
 def publish(folder: Path, day: date, table: str, *rows: Sequence[object]) -> Publication:

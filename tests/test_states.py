@@ -19,11 +19,6 @@ ANSWERS, HOLDERS = "answers.csv", "duty_holders.csv"
 BEFORE, AFTER = date(2026, 11, 23), date(2026, 11, 25)
 
 
-@pytest.fixture(scope="module")
-def demo() -> Publication:
-    return publish_data(DEMO, AS_OF)
-
-
 def list_accounts(publication: Publication) -> list[Account | None]:
     """What is said of every milestone, action and report."""
     items: list[PublishedVerdict | Action | Report] = [

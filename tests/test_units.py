@@ -13,7 +13,7 @@ from build_scripts.outputs.units import find_today, list_cards, list_events, lis
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Publication
 from build_scripts.text import list_tags
-from tests.cases import AS_OF, DEMO, TWO_EDITIONS
+from tests.cases import AS_OF, DEMO
 from tests.province import make_province
 
 VI = Phrases()
@@ -22,11 +22,6 @@ VI = Phrases()
 @pytest.fixture(scope="module")
 def district() -> Publication:
     return publish_data(DEMO, AS_OF)
-
-
-@pytest.fixture(scope="module")
-def official() -> Publication:
-    return publish_data(TWO_EDITIONS, AS_OF)
 
 
 def pages_of(publication: Publication) -> dict[str, Page]:

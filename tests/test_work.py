@@ -14,19 +14,9 @@ from build_scripts.outputs.tracker.chances import list_chances
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Publication
 from build_scripts.publication.tracker import Action
-from tests.cases import AS_OF, DEMO, TWO_EDITIONS
+from tests.cases import AS_OF, DEMO
 
 VI = Phrases()
-
-
-@pytest.fixture(scope="module")
-def demo() -> Publication:
-    return publish_data(DEMO, AS_OF)
-
-
-@pytest.fixture(scope="module")
-def official() -> Publication:
-    return publish_data(TWO_EDITIONS, AS_OF)
 
 
 def make_actions(publication: Publication, states: str) -> list[Action]:
