@@ -41,7 +41,8 @@ VERSIONS = (  # the oldest first
         date(2026, 11, 27),
         "Số liệu bầu cử chốt vào ngày bầu cử, không đợi cuối năm. Số liệu về nhân sự và số liệu nhạy cảm chỉ được chia "
         "theo một cách; đính chính chỉ nêu số cũ, số mới khi chính con số ấy được nêu. "
-        "Việc quá hạn, báo cáo muộn và những ngày chưa có giải trình được tính từ ngày đến hạn, và chỉ với nơi có văn bản giao việc.",
+        "Việc quá hạn, báo cáo muộn và những ngày chưa có giải trình được tính từ ngày đến hạn, và chỉ với nơi có văn "
+        "bản giao việc.",
         "Kết quả bầu cử không đổi từ ngày bầu đến cuối năm. Hai con số về gần cùng một nhóm người trừ nhau sẽ làm lộ "
         "vài người còn lại. Không nơi nào bị nói là nợ điều mình chưa được giao.",
         "38dcf9e0b3c0d2f3e584a4b658455ff654dfe34379916f4e9bfcb90f49428b9e",
