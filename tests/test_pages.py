@@ -130,6 +130,17 @@ def test_a_wide_screen_is_used(browser: Browser, site: str, path: str) -> None:
     page.context.close()
 
 
+@pytest.mark.parametrize("path", ["don-vi/dong-khe-2025/", "hoi-dap/"])
+def test_where_there_is_nothing_to_stand_beside_cards_take_the_width(browser: Browser, site: str, path: str) -> None:
+    page, _ = visit(browser, site, path, 1280)
+    heading, side = page.locator("h1").bounding_box(), page.locator(".two__side").bounding_box()
+    assert heading
+    assert side
+    assert abs(side["x"] - heading["x"]) < 5
+    assert side["width"] > 1000
+    page.context.close()
+
+
 TASKS = {
     "who answers": "#ai-tra-loi",
     "the next date": "#ai-tra-loi p >> text=chậm nhất",
