@@ -146,6 +146,8 @@ def test_the_official_edition_accuses_nobody() -> None:
         ("actions.csv", "2026-04-01,2026-08-31", "2026-09-01,2026-08-31", "sớm hơn start_date"),
         ("actions.csv", "Công văn minh họa số 11,,", "Công văn minh họa số 11,khong-co.pdf,", "bảng materials"),
         ("actions.csv", "II.1,Rà soát", "II.9,Rà soát", "II.9"),
+        ("actions.csv", "II.1,Rà soát", "II.1,Chị Nông Thị Thử rà soát", "nêu tên “Nông Thị Thử”"),
+        (ANSWERS, "Nhiều chị đến tuổi nghỉ", "Đồng chí Thử Nghiệm đến tuổi nghỉ", "nêu tên “Thử Nghiệm”"),
         ("budget.csv", "phong-noi-vu-vi-du,II.4,2022", "khong-co,II.4,2022", "khong-co"),
         ("confirmations.csv", "2026-01-05,2026-01-12,confirmed", "2026-01-05,2026-01-04,confirmed", "sớm hơn"),
         ("confirmations.csv", "2026-01-05,2026-01-12,confirmed", "2026-01-05,2026-01-12,", "cần điền cùng với"),

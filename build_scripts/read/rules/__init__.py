@@ -25,7 +25,13 @@ from build_scripts.read.rules.plausible import (
     check_plan,
 )
 from build_scripts.read.rules.protection import check_partitions, check_parts, check_places
-from build_scripts.read.rules.tracker import check_answers, check_days, check_evidence, check_together
+from build_scripts.read.rules.tracker import (
+    check_answers,
+    check_days,
+    check_evidence,
+    check_named,
+    check_together,
+)
 from build_scripts.read.strays import check_names
 from build_scripts.read.tables import FORMAT, INDICATOR_TABLES, TABLES, YAML_FILES, Column
 from build_scripts.read.units import in_force
@@ -420,6 +426,7 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_together,
     check_answers,
     check_evidence,
+    check_named,
     check_base_url,
     check_names,
     check_adjustments,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
+from build_scripts.read.newsroom.named import find_names, is_known, list_known_names
 
 # what an answer is about -> the columns that say which, and those that may say it
 REPORT_KEY = ("agency", "period", "kind", "due_date")
@@ -25,6 +26,17 @@ TOGETHER = {
     "supervision": ("answered_date", "answer"),
 }
 HAPPENED = {"answers": "date", "confirmations": "sent_date", "questions": "asked_date", "supervision": "date"}
+
+# table -> columns of free text, where offices stand by their roles
+FREE_TEXTS = {
+    "actions": ("title", "evidence"),
+    "answers": ("role", "why", "next_step"),
+    "confirmations": ("note",),
+    "occasions": ("title",),
+    "questions": ("text", "answer", "role"),
+    "revisions": ("reason",),
+    "supervision": ("finding", "answer"),
+}
 
 
 def check_days(dataset: Dataset) -> Iterator[Problem]:
@@ -92,3 +104,14 @@ def check_evidence(dataset: Dataset) -> Iterator[Problem]:
     for row in dataset.tables["actions"]:
         if row["evidence_file"] and row["evidence_file"] not in files:
             yield row.problem("evidence_file", f"thấy “{row['evidence_file']}”; cần một tệp của bảng materials")
+
+
+def check_named(dataset: Dataset) -> Iterator[Problem]:
+    """No person stands in what is said of the plan's work, but who agrees to be named or has a published biography."""
+    known = list_known_names(dataset)
+    for table, columns in FREE_TEXTS.items():
+        for row in dataset.tables[table]:
+            for column in columns:
+                for name in find_names(row[column] or ""):
+                    if not is_known(name, known):
+                        yield row.problem(column, f"nêu tên “{name}”; ở đây chỉ ghi chức danh, không ghi tên người")
