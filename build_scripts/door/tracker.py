@@ -86,7 +86,8 @@ def heir(dataset: Dataset, agency: str | None, day: date) -> Row | None:
     row = dataset.by_key("agencies").get(agency)
     if row is None or in_force(row, day):
         return row
-    successors = {change["new_agency"] for change in dataset.tables["agency_changes"] if change["old_agency"] == agency}
+    changes = dataset.rows_by("agency_changes", "old_agency").get((agency,), ())
+    successors = {change["new_agency"] for change in changes}
     return heir(dataset, successors.pop(), day) if len(successors) == 1 else None
 
 
@@ -95,14 +96,14 @@ def heir(dataset: Dataset, agency: str | None, day: date) -> Row | None:
 
 def make_action(dataset: Dataset, row: Row) -> Action:
     names = ("action", "task", "title", "lead_agency", "start_date", "due_date", "done_date", "evidence")
-    materials = {one["file"]: one["material"] for one in dataset.tables["materials"]}
+    materials = dataset.rows_by("materials", "file")
     state = state_of(row["start_date"], row["due_date"], row["done_date"], dataset.as_of)
     return Action(
         **{name: row[name] for name in names},
         state=state,
         owed_since=owed_since(dataset, row["lead_agency"], row["due_date"]) if state == "late" else None,
         evidence_url=row["evidence_url"] or "",
-        material=materials[row["evidence_file"]] if row["evidence_file"] else "",
+        material=materials[row["evidence_file"],][0]["material"] if row["evidence_file"] else "",
         indicator=row["indicator"] or "",
     )
 

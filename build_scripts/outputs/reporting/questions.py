@@ -7,6 +7,7 @@ from build_scripts.files import Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.pages.breakdown import Part, cut_rows
+from build_scripts.outputs.reporting.waiting import sort_waiting, tell_waiting
 from build_scripts.publication import Publication
 from build_scripts.publication.tracker import Question
 from build_scripts.text import short_date
@@ -39,9 +40,7 @@ def list_parts(publication: Publication) -> list[Part]:
     """The pages of all questions: what waits first, the oldest at the top, then the latest answer first; one page
     without any.
     """
-    waiting = sorted((one for one in publication.questions if not one.answered_date), key=lambda one: one.asked_date)
-    answered = (one for one in publication.questions if one.answered_date)
-    rows = waiting + sorted(answered, key=lambda one: (one.answered_date, one.asked_date), reverse=True)
+    rows = sort_waiting(publication.questions, lambda one: one.asked_date)
     names = [short_date(one.asked_date) for one in rows]
     return cut_rows(URL.questions, rows, names) or [Part(URL.questions, "", ())]
 
@@ -54,13 +53,9 @@ def list_days(publication: Publication) -> Iterator[date]:
 def tell_questions(publication: Publication, phrases: Phrases) -> str:
     """“Ba câu hỏi: hai đã trả lời, một đang chờ, đã 25 ngày (tính đến 24/11/2026).”; "" without any."""
     rows = publication.questions
-    waiting = [one.asked_date for one in rows if not one.answered_date]
-    told = [phrases("{n} đã trả lời", n=phrases.count(len(rows) - len(waiting)))] if len(waiting) < len(rows) else []
-    if waiting:
-        days, day = (publication.as_of - min(waiting)).days, short_date(publication.as_of)
-        told.append(phrases("{n} đang chờ trả lời", n=phrases.count(len(waiting))))
-        told.append(phrases("lâu nhất đã {n} ngày (tính đến {day})", n=phrases.number(days), day=day))
-    return phrases("Bà con đã hỏi: {told}.", told=", ".join(told)) if rows else ""
+    since = [one.asked_date for one in rows if not one.answered_date]
+    told = tell_waiting(rows, since, publication.as_of, phrases)
+    return phrases("Bà con đã hỏi: {told}.", told=told) if rows else ""
 
 
 def asked_about(publication: Publication, about: str) -> list[tuple[Question, str]]:

@@ -6,14 +6,14 @@ from build_scripts.files import Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.pages.breakdown import cut_rows
+from build_scripts.outputs.reporting.waiting import sort_waiting, tell_waiting
 from build_scripts.publication import Publication
-from build_scripts.publication.tracker import Supervision
 from build_scripts.text import short_date
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
     """The page, in as many parts as it takes; none where nothing was found."""
-    rows = sort_findings(publication)
+    rows = sort_waiting(publication.supervision, lambda one: one.day)
     parts = cut_rows(URL.supervision, rows, [short_date(one.day) for one in rows])
     told = tell_supervision(publication, phrases)
     for number, part in enumerate(parts, start=1):
@@ -32,13 +32,6 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Page]:
         yield make_page(page, "supervision.html", phrases, values)
 
 
-def sort_findings(publication: Publication) -> list[Supervision]:
-    """What waits first, the oldest at the top; then what was answered, the latest answer first."""
-    waiting = sorted((one for one in publication.supervision if not one.answered_date), key=lambda one: one.day)
-    answered = (one for one in publication.supervision if one.answered_date)
-    return waiting + sorted(answered, key=lambda one: (one.answered_date, one.day), reverse=True)
-
-
 def tell_supervision(publication: Publication, phrases: Phrases) -> str:
     """“Hai điều được nêu qua giám sát: một đã trả lời, một đang chờ, lâu nhất đã 127 ngày (tính đến 24/11/2026).” Days
     are told only of who was bound to the plan on the day of the finding; "" without any finding.
@@ -46,12 +39,5 @@ def tell_supervision(publication: Publication, phrases: Phrases) -> str:
     rows = publication.supervision
     if not rows:
         return ""
-    waiting = [one for one in rows if not one.answered_date]
-    owed = [one.owed_since for one in waiting if one.owed_since]
-    told = [phrases("{n} đã trả lời", n=phrases.count(len(rows) - len(waiting)))] if len(waiting) < len(rows) else []
-    if waiting:
-        told.append(phrases("{n} đang chờ trả lời", n=phrases.count(len(waiting))))
-    if owed:
-        days, day = (publication.as_of - min(owed)).days, short_date(publication.as_of)
-        told.append(phrases("lâu nhất đã {n} ngày (tính đến {day})", n=phrases.number(days), day=day))
-    return phrases("Nêu qua giám sát: {told}.", told=", ".join(told))
+    owed = [one.owed_since for one in rows if one.owed_since]
+    return phrases("Nêu qua giám sát: {told}.", told=tell_waiting(rows, owed, publication.as_of, phrases))

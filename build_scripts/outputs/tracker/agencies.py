@@ -11,6 +11,7 @@ from build_scripts.outputs.pages.breakdown import PAGE_SIZE, Part, cut_rows
 from build_scripts.outputs.plan.duties import Answering, Turn, list_duties
 from build_scripts.outputs.reporting.periods import make_entry, tell_entry
 from build_scripts.outputs.tracker.budget import list_years
+from build_scripts.outputs.tracker.calendars import has_calendar
 from build_scripts.outputs.tracker.known import has_page, is_at_work
 from build_scripts.publication import Agency, AgencyFigure, Publication
 from build_scripts.text import short_date, sort_key
@@ -98,15 +99,14 @@ def make_agency(publication: Publication, phrases: Phrases, agency: Agency, held
     """The page of one agency: only what there is something of."""
     key, title = agency.agency, tell_agency(agency, phrases)
     figures = list_figures(publication, key)
-    work, reports = publication.actions_by.get(key, []), publication.reports_by.get(key, [])
     values = {
         "publication": publication,
         "agency": agency,
         "held": held,
-        "actions_done": work,
-        "reports": [make_entry(publication, report) for report in reports],
+        "actions_done": publication.actions_by.get(key, []),
+        "reports": [make_entry(publication, report) for report in publication.reports_by.get(key, ())],
         "tell_entry": tell_entry,
-        "has_calendar": bool(reports) or any(action.due_date for action in work),
+        "has_calendar": has_calendar(publication, key),
         "plans": publication.plans_by.get(key, []),
         "years": list_years(publication.budget_of.get(key, ())),
         "figures": figures,

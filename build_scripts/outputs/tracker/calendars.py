@@ -70,6 +70,11 @@ def list_calendars(publication: Publication, phrases: Phrases) -> list[Calendar]
     ]
 
 
+def has_calendar(publication: Publication, agency: str) -> bool:
+    """Whether a body has a day of its own: a report to hand in, or work that is due."""
+    return agency in publication.reports_by or any(one.due_date for one in publication.actions_by.get(agency, ()))
+
+
 def pick(pairs: Iterable[tuple[str, Entry]]) -> tuple[Entry, ...]:
     return tuple(entry for _, entry in pairs)
 
