@@ -58,6 +58,15 @@ def test_each_state_that_some_work_is_in_has_a_page_of_its_own(demo: Publication
     assert [page.path for page in work.make(official, VI)] == ["ke-hoach/viec/"]
 
 
+def test_the_page_of_work_does_not_grow_with_the_bodies_that_have_a_calendar(demo: Publication) -> None:
+    """Where they are many, each stands on the page of its body."""
+    reports = tuple(replace(demo.reports[0], agency=agency) for agency in demo.agencies)
+    few, many = (next(iter(work.make(one, VI))).html for one in (demo, replace(demo, reports=reports)))
+    assert few.count("lich/co-quan-") == 13
+    assert many.count("lich/co-quan-") == 0
+    assert 'href="../../co-quan/"' in many
+
+
 # ---- calendars ----------------------------------------------------------------------------------------------------
 
 

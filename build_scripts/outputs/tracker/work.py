@@ -7,6 +7,7 @@ from build_scripts.files import Page
 from build_scripts.groups import group_by
 from build_scripts.languages import FIRST, Phrases
 from build_scripts.outputs.page import URL, make_page
+from build_scripts.outputs.pages.breakdown import MOST_ROWS
 from build_scripts.outputs.plan.timeline import Moment, list_moments
 from build_scripts.outputs.tracker.calendars import list_calendars
 from build_scripts.publication import Publication
@@ -43,6 +44,7 @@ def make_work(publication: Publication, phrases: Phrases, shared: dict[str, obje
         "told": tell_progress(publication.actions, phrases),
         "next": list_due(publication, phrases),
         "calendars": list_calendars(publication, phrases),
+        "most": MOST_ROWS,
     }
     page = Page(
         URL.work,
