@@ -55,7 +55,8 @@ def draw(shape: Shape) -> str:
 def make_style() -> str:
     """For each verdict the shape and colours of its chip and of its box, and of the chips that look like it."""
     return "".join(
-        f"{name_all(name)}{{--shape:{as_address(draw(shape))};--mark:var(--{shape.mark});--ground:var(--{shape.ground})}}\n"
+        f"{name_all(name)}{{--shape:{as_address(draw(shape))};"
+        f"--mark:var(--{shape.mark});--ground:var(--{shape.ground})}}\n"
         for name, shape in SHAPES.items()
     )
 
