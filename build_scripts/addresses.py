@@ -172,6 +172,15 @@ class Url:
     def privacy(self) -> str:
         return f"{self.home}quyen-rieng-tu/"
 
+    # ---- short ones for print and codes: of ids alone, so that no change of the data ever changes one ----------------
+
+    def short_indicator(self, indicator: str) -> str:
+        """Of an indicator, or of a target."""
+        return f"{self.home}t/{slug(indicator)}/"
+
+    def short_unit(self, unit: str) -> str:
+        return f"{self.home}x/{unit}/"
+
     # ---- files, once for all languages -----------------------------------------------------------------------------
 
     def data(self, name: str) -> str:
