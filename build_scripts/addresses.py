@@ -206,6 +206,11 @@ class Url:
         """A calendar to subscribe to."""
         return f"{self.top}lich/{name}.ics"
 
+    @staticmethod
+    def sheet(page: str) -> str:
+        """The sheet of paper of a page, without the ending of its kind."""
+        return f"{page}to-in"
+
     @property
     def taken_down(self) -> str:
         """The addresses that are gone, for the server's 410."""

@@ -34,7 +34,7 @@ from build_scripts.outputs.pages import indicator
 from build_scripts.pipeline import publish_data
 from build_scripts.problems import SiteError
 from build_scripts.publication import Indicator, LinePoint, Observation
-from build_scripts.site import render
+from build_scripts.site.drawings import render
 from build_scripts.site.fonts import font_folder
 from tests.cases import AS_OF, DEMO, copy_case, read_rows, write_table
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from build_scripts.look.colours import DAY
 from build_scripts.look.drawing import as_address
 
 DISC = "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0z"
@@ -50,6 +51,14 @@ def draw(shape: Shape) -> str:
     """A shape as an SVG of 16 x 16, black; a style sheet uses it as a mask."""
     inner = f"<path fill-rule='evenodd' d='{shape.path}'/>" if shape.path else DASHES
     return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>{inner}</svg>"
+
+
+def draw_shapes() -> dict[str, str]:
+    """Each verdict -> its shape as an SVG in its colour by day, for what is printed or shared."""
+    return {
+        name: draw(shape).replace("<svg ", f"<svg fill='{DAY[shape.mark]}' ", 1).replace("#000", DAY[shape.mark])
+        for name, shape in SHAPES.items()
+    }
 
 
 def make_style() -> str:

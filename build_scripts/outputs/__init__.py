@@ -10,6 +10,7 @@ from build_scripts.outputs.lasting import reform
 from build_scripts.outputs.pages import draft, home, indicator, method, profile, story, unit
 from build_scripts.outputs.plan import along, context, glossary, plan
 from build_scripts.outputs.reporting import broadcasts, questions, reports, supervision
+from build_scripts.outputs.sheets import indicator as sheet_of_indicator
 from build_scripts.outputs.tracker import agencies, bodies, budget, calendars, work
 
 OUTPUTS = {
@@ -39,4 +40,5 @@ OUTPUTS = {
         corrections.make,
         questions.make,
     ),
+    "print": (sheet_of_indicator.make,),
 }

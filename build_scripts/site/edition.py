@@ -10,10 +10,10 @@ from build_scripts.languages import Phrases
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Originals, Publication
 from build_scripts.site.assets import make_assets
+from build_scripts.site.drawings.render import render
 from build_scripts.site.engine import run_engine, splice_folder
 from build_scripts.site.frame import list_sitemap
 from build_scripts.site.media import place_media
-from build_scripts.site.render import render
 
 FOLDERS = ("", Url().illustration)  # of the official edition, and of the one that it is illustrated by
 Drawn = Mapping[tuple[Drawing, str], bytes]

@@ -54,3 +54,25 @@ def list_known(publication: Publication) -> list[ContextFigure]:
     told = [one for one in publication.context_series.values() if one.series in publication.context_newest]
     chosen = sorted(told, key=lambda one: not one.indicator)[:KNOWN]
     return [publication.context_newest[one.series][0] for one in chosen]
+
+
+def tell_figure(publication: Publication, figure: ContextFigure, phrases: Phrases) -> str:
+    """A figure of elsewhere in a sentence, with its source: “Việt Nam, 2023: 14 trên 30 bộ … (46,7%). Nguồn: ….”"""
+    series = publication.context_series[figure.series]
+    parts = {
+        "place": phrases.name(publication.places[figure.place].name),
+        "year": figure.period,
+        "counted": phrases(series.counted),
+        "having": phrases(series.having),
+        "source": phrases.name(publication.sources[figure.source].title),
+    }
+    if figure.numerator is None or figure.denominator is None:
+        pattern = "{place}, {year}: {share} {counted} {having}. Nguồn: {source}."
+        return phrases(pattern, share=phrases.target(figure.value_pct), **parts)
+    n, d, share = (
+        phrases.number(figure.numerator),
+        phrases.number(figure.denominator),
+        phrases.percent(figure.value_pct),
+    )
+    pattern = "{place}, {year}: {n} trên {d} {counted} {having} ({share}). Nguồn: {source}."
+    return phrases(pattern, n=n, d=d, share=share, **parts)

@@ -16,10 +16,11 @@ from typing import Any
 from build_scripts.files import Drawing, keep, read_kept, run_all
 from build_scripts.look.colours import DAY
 from build_scripts.problems import Problem, SiteError
-from build_scripts.site import vector
+from build_scripts.site.drawings import typeset, vector
 from build_scripts.site.fonts import font_folder
 
 COLOURS = 64  # of a picture: a quarter of the weight, and no eye sees the difference
+STANDALONE = {"xmlns": "http://www.w3.org/2000/svg"}
 SCALE = 1.5  # px of a picture for each of the drawing
 
 
@@ -55,11 +56,20 @@ def draw(drawing: Drawing) -> tuple[dict[str, bytes], str]:
         parts = json.loads(drawing.content)
         if drawing.kinds == ("inline",):
             return {"inline": make_inline(drawing.name, parts).encode()}, ""
-        svg = make_svg(parts["whole"], {"xmlns": "http://www.w3.org/2000/svg"}, False)
+        if "source" in parts:
+            return draw_sheet(parts, drawing.kinds), ""
+        svg = make_svg(parts["whole"], STANDALONE, False)
         makers: Mapping[str, Callable[[], bytes]] = {"svg": svg.encode, "png": lambda: make_picture(svg)}
         return {kind: makers[kind]() for kind in drawing.kinds}, ""
     except Exception as error:  # whatever the renderer says, the build names the chart and stops
         return {}, f"{type(error).__name__}: {error}"
+
+
+def draw_sheet(parts: Mapping[str, Any], kinds: tuple[str, ...]) -> dict[str, bytes]:
+    """A sheet or card in its kinds, with the charts that it shows."""
+    charts = {name: make_svg(one, STANDALONE, False) for name, one in parts["charts"].items()}
+    made = typeset.make(parts, charts, kinds)
+    return {kind: lighten(content) if kind == "png" else content for kind, content in made.items()}
 
 
 def make_inline(name: str, parts: Mapping[str, Any]) -> str:
@@ -85,9 +95,15 @@ def make_svg(specification: dict[str, Any], more: Mapping[str, str], is_page: bo
 def make_picture(svg: str) -> bytes:
     """A drawing as PNG."""
     import vl_convert
+
+    return lighten(vl_convert.svg_to_png(svg, scale=SCALE))
+
+
+def lighten(png: bytes) -> bytes:
+    """A picture in as few colours as no eye misses more of."""
     from PIL import Image
 
-    picture = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=SCALE))).convert("RGB")
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
     stream = io.BytesIO()
     picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(stream, "PNG")
     return stream.getvalue()
@@ -107,6 +123,8 @@ def register_font() -> None:
 def stamp() -> bytes:
     """What decides a drawing besides its specification."""
     fonts = b"".join(hashlib.sha256(path.read_bytes()).digest() for path in sorted(font_folder().glob("*.ttf")))
-    programmes = "".join(version(name) for name in ("vl-convert-python", "pillow")) + repr(DAY)
-    sources = b"".join(hashlib.sha256(Path(module).read_bytes()).digest() for module in (__file__, vector.__file__))
+    programmes = "".join(version(name) for name in ("vl-convert-python", "pillow", "typst")) + repr(DAY)
+    sources = b"".join(
+        hashlib.sha256(Path(module).read_bytes()).digest() for module in (__file__, vector.__file__, typeset.__file__)
+    )
     return fonts + programmes.encode() + sources

@@ -1,0 +1,48 @@
+"""What sheets, posters and cards share: a source of typst and all that it shows, packed into a Drawing.
+
+The sources lie in templates/print/: base.typ is put before each, so that none needs a file.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from build_scripts.files import Drawing, key_of
+from build_scripts.look.brocade import make_tile
+from build_scripts.look.colours import DAY
+from build_scripts.look.shapes import draw_shapes
+from build_scripts.outputs.charts.base import pack
+from build_scripts.outputs.page import TEMPLATES
+
+PREVIEW, CARD = "preview", "card"  # how large its picture is: to be looked at, or a point a pixel
+
+
+def set_sheet(
+    name: str, template: str, told: Mapping[str, Any], charts: Mapping[str, Any], size: str = PREVIEW
+) -> Drawing:
+    """A sheet as PDF and picture, a card as picture alone. `told` is what its source asks for, `charts`: name -> what
+    altair painted; `size` is PREVIEW or CARD.
+    """
+    pictures = {**draw_shapes(), "band": make_tile(), **told.get("pictures", {})}
+    content = pack(
+        {
+            "source": read_source("base") + read_source(template),
+            "told": {**told, "pictures": pictures, "colours": DAY},
+            "charts": charts,
+            "size": size,
+        }
+    )
+    return Drawing(name, content, ("pdf", "png") if size == PREVIEW else ("png",))
+
+
+def key_of_sheet(content: bytes) -> str:
+    """A name for what is made of a content: another one when its source, the fonts or the programme change."""
+    made_with = [version(name) for name in ("typst", "fontpkg-be-vietnam-pro", "pillow", "vl-convert-python")]
+    return key_of(hashlib.sha256(content).digest() + repr(made_with).encode())
+
+
+@cache
+def read_source(name: str) -> str:
+    return (TEMPLATES / "print" / f"{name}.typ").read_text(encoding="utf-8")
