@@ -211,6 +211,10 @@ class Url:
         """The sheet of paper of a page, without the ending of its kind."""
         return f"{page}to-in"
 
+    def sheet_of(self, name: str) -> str:
+        """A sheet of the whole plan, without the ending of its kind."""
+        return f"{self.top}tai-lieu/{name}"
+
     @property
     def taken_down(self) -> str:
         """The addresses that are gone, for the server's 410."""

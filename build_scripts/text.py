@@ -189,6 +189,15 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(fold(text))
 
 
+def count_syllables(text: str) -> int:
+    """The syllables of a Vietnamese text read aloud, at most: a word is one, a number up to two a digit but for one
+    (hai mươi tư), a per cent two more.
+    """
+    words = re.findall(r"[\w.,]*\w|%", text)
+    digits = (sum(char.isdigit() for char in word) for word in words)
+    return sum(2 * n - 1 if n else 2 if word == "%" else 1 for word, n in zip(words, digits, strict=True))
+
+
 def slug(text: str, separator: str = "-") -> str:
     """An ASCII address part: “Đông Khê” -> “dong-khe”, “I.1b” -> “i-1b”."""
     return re.sub(r"[^a-z0-9]+", separator, fold(text)).strip(separator)

@@ -4,13 +4,13 @@ Outputs see the ground alone: what is not in a Publication cannot be shown. OUTP
 channel, and each gets the Publication as its channel may show it.
 """
 
+from build_scripts.outputs import sheets
 from build_scripts.outputs.data import downloads
 from build_scripts.outputs.frame import corrections, inspiring
 from build_scripts.outputs.lasting import reform
 from build_scripts.outputs.pages import draft, home, indicator, method, profile, story, unit
 from build_scripts.outputs.plan import along, context, glossary, plan
 from build_scripts.outputs.reporting import broadcasts, questions, reports, supervision
-from build_scripts.outputs.sheets import indicator as sheet_of_indicator
 from build_scripts.outputs.tracker import agencies, bodies, budget, calendars, work
 
 OUTPUTS = {
@@ -40,5 +40,11 @@ OUTPUTS = {
         corrections.make,
         questions.make,
     ),
-    "print": (sheet_of_indicator.make,),
+    "print": (
+        sheets.indicator.make,
+        sheets.commune.make,
+        sheets.plan.make,
+        sheets.easy.make,
+        sheets.poster.make,
+    ),
 }

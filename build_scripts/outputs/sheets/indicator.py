@@ -15,7 +15,7 @@ from build_scripts.outputs.pages.indicator import list_sources
 from build_scripts.outputs.plan.context import tell_figure
 from build_scripts.outputs.rows import list_rows
 from build_scripts.outputs.sentences import find_sentence, latest
-from build_scripts.outputs.sheets.parts import Told, list_chips, make_sheet, pack_counts, tell_large
+from build_scripts.outputs.sheets.parts import Told, list_chips, make_sheet, pack_counts, tell_large, tell_promise
 from build_scripts.publication import Indicator, Observation, Publication
 from build_scripts.words import STATUS_WORDS
 
@@ -94,14 +94,6 @@ def list_sources_told(publication: Publication, indicator: Indicator, phrases: P
 
 def keep_told(parts: Mapping[str, str]) -> list[Told]:
     return [{"title": title, "text": text} for title, text in parts.items() if text]
-
-
-def tell_promise(indicator: Indicator, phrases: Phrases) -> Told | None:
-    """The last milestone set large, where there is no figure yet; None without milestones."""
-    if not indicator.milestones:
-        return None
-    year, target = indicator.milestones[-1]
-    return {"counts": phrases.target(target), "beside": f"mốc phải tới vào năm {year}"}
 
 
 def tell_years(publication: Publication, indicator: Indicator, phrases: Phrases) -> Told:

@@ -59,6 +59,14 @@ def tell_large(indicator: Indicator, o: Observation | None, phrases: Phrases) ->
     return {"counts": counts, "beside": f"{indicator.counted}, {share} năm {o.period}{weak}"}
 
 
+def tell_promise(indicator: Indicator, phrases: Phrases) -> Told | None:
+    """The last milestone set large, where there is no figure yet; None without milestones."""
+    if not indicator.milestones:
+        return None
+    year, target = indicator.milestones[-1]
+    return {"counts": phrases.target(target), "beside": f"mốc phải tới vào năm {year}"}
+
+
 def tell_weak(o: Observation) -> str:
     return f" ({STATUS_WORDS[o.status]})" if o.status in PROVISIONAL else ""
 
