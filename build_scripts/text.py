@@ -191,11 +191,15 @@ def words_of(text: str) -> list[str]:
 
 def count_syllables(text: str) -> int:
     """The syllables of a Vietnamese text read aloud, at most: a word is one, a number up to two a digit but for one
-    (hai mươi tư), a per cent two more.
+    (hai mươi tư) and for each zero at its end (một trăm), a per cent two.
     """
-    words = re.findall(r"[\w.,]*\w|%", text)
-    digits = (sum(char.isdigit() for char in word) for word in words)
-    return sum(2 * n - 1 if n else 2 if word == "%" else 1 for word, n in zip(words, digits, strict=True))
+    return sum(_count_spoken(word) for word in re.findall(r"[\w.,]*\w|%", text))
+
+
+def _count_spoken(word: str) -> int:
+    digits = "".join(filter(str.isdigit, word))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return max(1, 2 * len(digits) - 1 - zeros) if digits else 2 if word == "%" else 1
 
 
 def slug(text: str, separator: str = "-") -> str:
