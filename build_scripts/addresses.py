@@ -213,7 +213,7 @@ class Url:
 
     def sheet_of(self, name: str) -> str:
         """A sheet of the whole plan, without the ending of its kind."""
-        return f"{self.top}tai-lieu/{name}"
+        return f"{self.top}tai-lieu/in/{name}"
 
     @property
     def taken_down(self) -> str:

@@ -153,7 +153,7 @@ def write_line(writer: PdfWriter, page: DictionaryObject, text: str) -> None:
 
 LEAFLET = (
     "to-roi-thu", "Tờ rơi thử", "to-roi", "to-roi.pdf", "bình đẳng giới", "tiếng Việt", "2026-11-01", "mọi người", "CC BY 4.0",
-    "I.1",
+    "I.1", "",
 )  # fmt: skip
 
 

@@ -26,7 +26,6 @@ from build_scripts.read.notices import list_notices
 from build_scripts.site.media import make_media
 from tests.cases import AS_OF, read_tree
 from tests.newsroom import (
-    STORY_FILE,
     add_leaflet,
     add_story,
     build,
@@ -208,7 +207,7 @@ def test_the_originals_are_those_that_are_let_out(data: Path) -> None:
     assert let_out(data) == names
     consent(data, withdrawn_date="2026-11-20")
     assert let_out(data) == names - {"photos/rieng.jpg"}
-    edit(data, "materials: [to-roi-thu]\n", "", STORY_FILE)
+    edit(data, "CC BY 4.0,I.1,", "CC BY 4.0,I.1,gs-7f3a", "materials.csv")
     assert let_out(data) == {"photos/anh.jpg", "audio/loi.mp3"}
 
 
@@ -238,9 +237,9 @@ def parts_of(kind: Any) -> set[Any]:
 
 
 def is_medium(name: str) -> bool:
-    """Whether a file of the site is made of a contributed one: beside leaflets lie a page and its letter."""
+    """Whether a file of the site is made of a contributed one: beside leaflets lie pages, a letter, sheets to print."""
     folder, _, rest = name.partition("/")
-    return folder in ("anh", "am-thanh", "tai-lieu") and not rest.endswith((".html", ".txt"))
+    return folder in ("anh", "am-thanh", "tai-lieu") and "/" not in rest and not rest.endswith((".html", ".txt"))
 
 
 def test_a_byte_that_is_changed_in_the_site_does_not_come_back(data: Path, kept: Path, tmp_path: Path) -> None:

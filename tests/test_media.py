@@ -368,14 +368,26 @@ def test_a_leaflet_tells_its_title_alone(data: Path, tmp_path: Path) -> None:
     assert not [path for path, content in read_tree(tmp_path / "site").items() if SECRET.encode() in content]
 
 
-def test_a_leaflet_takes_a_new_title_and_is_published_with_its_story_alone(data: Path, tmp_path: Path) -> None:
+def test_a_leaflet_takes_a_new_title_also_without_a_story(data: Path, tmp_path: Path) -> None:
     add_leaflet(data)
     assert build(data, tmp_path / "site") == 0
-    assert not [path for path in (tmp_path / "site/tai-lieu").iterdir() if path.suffix not in (".html", ".txt")]
-    add_story(data, "materials: [to-roi-thu]\n")
+    assert PdfReader(tmp_path / "site/tai-lieu/to-roi-thu.pdf").metadata == {"/Title": "Tờ rơi thử"}
     edit(data, "Tờ rơi thử", "Tên mới", "materials.csv")
     assert build(data, tmp_path / "site") == 0
     assert PdfReader(tmp_path / "site/tai-lieu/to-roi-thu.pdf").metadata == {"/Title": "Tên mới"}
+
+
+def test_a_leaflet_stays_out_where_somebody_in_it_does_not_agree(data: Path, tmp_path: Path) -> None:
+    add_leaflet(data)
+    add_story(data, "materials: [to-roi-thu]\n")
+    edit(data, "CC BY 4.0,I.1,", "CC BY 4.0,I.1,gs-7f3a", "materials.csv")
+    assert build(data, tmp_path / "site") == 0
+    assert (tmp_path / "site/tai-lieu/to-roi-thu.pdf").is_file()
+    consent(data, scopes="print")  # on paper, and not on the site
+    assert build(data, tmp_path / "site") == 0
+    assert not (tmp_path / "site/tai-lieu/to-roi-thu.pdf").exists()
+    told = [str(notice) for notice in list_notices(read_checked(data, AS_OF))]
+    assert [notice for notice in told if "dòng 2: không đăng “to-roi-thu”" in notice]
 
 
 def test_a_poster_is_a_clean_picture(data: Path, tmp_path: Path) -> None:

@@ -221,6 +221,6 @@ def test_what_is_hidden_is_told_in_words(demo: Publication) -> None:
     changed = replace(demo, observations=tuple(hidden), verdicts=tuple(verdicts))
     found = {one.name: set_one(kind, one) for kind, one in list_drawings(changed)}
     assert "nhóm quá nhỏ nên không công bố" in found["chi-so/i-2/to-in"].text
-    assert "Nhóm quá nhỏ nên không nêu số." in found["tai-lieu/de-doc"].text
-    for name in ("chi-so/i-2/to-in", "tai-lieu/ke-hoach", "tai-lieu/ap-phich", "tai-lieu/de-doc"):
+    assert "Nhóm quá nhỏ nên không nêu số." in found["tai-lieu/in/de-doc"].text
+    for name in ("chi-so/i-2/to-in", "tai-lieu/in/ke-hoach", "tai-lieu/in/ap-phich", "tai-lieu/in/de-doc"):
         assert "56 trên 138" not in found[name].text

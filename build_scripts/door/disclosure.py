@@ -62,7 +62,7 @@ def protect(
         revisions=tuple(make_revisions(dataset, shown, blocks)),
         profiles=profiles,
         stories=stories,
-        materials=make_materials(dataset, stories),
+        materials=make_materials(dataset),
         taken_down=list_taken_down(dataset),
         limits=Limits(place_size=PLACE_SIZE, block_agencies=MIN_AGENCIES, side=MIN_SIDE),
     )

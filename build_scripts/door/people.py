@@ -120,23 +120,23 @@ def make_versions(dataset: Dataset, article: Article, channels: Channels) -> Ite
                 yield Version(language, name, version.row["title"], version.row["summary"], version.html, audio)
 
 
-def make_materials(dataset: Dataset, stories: dict[str, Story]) -> dict[str, Material]:
-    """The materials that a story offers, or that show that work was done, by the order of the table."""
-    offered = {material for story in stories.values() for material in story.materials}
-    files = {action["evidence_file"] for action in dataset.tables["actions"]}
-    return {
-        row["material"]: make_material(dataset, row)
-        for row in dataset.tables["materials"]
-        if row["material"] in offered or row["file"] in files
-    }
+def make_materials(dataset: Dataset) -> dict[str, Material]:
+    """The materials that may leave in some channel, by the order of the table."""
+    found = ((row, agreed(dataset, row["people"])) for row in dataset.tables["materials"])
+    return {row["material"]: make_material(dataset, row, channels) for row, channels in found if channels}
 
 
-def make_material(dataset: Dataset, row: Any) -> Material:
+def make_material(dataset: Dataset, row: Row, channels: Channels) -> Material:
     looked, kind = dataset.looked[row["file"]], dataset.singles["site"]["material_kinds"][row["kind"]]
-    names = ("material", "title", "language", "date", "licence")
-    values = {name: row[name] for name in names}
+    names = ("material", "title", "language", "date", "licence", "topic", "audience")
     return Material(
-        **values, kind_name=kind, key=looked.key, file_kind=Path(row["file"]).suffix[1:], bytes=looked.published
+        **{name: row[name] for name in names},
+        kind_name=kind,
+        key=looked.key,
+        file_kind=Path(row["file"]).suffix[1:],
+        bytes=looked.published,
+        indicators=row["related"],
+        channels=channels,
     )
 
 

@@ -577,8 +577,8 @@ class Version:
 
 @dataclass(frozen=True)
 class Material:
-    """A leaflet, poster or sheet for download; `file_kind` is pdf, jpg or png, `bytes` the size of the contributed
-    file.
+    """A leaflet, poster or sheet for download, to which all who are recognisable in it agree; `file_kind` is pdf, jpg
+    or png, `bytes` the size of the contributed file. `indicators` are those that it is about.
     """
 
     material: str
@@ -590,6 +590,10 @@ class Material:
     language: str
     date: date
     licence: str
+    topic: str
+    audience: str
+    indicators: tuple[str, ...]
+    channels: frozenset[str]
 
     @property
     def address(self) -> str:
@@ -759,7 +763,7 @@ class Publication:
     stories: dict[str, Story]
     profile_fields: tuple[str, ...]  # names, in the order of the editors
     profile_eras: tuple[str, ...]  # names, early first
-    materials: dict[str, Material]  # those that a published story offers, or that show that work was done
+    materials: dict[str, Material]
     taken_down: tuple[str, ...]  # addresses of profiles whose consent was withdrawn
     elections: tuple[date, ...]  # days on which councils were elected
     phrases: dict[str, dict[str, str]]  # language -> Vietnamese -> translation
@@ -782,8 +786,7 @@ class Publication:
         """The Publication as one channel may show it: without the people, photos and recordings that are not for it."""
         profiles = {name: keep_for(one, channel) for name, one in self.profiles.items() if channel in one.channels}
         stories = {name: keep_for(one, channel) for name, one in self.stories.items() if channel in one.channels}
-        offered = {material for story in stories.values() for material in story.materials}
-        offered |= {action.material for action in self.actions}
+        materials = {name: one for name, one in self.materials.items() if channel in one.channels}
         return replace(
             self,
             profiles={
@@ -791,10 +794,17 @@ class Publication:
                 for name, one in profiles.items()
             },
             stories={
-                name: replace(one, profiles=tuple(profile for profile in one.profiles if profile in profiles))
+                name: replace(
+                    one,
+                    profiles=tuple(profile for profile in one.profiles if profile in profiles),
+                    materials=tuple(material for material in one.materials if material in materials),
+                )
                 for name, one in stories.items()
             },
-            materials={name: one for name, one in self.materials.items() if name in offered},
+            materials=materials,
+            actions=tuple(
+                action if action.material in materials else replace(action, material="") for action in self.actions
+            ),
         )
 
     @cached_property

@@ -34,6 +34,7 @@ def list_notices(dataset: Dataset) -> list[Notice]:
         _name_notices,
         _consent_questions,
         _media_notices,
+        _material_notices,
         _review_notices,
     )
     return sorted([*held, *(notice for part in parts for notice in part(dataset))])
@@ -138,6 +139,13 @@ def _media_notices(dataset: Dataset) -> Iterator[Notice]:
                     "tệp gốc còn ghi nơi chụp (trang thì không); hãy thay bằng ảnh sạch: python -m build_scripts photo"
                 )
                 yield Notice(article.row.file, f"{what}: {told}")
+
+
+def _material_notices(dataset: Dataset) -> Iterator[Notice]:
+    for row in dataset.tables["materials"]:
+        if not dataset.consents.agree(row["people"], "site"):
+            told = "có người trong tài liệu chưa đồng ý, đã rút lại hoặc hết hạn"
+            yield Notice(row.file, f"dòng {row.number}: không đăng “{row['material']}”: {told}")
 
 
 def _review_notices(dataset: Dataset) -> Iterator[Notice]:

@@ -623,6 +623,14 @@ TABLES = {
                     refers_to="indicators.indicators",
                     shape="list",
                 ),
+                Column(
+                    "people",
+                    "id",
+                    "Mã của mọi người nhận ra được trong tài liệu; trống khi không có ai",
+                    is_required=False,
+                    refers_to="consents.person",
+                    shape="list",
+                ),
             ),
         ),
         Table(
