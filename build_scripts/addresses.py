@@ -96,8 +96,13 @@ class Url:
 
     @property
     def along(self) -> str:
-        """What there is to take along: the letter, questions, downloads, materials."""
+        """The library: all that there is to take along."""
         return f"{self.home}tai-lieu/"
+
+    @property
+    def asking(self) -> str:
+        """The letter that asks for the figures, and questions for a meeting."""
+        return f"{self.along}hoi/"
 
     @property
     def context(self) -> str:
@@ -214,6 +219,10 @@ class Url:
     def sheet_of(self, name: str) -> str:
         """A sheet of the whole plan, without the ending of its kind."""
         return f"{self.top}tai-lieu/in/{name}"
+
+    def pack(self, name: str) -> str:
+        """Materials of a topic, or all of them, in one file."""
+        return f"{self.top}tai-lieu/goi/{name}.zip"
 
     @property
     def taken_down(self) -> str:

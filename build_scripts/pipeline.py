@@ -15,6 +15,7 @@ from build_scripts.files import ROOT, Made, Page, cache_folder
 from build_scripts.languages import FIRST, Phrases
 from build_scripts.outputs import OUTPUTS
 from build_scripts.outputs.lasting.moved import make_moved
+from build_scripts.outputs.library.page import make_library
 from build_scripts.outputs.pages.search import make_search
 from build_scripts.problems import CommandError, Notice, SiteError
 from build_scripts.publication import Originals, Publication
@@ -105,6 +106,7 @@ def make_all(parts: Mapping[str, Publication], docs: Sequence[Page], phrases: Ph
     `docs` written in it by hand, the search over all pages, and the old addresses that lead to some of them.
     """
     made = [one for channel, makers in OUTPUTS.items() for make in makers for one in make(parts[channel], phrases)]
+    made += make_library(parts["print"], made, phrases)
     made += [page for page in docs if page.language == phrases.language]
     pages = [one for one in made if isinstance(one, Page)]
     return [*made, *make_search(parts["site"], pages, phrases), *make_moved(parts["site"], pages, phrases)]

@@ -1,4 +1,4 @@
-"""The plan's page and what there is to take along: who has which duty, the days, the letter; nobody is accused."""
+"""The plan's page and what there is to ask with: who has which duty, the days, the letter; nobody is accused."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +14,7 @@ from build_scripts.files import File, Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.pages import home, indicator
-from build_scripts.outputs.plan import along, plan
+from build_scripts.outputs.plan import asking, plan
 from build_scripts.outputs.plan.duties import find_answering
 from build_scripts.outputs.plan.letter import list_questions, write_letter
 from build_scripts.outputs.plan.missing import find_missing
@@ -69,7 +69,7 @@ def test_who_ended_is_told_in_the_past_and_nobody_is_accused(official: Publicati
     told = read(official, plan.make)
     assert re.search(r"Trước đây Phòng Nội vụ .*, đã kết thúc ngày 30/06/2025 Nay chờ xác nhận", told)
     for word in ("nợ", "chưa nộp", "quá hạn"):
-        assert word not in told + read(official, along.make)
+        assert word not in told + read(official, asking.make)
 
 
 def test_a_confirmed_holder_is_named_with_document_and_contact(demo: Publication) -> None:
@@ -142,7 +142,7 @@ def test_the_letter_asks_for_what_is_missing_and_puts_no_number_into_the_plan(of
 
 def test_the_letter_as_a_file_is_the_same_on_every_day(official: Publication) -> None:
     def write(day: date) -> list[bytes]:
-        return [one.content for one in along.make(replace(official, as_of=day), VI) if isinstance(one, File)]
+        return [one.content for one in asking.make(replace(official, as_of=day), VI) if isinstance(one, File)]
 
     [content] = write(AS_OF)
     assert [content] == write(AS_OF + timedelta(30))

@@ -398,7 +398,7 @@ def test_a_question_about_an_indicator_stands_on_its_page_too(demo: Publication)
 def test_without_a_question_the_page_tells_how_to_ask(official: Publication) -> None:
     page = pages_of(official, questions.make)["hoi-dap/"]
     assert page.foot == "Hỏi và đáp"
-    assert 'href="../tai-lieu/#thu"' in page.html
+    assert 'href="../tai-lieu/hoi/"' in page.html
     assert official.site.contact in page.html
     assert f'href="mailto:{official.site.contact_email}"' in page.html
     assert "không ghi tên người hỏi" in read(page.html)

@@ -11,7 +11,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from build_scripts.files import cache_folder, check_plain, keep, key_of, read_kept, run_all
+from build_scripts.files import cache_folder, keep, key_of, read_kept, run_all
+from build_scripts.files.contributed import check_plain
 from build_scripts.problems import Problem, SiteError
 
 MAX_BYTES = 20_000_000

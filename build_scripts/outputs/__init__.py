@@ -9,7 +9,7 @@ from build_scripts.outputs.data import downloads
 from build_scripts.outputs.frame import corrections, inspiring
 from build_scripts.outputs.lasting import reform
 from build_scripts.outputs.pages import draft, home, indicator, method, profile, story, unit
-from build_scripts.outputs.plan import along, context, glossary, plan
+from build_scripts.outputs.plan import asking, context, glossary, plan
 from build_scripts.outputs.reporting import broadcasts, questions, reports, supervision
 from build_scripts.outputs.tracker import agencies, bodies, budget, calendars, work
 
@@ -32,7 +32,7 @@ OUTPUTS = {
         inspiring.make,
         profile.make,
         story.make,
-        along.make,
+        asking.make,
         draft.make,
         method.make,
         glossary.make,

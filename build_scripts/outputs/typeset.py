@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from build_scripts.files import Drawing, key_of
+from build_scripts.files import THUMB, Drawing, key_of
 from build_scripts.look.brocade import make_tile
 from build_scripts.look.colours import DAY
 from build_scripts.look.shapes import draw_shapes
@@ -34,7 +34,7 @@ def set_sheet(
             "size": size,
         }
     )
-    return Drawing(name, content, ("pdf", "png") if size == PREVIEW else ("png",))
+    return Drawing(name, content, ("pdf", "png", THUMB) if size == PREVIEW else ("png",))
 
 
 def key_of_sheet(content: bytes) -> str:

@@ -17,7 +17,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.files import is_of_system
+from build_scripts.files.contributed import is_of_system
 from build_scripts.media.audio import look_recording
 from build_scripts.media.looked import Look, Looked, look_all
 from build_scripts.media.photos import look_photo

@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from build_scripts.files import Page, check_folder
+from build_scripts.files import Page
+from build_scripts.files.contributed import check_folder
 from build_scripts.languages import FIRST, LANGUAGES
 from build_scripts.media.assets import find_wrong
 from build_scripts.problems import Problem

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from build_scripts.files import ROOT, check_folder
+from build_scripts.files import ROOT
+from build_scripts.files.contributed import check_folder
 from build_scripts.media.looked import Looked, look_all
 from build_scripts.media.materials import look_material
 from build_scripts.problems import DataError, Problem

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from build_scripts.files import is_of_system
+from build_scripts.files.contributed import is_of_system
 from build_scripts.problems import Notice, Problem
 from build_scripts.read.dataset import MEDIA, Dataset
 from build_scripts.read.tables import ARTICLES, TABLES, YAML_FILES

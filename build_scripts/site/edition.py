@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.addresses import Url
-from build_scripts.files import Drawing, File, Made, Page, cache_folder, write
+from build_scripts.files import Drawing, File, Made, Pack, Page, cache_folder, write
 from build_scripts.languages import Phrases
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Originals, Publication
@@ -14,6 +14,7 @@ from build_scripts.site.drawings.render import render
 from build_scripts.site.engine import run_engine, splice_folder
 from build_scripts.site.frame import list_sitemap
 from build_scripts.site.media import place_media
+from build_scripts.site.packs import place_packs, tell_sizes
 
 FOLDERS = ("", Url().illustration)  # of the official edition, and of the one that it is illustrated by
 Drawn = Mapping[tuple[Drawing, str], bytes]
@@ -47,7 +48,15 @@ def build_site(editions: Sequence[Edition], folder: Path, last: Path) -> None:
     for edition, place_in_site in zip(editions, FOLDERS, strict=False):
         build_edition(edition, editions[0] if place_in_site else None, drawn, folder / place_in_site)
         place_media(edition.publication, edition.originals, folder / place_in_site, last / place_in_site)
+        finish_library(edition, folder / place_in_site)
     write(make_assets(folder, cache_folder()), folder)
+
+
+def finish_library(edition: Edition, folder: Path) -> None:
+    """What can be told and packed only when all else of an edition is there."""
+    for phrases, made in edition.made.items():
+        place_packs((one for one in made if isinstance(one, Pack)), folder / phrases.home)
+        tell_sizes(edition.pages(phrases), folder / phrases.home)
 
 
 def build_edition(edition: Edition, official: Edition | None, drawn: Drawn, folder: Path) -> None:

@@ -25,6 +25,7 @@ ORDER = (
     "plan",
     "tracker",
     "reports",
+    "library",
     "paper",
 )
 

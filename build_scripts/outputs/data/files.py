@@ -4,12 +4,11 @@ import csv
 import hashlib
 import io
 import json
-import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from build_scripts.files import File
+from build_scripts.files.archives import make_archive
 from build_scripts.outputs.data.books import make_indicator_book, make_table_book
 from build_scripts.outputs.data.catalogue import describe_catalogue
 from build_scripts.outputs.data.codebook import write_codebook
@@ -151,17 +150,6 @@ def name_pack(publication: Publication) -> str:
 def pack(publication: Publication, files: Iterable[File]) -> File:
     """All files in one folder of one zip, by name, with the day of their content."""
     name = name_pack(publication)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for file in sorted(files, key=lambda file: file.path):
-            entry = make_entry(f"{name.removesuffix('.zip')}/{name_of(file)}", publication.figures_updated)
-            archive.writestr(entry, file.content)
-    return File(URL.data(name), stream.getvalue())
-
-
-def make_entry(name: str, day: date) -> zipfile.ZipInfo:
-    """A file of a zip, the same on every system; a workbook is packed already."""
-    entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-    entry.create_system, entry.external_attr = 3, 0o644 << 16
-    entry.compress_type = zipfile.ZIP_STORED if name.endswith(".xlsx") else zipfile.ZIP_DEFLATED
-    return entry
+    folder = name.removesuffix(".zip")
+    inside = [File(f"{folder}/{name_of(file)}", file.content) for file in files]
+    return File(URL.data(name), make_archive(inside, publication.figures_updated))

@@ -8,6 +8,7 @@ from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.places import find_leading, list_communes, list_parts, make_tiles
 from build_scripts.outputs.reporting.periods import list_reported, tell_entry
 from build_scripts.outputs.sentences import tell_unit
+from build_scripts.outputs.sheets.commune import MOST_COMMUNES
 from build_scripts.outputs.units import (
     find_reform,
     find_today,
@@ -33,7 +34,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
         yield from make_lists(publication, phrases, era, found)
     chosen = {unit.place for unit in communes}
     for unit in units:
-        yield make_unit(publication, phrases, unit, unit.place in chosen)
+        yield make_unit(publication, phrases, unit, unit.place in chosen, len(chosen) <= MOST_COMMUNES)
 
 
 def list_ended(publication: Publication, units: Sequence[Place]) -> list[Place]:
@@ -78,8 +79,8 @@ def make_lists(publication: Publication, phrases: Phrases, era: str, units: Sequ
         yield make_page(page, "unit_list.html", phrases, values | {"find_today": find_today})
 
 
-def make_unit(publication: Publication, phrases: Phrases, unit: Place, is_commune: bool) -> Page:
-    """The page of one unit; a commune may be chosen as the reader's own."""
+def make_unit(publication: Publication, phrases: Phrases, unit: Place, is_commune: bool, has_sheets: bool) -> Page:
+    """The page of one unit; a commune may be chosen as the reader's own, and has a sheet where any has."""
     members = list_members(publication, unit)
     cards = list_cards(publication, unit, phrases)
     finding = tell_finding(cards, phrases)
@@ -88,6 +89,7 @@ def make_unit(publication: Publication, phrases: Phrases, unit: Place, is_commun
         "publication": publication,
         "unit": unit,
         "is_commune": is_commune,
+        "has_sheet": is_commune and has_sheets,
         "finding": finding,
         "tell_all": tell_all,
         "cards": cards,

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from build_scripts.files import Drawing, keep, read_kept, run_all
+from build_scripts.files import THUMB, Drawing, keep, read_kept, run_all
 from build_scripts.look.colours import DAY
 from build_scripts.problems import Problem, SiteError
 from build_scripts.site.drawings import typeset, vector
@@ -21,6 +21,7 @@ from build_scripts.site.fonts import font_folder
 
 COLOURS = 64  # of a picture: a quarter of the weight, and no eye sees the difference
 STANDALONE = {"xmlns": "http://www.w3.org/2000/svg"}
+THUMB_WIDTH = 264  # px
 SCALE = 1.5  # px of a picture for each of the drawing
 
 
@@ -69,7 +70,20 @@ def draw_sheet(parts: Mapping[str, Any], kinds: tuple[str, ...]) -> dict[str, by
     """A sheet or card in its kinds, with the charts that it shows."""
     charts = {name: make_svg(one, STANDALONE, False) for name, one in parts["charts"].items()}
     made = typeset.make(parts, charts, kinds)
-    return {kind: lighten(content) if kind == "png" else content for kind, content in made.items()}
+    if THUMB in kinds:
+        made[THUMB] = shrink(made["png"])
+    return {kind: lighten(content) if kind.endswith("png") else content for kind, content in made.items()}
+
+
+def shrink(png: bytes) -> bytes:
+    """A picture as small as a list shows it."""
+    from PIL import Image
+
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    picture.thumbnail((THUMB_WIDTH, 2 * THUMB_WIDTH), Image.Resampling.LANCZOS)
+    stream = io.BytesIO()
+    picture.save(stream, "PNG")
+    return stream.getvalue()
 
 
 def make_inline(name: str, parts: Mapping[str, Any]) -> str:

@@ -5,7 +5,6 @@ A File is a path and its bytes; a Kept file is a path and where the cache has it
 
 import hashlib
 import os
-import re
 import shutil
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,13 +18,12 @@ from stat import S_IMODE
 from threading import Thread
 from typing import TypeVar
 
-from build_scripts.problems import Problem
-
-ROOT = Path(__file__).parents[1]  # of the checkout
+ROOT = Path(__file__).parents[2]  # of the checkout
 CACHE = ROOT / "build" / "cache"  # what was made or found before, by content; may always be deleted
 PUBLIC, FIXED = 0o644, 0o444  # who may read and write: a file of the site, a file of the cache
 SEAL = 32  # bytes at the end of a kept file
 PARALLEL_FROM = 12  # below this, starting a second process costs more than it saves
+THUMB = "nho.png"  # the kind of a picture as small as a list shows it
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -68,9 +66,9 @@ class Page:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart: `content` is JSON with what step 6 draws (outputs/charts/base.py).
+    """A chart, a sheet or a card: `content` is JSON with what step 6 draws (outputs/charts/base.py, typeset.py).
 
-    `kinds`: inline (for a page, put in where its name stands), svg and png (files for download).
+    `kinds`: inline (for a page, put in where its name stands), svg, png and pdf (files for download), THUMB.
     """
 
     name: str
@@ -78,7 +76,18 @@ class Drawing:
     kinds: tuple[str, ...]
 
 
-Made = Page | Drawing | File
+@dataclass(frozen=True)
+class Pack:
+    """A zip of what is published, put together once all of it is there: (name inside, path in the site) of each, and
+    files of its own.
+    """
+
+    path: str
+    members: tuple[tuple[str, str], ...]
+    own: tuple[File, ...]
+
+
+Made = Page | Drawing | File | Pack
 
 
 @dataclass(frozen=True)
@@ -205,45 +214,6 @@ def walk(folder: Path) -> list[Path]:
 
     found = os.walk(folder, onerror=refuse)
     return sorted(Path(place, name) for place, folders, names in found for name in (*folders, *names))
-
-
-def check_plain(path: Path, max_bytes: int) -> str:
-    """What is wrong with a contributed file before it is opened, in Vietnamese: no link, not too large; "" where all is
-    well.
-    """
-    if path.is_symlink() or not path.is_file():
-        return "không có tệp này; cần một tệp thường"
-    size = path.stat().st_size
-    return f"tệp quá lớn ({size} byte); tối đa {max_bytes} byte" if size > max_bytes else ""
-
-
-def check_folder(folder: Path, label: str = "", inner: Iterable[str] = ()) -> list[Problem]:
-    """A Problem for whatever in a folder of contributors is no plain file or folder, at any depth: links, also of whole
-    folders, pipes; and for each of `inner` that stands there and is no folder. `label` stands before every name.
-    """
-    told = "đây là một liên kết (lối tắt) hay tệp đặc biệt; hãy chép hẳn tệp hay thư mục thật vào đây"
-    strange = [Problem(f"{label}{path.relative_to(folder).as_posix()}", 0, "", told) for path in list_strange(folder)]
-    files = [name for name in inner if (folder / name).is_file() and not (folder / name).is_symlink()]
-    return strange + [Problem(f"{label}{name}", 0, "", "đây là một tệp; cần một thư mục") for name in files]
-
-
-def list_strange(folder: Path) -> Iterator[Path]:
-    """What lies in a folder, at any depth, and is no plain file or folder; none is followed, and Git's own are passed
-    over.
-    """
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name) if folder.is_dir() else ():
-        if entry.is_dir(follow_symlinks=False):
-            yield from list_strange(Path(entry)) if entry.name != ".git" else ()
-        elif not entry.is_file(follow_symlinks=False):
-            yield Path(entry)
-
-
-OF_SYSTEM = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#", re.IGNORECASE)
-
-
-def is_of_system(name: str) -> bool:
-    """Whether a file is one that a system or an office program puts beside others, and that its users cannot see."""
-    return bool(OF_SYSTEM.fullmatch(name))
 
 
 def stamp(module: str, *parts: str) -> str:

@@ -1,0 +1,1 @@
+"""The library: all that people may print, show, send and take along, made or contributed, and packs of it."""
