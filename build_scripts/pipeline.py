@@ -18,7 +18,7 @@ from build_scripts.outputs.lasting.moved import make_moved
 from build_scripts.outputs.library.page import make_library
 from build_scripts.outputs.pages.search import make_search
 from build_scripts.problems import CommandError, Notice, SiteError
-from build_scripts.publication import Originals, Publication
+from build_scripts.publication import CHANNELS, Originals, Publication
 from build_scripts.read.dataset import Dataset, find_people
 from build_scripts.read.docs import read_docs
 from build_scripts.read.editions import DOCS, read_checked, read_editions
@@ -86,7 +86,7 @@ def make_edition(dataset: Dataset, languages: Sequence[str] = (), is_preview: bo
     chosen = tuple(language for language in publication.site.languages if language in languages or not languages)
     publication = replace(publication, site=replace(publication.site, languages=chosen))
     spoken = [Phrases(language, publication.phrases.get(language, {})) for language in chosen]
-    parts = {channel: publication.for_channel(channel) for channel in OUTPUTS}  # once: each remembers what it indexed
+    parts = {channel: publication.for_channel(channel) for channel in CHANNELS}  # once: each remembers what it indexed
     docs = read_docs(DOCS)[0]
     made = {phrases: make_all(parts, docs, phrases) for phrases in spoken}
     check_addresses(dataset, made)
