@@ -177,6 +177,15 @@ class Url:
     def privacy(self) -> str:
         return f"{self.home}quyen-rieng-tu/"
 
+    @property
+    def follow(self) -> str:
+        """All feeds, and what a feed is."""
+        return f"{self.home}nguon-tin/"
+
+    def feed(self, name: str, kind: str) -> str:
+        """A feed in one language: atom or rss."""
+        return f"{self.follow}{name}.{kind}"
+
     # ---- short ones for print and codes: of ids alone, so that no change of the data ever changes one ----------------
 
     def short_indicator(self, indicator: str) -> str:

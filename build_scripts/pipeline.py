@@ -14,6 +14,7 @@ from build_scripts.figures.verdicts import judge_all
 from build_scripts.files import ROOT, Made, Page, cache_folder
 from build_scripts.languages import FIRST, Phrases
 from build_scripts.outputs import OUTPUTS
+from build_scripts.outputs.channels.feeds import add_feeds
 from build_scripts.outputs.lasting.moved import make_moved
 from build_scripts.outputs.library.page import make_library
 from build_scripts.outputs.pages.search import make_search
@@ -103,11 +104,12 @@ def check_addresses(dataset: Dataset, made: Mapping[Phrases, Sequence[Made]]) ->
 
 def make_all(parts: Mapping[str, Publication], docs: Sequence[Page], phrases: Phrases) -> list[Made]:
     """Everything of one language: what the outputs of each channel make of its part of the Publication, the pages of
-    `docs` written in it by hand, the search over all pages, and the old addresses that lead to some of them.
+    `docs` written in it by hand, the feeds that pages lead to, the search over all, and the old addresses of some.
     """
     made = [one for channel, makers in OUTPUTS.items() for make in makers for one in make(parts[channel], phrases)]
     made += make_library(parts["print"], made, phrases)
     made += [page for page in docs if page.language == phrases.language]
+    made = add_feeds(parts["site"], made, phrases)
     pages = [one for one in made if isinstance(one, Page)]
     return [*made, *make_search(parts["site"], pages, phrases), *make_moved(parts["site"], pages, phrases)]
 

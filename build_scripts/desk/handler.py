@@ -16,7 +16,14 @@ from typing import Protocol
 from urllib.parse import quote, unquote
 
 HTML = "text/html; charset=utf-8"
-TYPES = {".webp": "image/webp", ".opus": "audio/ogg", ".woff2": "font/woff2", ".md": "text/markdown; charset=utf-8"}
+TYPES = {
+    ".webp": "image/webp",
+    ".opus": "audio/ogg",
+    ".woff2": "font/woff2",
+    ".md": "text/markdown; charset=utf-8",
+    ".atom": "application/atom+xml",
+    ".rss": "application/rss+xml",
+}
 BUILT = "/-built"  # tells how often the site was built well
 SCRIPT = "/-reload.js"
 RELOAD = f'<script src="{SCRIPT}"></script>'.encode()

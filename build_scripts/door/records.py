@@ -200,8 +200,9 @@ def make_old_addresses(dataset: Dataset) -> Iterator[OldAddress]:
 
 def make_source(row: Row) -> Source:
     return Source(
-        row["source"], row["title"], row["publisher"], row["date"], row["document_no"], row["url"] or "", row["kind"]
-    )
+        row["source"], row["title"], row["publisher"], row["approved_date"], row["date"], row["document_no"],
+        row["url"] or "", row["kind"],
+    )  # fmt: skip
 
 
 def make_indicator(dataset: Dataset, row: Row) -> Indicator:

@@ -62,6 +62,7 @@ class Page:
     is_gone: bool = False  # an address that was taken down, or leads elsewhere
     moved_to: str = ""  # the page that it leads to at once, as `path`
     updated: date | None = None  # the day on which what it shows last changed
+    feeds: tuple[tuple[str, str, str], ...] = ()  # that tell of its changes: title, path as Atom, path as RSS
 
 
 @dataclass(frozen=True)

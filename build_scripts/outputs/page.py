@@ -48,6 +48,7 @@ def environment() -> Environment:
         "find_account": find_account,
         "tell_inside": sentences.tell_inside,
         "has_page": has_page,
+        "tell_change": sentences.tell_change,
         "tell_chip": sentences.tell_chip,
         "tell_latest": sentences.tell_latest,
         "tell_milestone": sentences.tell_milestone,

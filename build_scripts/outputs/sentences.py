@@ -17,6 +17,7 @@ from build_scripts.publication import (
     Plan,
     Publication,
     PublishedVerdict,
+    Revision,
 )
 from build_scripts.text import short_date
 
@@ -239,6 +240,21 @@ def tell_decided(verdicts: Iterable[PublishedVerdict], phrases: Phrases) -> str:
 
 
 # ---- what else is told of a series
+
+
+def tell_change(revision: Revision, phrases: Phrases) -> str:
+    """What a correction changed: the counted ones, all that they are counted among, or the per cent; "" where that may
+    not be told.
+    """
+    old, new = revision.old, revision.new
+    if old is None or new is None:
+        return ""
+    if revision.quantity == "value_pct":
+        return phrases("tỷ lệ: từ {old} thành {new}", old=phrases.percent(old), new=phrases.percent(new))
+    numbers = {"old": phrases.number(int(old)), "new": phrases.number(int(new))}
+    if revision.quantity == "denominator":
+        return phrases("tổng số: từ {old} thành {new}", **numbers)
+    return phrases("số lượng: từ {old} thành {new}", **numbers)
 
 
 def missing_years(run: Sequence[Observation]) -> list[int]:

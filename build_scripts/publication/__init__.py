@@ -257,9 +257,12 @@ class OldAddress:
 
 @dataclass(frozen=True)
 class Source:
+    """`approved_date`: on which it was agreed that its sensitive figures may be told."""
+
     source: str
     title: str
     publisher: str
+    approved_date: date | None
     date: date | None
     document_no: str
     url: str
@@ -816,6 +819,12 @@ class Publication:
     def last_updated(self) -> date:
         """The day on which anything that it tells last changed: of a figure, or a story."""
         return max([self.figures_updated, *(story.day for story in self.stories.values())])
+
+    def known_since(self, o: Observation) -> date:
+        """The day on which a figure became known: the latest of its sources and of what was agreed of them."""
+        found = [self.sources[key] for key in o.sources]
+        days = [day for source in found for day in (source.date, source.approved_date) if day and day <= self.as_of]
+        return max(days, default=self.known_day)
 
     @cached_property
     def observations_of(self) -> Mapping[str, list[Observation]]:

@@ -84,6 +84,7 @@ def stage_page(page: Page, pages: Mapping[str, Page], alternates: list[str], upd
         "alternates": alternates,
         "crumbs": frame.list_crumbs(page, pages),
         "door": frame.find_door(page, pages),
+        "feeds": page.feeds,
     }
     lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items() if value)
     return File(staged_path(page), f"---\n{lines}---\n\n{page.text or f'<!--splice {page.path}index-->'}\n".encode())

@@ -68,6 +68,7 @@ def tell_site(publication: Publication, phrases: Phrases) -> dict[str, str]:
         "licence": phrases(site.licence),
         "licence_url": site.licence_url,
         "search": Url().search,
+        "follow": Url().follow,
     }
 
 
@@ -91,6 +92,8 @@ def tell_words(phrases: Phrases) -> dict[str, object]:
         "home": phrases("Về trang chủ"),
         "address": phrases("Địa chỉ trang này:"),
         "copy_address": phrases("Chép địa chỉ này"),
+        "follow": phrases("Theo dõi thay đổi của trang này:"),
+        "feed": phrases("nguồn tin là gì"),
         "missing_title": phrases("Không tìm thấy trang này"),
         "missing_text": phrases("Có thể địa chỉ đã gõ nhầm hoặc trang đã được dời đi."),
         "script": tell_script_words(phrases),

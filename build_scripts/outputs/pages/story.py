@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL, embed_json, make_page
-from build_scripts.outputs.pages.lists import ArticleList, Grouping, list_groups, make_lists
+from build_scripts.outputs.pages.lists import ArticleList, Grouping, list_addresses, list_groups, make_lists
 from build_scripts.outputs.pages.versions import make_versions
 from build_scripts.publication import Publication, Story
 from build_scripts.text import sort_key, strip_markup
@@ -22,19 +22,29 @@ TITLE = "Câu chuyện"
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     """The lists and the stories, in Vietnamese; nothing where there are none."""
-    stories = sorted(publication.stories.values(), key=lambda story: (story.day, story.story), reverse=True)
-    if not stories or not phrases.is_first:
+    if not publication.stories or not phrases.is_first:
         return
+    articles = list_articles(publication)
+    yield from make_lists(articles, phrases)
+    groups = list_groups(articles)
+    for story in articles.items:
+        yield from make_story(publication, phrases, story, groups)
+
+
+def list_articles(publication: Publication) -> ArticleList[Story]:
+    """The stories, the newest first, with their lists."""
+    stories = sorted(publication.stories.values(), key=lambda story: (story.day, story.story), reverse=True)
     page = Page(
         URL.stories, TITLE, "Câu chuyện về kế hoạch, về số liệu và về những người phụ nữ lãnh đạo.",
         parent=URL.inspiring, group="Trang chính", weight=2, about="tin bài",
     )  # fmt: skip
     values = {"publication": publication, "minutes": read_minutes}
-    articles = ArticleList(page, "stories.html", stories, GROUPINGS, values)
-    yield from make_lists(articles, phrases)
-    groups = list_groups(articles)
-    for story in stories:
-        yield from make_story(publication, phrases, story, groups)
+    return ArticleList(page, "stories.html", stories, GROUPINGS, values)
+
+
+def name_categories(publication: Publication) -> dict[str, str]:
+    """Category -> the address of its list."""
+    return list_addresses(list_articles(publication), GROUPINGS[0])
 
 
 def make_story(
