@@ -186,6 +186,15 @@ class Url:
         """A feed in one language: atom or rss."""
         return f"{self.follow}{name}.{kind}"
 
+    @property
+    def embeds(self) -> str:
+        """The folder of what other sites may show in a frame."""
+        return f"{self.home}nhung/"
+
+    def embed(self, indicator: str) -> str:
+        """The chart of an indicator for other sites."""
+        return f"{self.embeds}{slug(indicator)}/"
+
     # ---- short ones for print and codes: of ids alone, so that no change of the data ever changes one ----------------
 
     def short_indicator(self, indicator: str) -> str:

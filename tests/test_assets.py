@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from build_scripts.site.assets import make_sheet
 from build_scripts.site.fonts import ALPHABET, WEIGHTS, font_folder, make_fonts
-from build_scripts.site.styles import STYLES, join_styles
+from build_scripts.site.styles import EMBED, STYLES, join_files, join_styles
 from build_scripts.site.theme import cut_theme, find_theme, list_used, shorten_sheet
 from tests.browser import visit
 
@@ -23,7 +23,9 @@ LIBERATION = Path("/usr/share/fonts/truetype/liberation")
 def test_there_is_one_copy_for_all_languages_and_editions(folder: Path) -> None:
     shared = [p.relative_to(folder).as_posix() for kind in ("css", "js", "woff2") for p in folder.rglob(f"*.{kind}")]
     fonts = [f"assets/fonts/be-vietnam-pro-{weight}.woff2" for weight in WEIGHTS]
-    assert sorted(shared) == sorted(["assets/site.css", "assets/site.js", *fonts])
+    assert sorted(shared) == sorted(
+        [*(f"assets/{name}" for name in ("embed.css", "embed.js", "site.css", "site.js")), *fonts]
+    )
 
 
 def test_style_sheet_and_fonts_are_small(folder: Path) -> None:
@@ -91,7 +93,7 @@ def test_our_own_sheet_is_shortened_without_a_change_of_meaning(browser: Browser
 
 
 def test_every_file_of_styles_is_joined() -> None:
-    joined = join_styles()
+    joined = join_styles() + join_files(EMBED)
     assert [path.name for path in STYLES.glob("*.css") if path.read_text(encoding="utf-8") not in joined] == []
 
 

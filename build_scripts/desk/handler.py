@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, unquote
 
+from build_scripts.addresses import Url
+
 HTML = "text/html; charset=utf-8"
 TYPES = {
     ".webp": "image/webp",
@@ -39,6 +41,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+EMBEDS = Url().embeds
 HERE = re.compile(r"(127\.0\.0\.1|localhost)(:[0-9]+)?", re.IGNORECASE)
 TEXT = re.compile(r"text/|image/svg|application/(?:json|ld\+json|xml|rss|atom)")  # the rest is compressed by itself
 RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
@@ -111,6 +114,12 @@ def cut(content: bytes, kind: str, asked: str) -> Answer:
     return Answer(206, content[first : last + 1], kind, {"Content-Range": f"bytes {first}-{last}/{size}"})
 
 
+def policy_of(address: str) -> str:
+    """The policy of a file; charts made for other sites may stand in their frames."""
+    is_embed = f"/{EMBEDS}" in address.partition("?")[0]
+    return POLICY.replace("frame-ancestors 'none'", "frame-ancestors *") if is_embed else POLICY
+
+
 def pack(found: Answer, accepted: str) -> Answer:
     """An answer with its text compressed for who takes that, as a published site sends it."""
     if found.status != 200 or "gzip" not in accepted or not TEXT.match(found.kind):
@@ -134,7 +143,7 @@ class Handler(BaseHTTPRequestHandler):
         told = {
             "Content-Type": found.kind,
             "Content-Length": str(len(found.content)),
-            "Content-Security-Policy": POLICY,
+            "Content-Security-Policy": policy_of(self.path),
         }
         for name, value in {**told, "Accept-Ranges": "bytes", "Cache-Control": "no-store", **found.headers}.items():
             self.send_header(name, value)

@@ -59,6 +59,7 @@ class Page:
     about: str = ""  # more words that people may type for it
     code: str = ""  # what a document calls it, for those who type that
     noindex: bool = False
+    is_bare: bool = False  # a whole document, which stands in frames of other sites: without the frame of ours
     is_gone: bool = False  # an address that was taken down, or leads elsewhere
     moved_to: str = ""  # the page that it leads to at once, as `path`
     updated: date | None = None  # the day on which what it shows last changed

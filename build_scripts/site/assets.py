@@ -6,17 +6,19 @@ from importlib.metadata import version
 from pathlib import Path
 
 from build_scripts.files import ROOT, File, keep, read_kept
+from build_scripts.look.colours import make_style
 from build_scripts.site.fonts import make_fonts
-from build_scripts.site.styles import join_styles
+from build_scripts.site.styles import EMBED, join_files, join_styles
 from build_scripts.site.theme import Tag, cut_theme, find_theme, list_used, shorten_sheet
 
-OWN = ("site.js", "icon.svg")  # of docs/assets/; what else lies there belongs to pages written by hand
+OWN = ("site.js", "embed.js", "icon.svg")  # of docs/assets/; what else lies there belongs to pages written by hand
 
 
 def make_assets(site: Path, folder: Path) -> Iterator[File]:
     """Style sheet, script, icon and fonts, cut to what the pages in `site` use; `folder` keeps what was cut before."""
     pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))]
     files = [File("assets/site.css", make_sheet(list_used(pages), folder))]
+    files.append(File("assets/embed.css", shorten_sheet(make_style() + join_files(EMBED)).encode()))
     files += (File(f"assets/{name}", (ROOT / "docs" / "assets" / name).read_bytes()) for name in OWN)
     letters = set().union(*pages, *(file.content.decode() for file in files))  # script and styles write some too
     yield from files

@@ -96,10 +96,14 @@ def build_language(
 ) -> None:
     """The pages and files of one language in a new folder; `ways` as `list_ways` has them."""
     pages, made = edition.pages(phrases), edition.made[phrases]
-    run_engine(edition.publication, phrases, pages, alternates, ways, folder)
+    run_engine(edition.publication, phrases, [page for page in pages if not page.is_bare], alternates, ways, folder)
+    bare = [File(f"{page.path}index.html", page.html.encode()) for page in pages if page.is_bare]
+    write(bare, folder)
     drawings = [one for one in made if isinstance(one, Drawing)]
     inline = {one.name: drawn[one, "inline"].decode() for one in drawings if "inline" in one.kinds}
-    splice_folder(folder, inline | {f"{page.path}index": page.html for page in pages if page.html})
+    top = {"top": ways["top"]} if bare else {}  # from the home of the language to what all editions share
+    framed = {f"{page.path}index": page.html for page in pages if page.html and not page.is_bare}
+    splice_folder(folder, inline | top | framed)
     write([one for one in made if isinstance(one, File)], folder)
     write(
         (File(f"{one.name}.{kind}", drawn[one, kind]) for one in drawings for kind in one.kinds if kind != "inline"),

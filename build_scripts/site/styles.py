@@ -1,4 +1,6 @@
-"""Step 6, assets: the one style sheet of our own, joined from docs/styles/ and what look/ draws."""
+"""Step 6, assets: the style sheet of our own, joined from docs/styles/ and what look/ draws."""
+
+from collections.abc import Iterable
 
 from build_scripts.files import ROOT
 from build_scripts.look import brocade, colours, shapes
@@ -28,9 +30,14 @@ ORDER = (
     "library",
     "paper",
 )
+EMBED = ("letters", "charts", "embed")  # for charts in frames of other sites
 
 
 def join_styles() -> str:
     """Colours, band and shapes, then every file of docs/styles/ in this order."""
     drawn = [colours.make_style(), brocade.make_style(), shapes.make_style()]
-    return "\n".join([*drawn, *((STYLES / f"{name}.css").read_text("utf-8") for name in ORDER)])
+    return "\n".join([*drawn, join_files(ORDER)])
+
+
+def join_files(names: Iterable[str]) -> str:
+    return "\n".join((STYLES / f"{name}.css").read_text("utf-8") for name in names)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from build_scripts.files import Made, Page
 from build_scripts.groups import group_by
 from build_scripts.languages import Phrases
+from build_scripts.outputs.channels.embeds import make_embed, write_code
 from build_scripts.outputs.counts import draw_counts
 from build_scripts.outputs.data.dataset import describe_indicator
 from build_scripts.outputs.data.files import has_files
@@ -32,6 +33,8 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
         yield from drawn
         parts = cut(indicator, rows)
         names = {one.name for one in drawn}
+        if URL.indicator(indicator.indicator) + "line" in names:
+            yield make_embed(publication, indicator, phrases)
         yield make_indicator(publication, phrases, indicator, rows, names, (before, after), parts)
         for kind, found in parts.items():
             yield from make_parts(publication, phrases, indicator, kind, found)
@@ -74,6 +77,7 @@ def make_indicator(
         "parts": parts,
         "blocks": [f for f in publication.block_figures if f.indicator == key],
         "charts": drawn,
+        "embed": write_code(publication, indicator, phrases),
         "questions": ask_all(publication, indicator, phrases),
         "asked": asked_about(publication, key),
         "counted": tell_counted(indicator, phrases),
