@@ -204,6 +204,13 @@ class Url:
     def short_unit(self, unit: str) -> str:
         return f"{self.home}x/{unit}/"
 
+    def code_indicator(self, indicator: str) -> str:
+        """The QR code of the short address."""
+        return f"{self.home}ma/t/{slug(indicator)}.svg"
+
+    def code_unit(self, unit: str) -> str:
+        return f"{self.home}ma/x/{unit}.svg"
+
     # ---- files, once for all languages -----------------------------------------------------------------------------
 
     def data(self, name: str) -> str:

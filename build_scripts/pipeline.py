@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from build_scripts.door.disclosure import protect
@@ -17,6 +18,7 @@ from build_scripts.outputs import OUTPUTS
 from build_scripts.outputs.channels.feeds import add_feeds
 from build_scripts.outputs.lasting.moved import make_moved
 from build_scripts.outputs.library.page import make_library
+from build_scripts.outputs.lasting.short import make_short
 from build_scripts.outputs.pages.search import make_search
 from build_scripts.problems import CommandError, Notice, SiteError
 from build_scripts.publication import CHANNELS, Originals, Publication
@@ -104,14 +106,15 @@ def check_addresses(dataset: Dataset, made: Mapping[Phrases, Sequence[Made]]) ->
 
 def make_all(parts: Mapping[str, Publication], docs: Sequence[Page], phrases: Phrases) -> list[Made]:
     """Everything of one language: what the outputs of each channel make of its part of the Publication, the pages of
-    `docs` written in it by hand, the feeds that pages lead to, the search over all, and the old addresses of some.
+    `docs` written in it by hand, the feeds that pages lead to, the search over all, and old and short addresses.
     """
     made = [one for channel, makers in OUTPUTS.items() for make in makers for one in make(parts[channel], phrases)]
     made += make_library(parts["print"], made, phrases)
     made += [page for page in docs if page.language == phrases.language]
     made = add_feeds(parts["site"], made, phrases)
     pages = [one for one in made if isinstance(one, Page)]
-    return [*made, *make_search(parts["site"], pages, phrases), *make_moved(parts["site"], pages, phrases)]
+    ways = (make_moved(parts["site"], pages, phrases), make_short(parts["site"], pages, phrases))
+    return [*made, *make_search(parts["site"], pages, phrases), *chain.from_iterable(ways)]
 
 
 def publish_data(data: Path, as_of: date) -> Publication:

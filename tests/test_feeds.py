@@ -106,7 +106,7 @@ def test_a_page_leads_to_the_feeds_that_are_about_it(folder: Path, page: str, na
     found = ALTERNATE.findall(text)
     assert [href.rpartition("/")[2] for href in found] == [f"{name}.atom" for name in names]
     assert all((folder / page / href).is_file() for href in found)
-    assert text.count('class="follow"') == bool(names)
+    assert text.count('class="follow ') == bool(names)
 
 
 def test_the_list_of_feeds_leads_to_each_of_them(folder: Path) -> None:

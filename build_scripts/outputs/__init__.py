@@ -5,6 +5,7 @@ channel, and each gets the Publication as its channel may show it.
 """
 
 from build_scripts.outputs import sheets
+from build_scripts.outputs.channels import codes
 from build_scripts.outputs.data import downloads
 from build_scripts.outputs.frame import corrections, inspiring
 from build_scripts.outputs.lasting import reform
@@ -39,6 +40,7 @@ OUTPUTS = {
         downloads.make,
         corrections.make,
         questions.make,
+        codes.make,
     ),
     "print": (
         sheets.indicator.make,

@@ -77,6 +77,8 @@ def make_indicator(
         "parts": parts,
         "blocks": [f for f in publication.block_figures if f.indicator == key],
         "charts": drawn,
+        "short": URL.short_indicator(key),
+        "code": URL.code_indicator(key),
         "embed": write_code(publication, indicator, phrases),
         "questions": ask_all(publication, indicator, phrases),
         "asked": asked_about(publication, key),

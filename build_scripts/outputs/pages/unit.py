@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
+from build_scripts.outputs.channels.codes import has_code
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.places import find_leading, list_communes, list_parts, make_tiles
 from build_scripts.outputs.reporting.periods import list_reported, tell_entry
@@ -103,6 +104,8 @@ def make_unit(publication: Publication, phrases: Phrases, unit: Place, is_commun
         "reported": list_reported(publication, agencies),
         "tell_entry": tell_entry,
         "revisions": [one for one in publication.revisions if one.place == unit.place],
+        "short": URL.short_unit(unit.place),
+        "code": URL.code_unit(unit.place) if has_code(publication, unit, phrases) else "",
         "women": [profile for profile in publication.profiles.values() if profile.unit == unit.place],
     }
     title = tell_unit(unit, phrases)
