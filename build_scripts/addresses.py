@@ -206,10 +206,10 @@ class Url:
 
     def code_indicator(self, indicator: str) -> str:
         """The QR code of the short address."""
-        return f"{self.home}ma/t/{slug(indicator)}.svg"
+        return f"{self.home}ma/qr-t-{slug(indicator)}.svg"
 
     def code_unit(self, unit: str) -> str:
-        return f"{self.home}ma/x/{unit}.svg"
+        return f"{self.home}ma/qr-x-{unit}.svg"
 
     # ---- files, once for all languages -----------------------------------------------------------------------------
 

@@ -47,21 +47,20 @@ def test_a_code_has_its_quiet_zone_and_says_its_address() -> None:
 
 def test_every_code_of_the_site_leads_to_its_page(folder: Path) -> None:
     """By a short address, in the edition and the language of the page that offers it."""
-    paths = sorted(folder.rglob("ma/*/*.svg"))
-    assert {path.relative_to(folder).parts[:-3] for path in paths} == {(), ("en",), ("minh-hoa",), ("minh-hoa", "en")}
-    assert {path.parts[-2] for path in paths} == {"t", "x"}
+    paths = sorted(folder.rglob("ma/*.svg"))
+    assert {path.relative_to(folder).parts[:-2] for path in paths} == {(), ("en",), ("minh-hoa",), ("minh-hoa", "en")}
+    assert {path.name[:5] for path in paths} == {"qr-t-", "qr-x-"}
     for path in paths[::3]:  # each takes a moment, and all are made by one function
-        home = path.relative_to(folder).as_posix().partition("ma/")[0]
-        [(text, _)] = read_code(path.read_text("utf-8"))
-        assert text == f"{BASE}{home}{path.parts[-2]}/{path.stem}/"
-        target = find_target(folder, text)
-        assert target.startswith(f"{home}chi-so/" if path.parts[-2] == "t" else f"{home}don-vi/")
+        home, text = path.relative_to(folder).as_posix().partition("ma/")[0], path.read_text("utf-8")
+        kind, key = path.stem[3], path.stem[5:]
+        [(address, _)] = read_code(text)
+        assert address == f"{BASE}{home}{kind}/{key}/"
+        target = find_target(folder, address)
+        assert target.startswith(f"{home}chi-so/" if kind == "t" else f"{home}don-vi/")
         page = (folder / target / "index.html").read_text("utf-8")
-        assert f'ma/{path.parts[-2]}/{path.name}"' in page
-        assert f">{text.removeprefix('https://')}</strong>" in page
-        assert ("Số liệu minh họa" in path.read_text("utf-8") or "Illustrative" in path.read_text("utf-8")) == (
-            "minh-hoa" in home
-        )
+        assert f'ma/{path.name}" download' in page
+        assert f">{address.removeprefix('https://')}</strong>" in page
+        assert ("Số liệu minh họa" in text or "Illustrative" in text) == ("minh-hoa" in home)
 
 
 def find_target(folder: Path, address: str) -> str:

@@ -20,7 +20,8 @@ MOST_BYTES, MOST_NODES = 60_000, 3_000
 
 def make_pages(publication: Publication) -> dict[str, str]:
     """Address -> HTML of the indicators' pages."""
-    return {page.path: page.html for page in indicator.make(publication, Phrases()) if isinstance(page, Page)}
+    made = (one for one in indicator.make(publication, Phrases()) if isinstance(one, Page))
+    return {page.path: page.html for page in made if not page.is_bare}
 
 
 def text_of(html: str) -> str:
