@@ -8,6 +8,7 @@ from hashlib import sha256
 from build_scripts.text import slug
 
 SHORT = 8  # signs of a key that tell addresses apart
+CARD_SHAPES = {"wide": (1200, 630), "square": (1080, 1080)}  # shape of a card to share -> px
 
 
 @dataclass(frozen=True)
@@ -248,6 +249,13 @@ class Url:
     def pack(self, name: str) -> str:
         """Materials of a topic, or all of them, in one file."""
         return f"{self.top}tai-lieu/goi/{name}.zip"
+
+    @staticmethod
+    def card(page: str, shape: str, key: str) -> str:
+        """The card to share of a page, without its ending; `key` is of all that it shows, so that whoever keeps a copy
+        asks for a new one.
+        """
+        return f"{page}{'the-ngang' if shape == 'wide' else 'the-vuong'}-{key}"
 
     @property
     def taken_down(self) -> str:

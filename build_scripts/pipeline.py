@@ -15,10 +15,11 @@ from build_scripts.figures.verdicts import judge_all
 from build_scripts.files import ROOT, Made, Page, cache_folder
 from build_scripts.languages import FIRST, Phrases
 from build_scripts.outputs import OUTPUTS
+from build_scripts.outputs.cards.attach import attach_cards
 from build_scripts.outputs.channels.feeds import add_feeds
 from build_scripts.outputs.lasting.moved import make_moved
-from build_scripts.outputs.library.page import make_library
 from build_scripts.outputs.lasting.short import make_short
+from build_scripts.outputs.library.page import make_library
 from build_scripts.outputs.pages.search import make_search
 from build_scripts.problems import CommandError, Notice, SiteError
 from build_scripts.publication import CHANNELS, Originals, Publication
@@ -114,7 +115,8 @@ def make_all(parts: Mapping[str, Publication], docs: Sequence[Page], phrases: Ph
     made = add_feeds(parts["site"], made, phrases)
     pages = [one for one in made if isinstance(one, Page)]
     ways = (make_moved(parts["site"], pages, phrases), make_short(parts["site"], pages, phrases))
-    return [*made, *make_search(parts["site"], pages, phrases), *chain.from_iterable(ways)]
+    made += [*make_search(parts["site"], pages, phrases), *chain.from_iterable(ways)]
+    return attach_cards(parts["social"], made, phrases)
 
 
 def publish_data(data: Path, as_of: date) -> Publication:

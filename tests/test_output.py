@@ -354,7 +354,8 @@ def test_a_made_page_in_the_place_of_a_hand_written_one_is_named(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     made = read_docs(ROOT / "docs")[0][0]
-    monkeypatch.setattr("build_scripts.pipeline.OUTPUTS", {"site": (lambda *_: [Page(made.path, "Một", "Thử")],)})
+    outputs = {"site": (lambda *_: [Page(made.path, "Một", "Thử")],), "social": ()}
+    monkeypatch.setattr("build_scripts.pipeline.OUTPUTS", outputs)
     assert build(data, tmp_path / "site") == 3
     assert f"hai phần cùng một địa chỉ: “Một” và “{made.title}”" in capsys.readouterr().err
 

@@ -115,7 +115,7 @@ def test_a_build_that_would_run_something_is_not_put_in_place(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = Page("", "Thử", "Thử", html='<p onclick="alert(1)">Thử</p>')
-    monkeypatch.setattr("build_scripts.pipeline.OUTPUTS", {"site": (lambda *_: [page],)})
+    monkeypatch.setattr("build_scripts.pipeline.OUTPUTS", {"site": (lambda *_: [page],), "social": ()})
     assert build(data, tmp_path / "site") == 3
     assert "index.html: <p> có phần chạy được: onclick" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()

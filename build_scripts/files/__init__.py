@@ -64,6 +64,8 @@ class Page:
     moved_to: str = ""  # the page that it leads to at once, as `path`
     updated: date | None = None  # the day on which what it shows last changed
     feeds: tuple[tuple[str, str, str], ...] = ()  # that tell of its changes: title, path as Atom, path as RSS
+    card: str = ""  # the picture that stands for it where it is shared, from the home of its language; "" = none
+    card_told: str = ""  # what that picture tells
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ Outputs see the ground alone: what is not in a Publication cannot be shown. OUTP
 channel, and each gets the Publication as its channel may show it.
 """
 
-from build_scripts.outputs import sheets
+from build_scripts.outputs import cards, sheets
 from build_scripts.outputs.channels import codes
 from build_scripts.outputs.data import downloads
 from build_scripts.outputs.frame import corrections, inspiring
@@ -49,4 +49,5 @@ OUTPUTS = {
         sheets.easy.make,
         sheets.poster.make,
     ),
+    "social": (cards.home.make, cards.indicator.make, cards.unit.make, cards.people.make),
 }

@@ -1,6 +1,6 @@
 """What sheets, posters and cards share: a source of typst and all that it shows, packed into a Drawing.
 
-The sources lie in templates/print/: base.typ is put before each, so that none needs a file.
+The sources lie in templates/print/: base.typ is put before each, card.typ before each card, so that none needs a file.
 """
 
 import hashlib
@@ -26,9 +26,10 @@ def set_sheet(
     altair painted; `size` is PREVIEW or CARD.
     """
     pictures = {**draw_shapes(), "band": make_tile(), **told.get("pictures", {})}
+    shared = read_source("base") + (read_source("card") if size == CARD else "")
     content = pack(
         {
-            "source": read_source("base") + read_source(template),
+            "source": shared + read_source(template),
             "told": {**told, "pictures": pictures, "colours": DAY},
             "charts": charts,
             "size": size,

@@ -81,6 +81,8 @@ def stage_page(page: Page, pages: Mapping[str, Page], alternates: list[str], upd
         "updated": (page.updated or updated).isoformat(),
         "noindex": page.noindex,
         "moved_to": page.moved_to,
+        "card": page.card,
+        "card_told": page.card_told,
         "alternates": alternates,
         "crumbs": frame.list_crumbs(page, pages),
         "door": frame.find_door(page, pages),

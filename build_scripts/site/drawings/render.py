@@ -22,6 +22,7 @@ from build_scripts.site.fonts import font_folder
 COLOURS = 64  # of a picture: a quarter of the weight, and no eye sees the difference
 STANDALONE = {"xmlns": "http://www.w3.org/2000/svg"}
 THUMB_WIDTH = 264  # px
+MOST_BYTES = 60_000  # of a card: what a phone shows in a chat at once
 SCALE = 1.5  # px of a picture for each of the drawing
 
 
@@ -72,7 +73,10 @@ def draw_sheet(parts: Mapping[str, Any], kinds: tuple[str, ...]) -> dict[str, by
     made = typeset.make(parts, charts, kinds)
     if THUMB in kinds:
         made[THUMB] = shrink(made["png"])
-    return {kind: lighten(content) if kind.endswith("png") else content for kind, content in made.items()}
+    return {
+        kind: lighten_kind(content, parts["size"]) if kind.endswith("png") else content
+        for kind, content in made.items()
+    }
 
 
 def shrink(png: bytes) -> bytes:
@@ -84,6 +88,12 @@ def shrink(png: bytes) -> bytes:
     stream = io.BytesIO()
     picture.save(stream, "PNG")
     return stream.getvalue()
+
+
+def lighten_kind(png: bytes, size: str) -> bytes:
+    """A picture made light; a card that is too heavy all the same in half as many colours."""
+    light = lighten(png)
+    return lighten(png, COLOURS // 2) if size == "card" and len(light) >= MOST_BYTES else light
 
 
 def make_inline(name: str, parts: Mapping[str, Any]) -> str:
@@ -113,13 +123,13 @@ def make_picture(svg: str) -> bytes:
     return lighten(vl_convert.svg_to_png(svg, scale=SCALE))
 
 
-def lighten(png: bytes) -> bytes:
+def lighten(png: bytes, colours: int = COLOURS) -> bytes:
     """A picture in as few colours as no eye misses more of."""
     from PIL import Image
 
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     stream = io.BytesIO()
-    picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(stream, "PNG")
+    picture.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(stream, "PNG")
     return stream.getvalue()
 
 
