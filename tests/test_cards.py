@@ -213,7 +213,7 @@ def test_every_page_names_a_picture_of_the_site(folder: Path) -> None:
         html = path.read_text(encoding="utf-8")
         base = "https://tien-do.example/"
         [*images] = re.findall(r'<meta property="og:image" content="([^"]*)">', html)
-        if 'rel="canonical"' in html and "http-equiv" not in html:
+        if 'rel="canonical"' in html and "http-equiv" not in html and "/nhung/" not in path.as_posix():
             [image] = images
             assert image.startswith(base)
             assert (folder / image.removeprefix(base)).is_file(), path
