@@ -233,6 +233,10 @@ class Url:
         """The letter that asks for the figures."""
         return f"{self.top}tai-lieu/thu-hoi-so-lieu.txt"
 
+    def kit(self, document: str) -> str:
+        """A document to use in a meeting."""
+        return f"{self.top}tai-lieu/hop/{document}.docx"
+
     def calendar(self, name: str) -> str:
         """A calendar to subscribe to."""
         return f"{self.top}lich/{name}.ics"

@@ -110,7 +110,7 @@ def make_all(parts: Mapping[str, Publication], docs: Sequence[Page], phrases: Ph
     `docs` written in it by hand, the feeds that pages lead to, the search over all, and old and short addresses.
     """
     made = [one for channel, makers in OUTPUTS.items() for make in makers for one in make(parts[channel], phrases)]
-    made += make_library(parts["print"], made, phrases)
+    made += make_library(parts["site"], made, phrases)
     made += [page for page in docs if page.language == phrases.language]
     made = add_feeds(parts["site"], made, phrases)
     pages = [one for one in made if isinstance(one, Page)]

@@ -31,8 +31,8 @@ CHANGED = date(2025, 7, 1)
 
 
 def read(publication: Publication, make: Callable[[Publication, Phrases], Iterable[Made]]) -> str:
-    """The first page that is made, as a reader reads it."""
-    page = next(one for one in make(publication, VI) if isinstance(one, Page))
+    """The first page of the site that is made, as a reader reads it."""
+    page = next(one for one in make(publication, VI) if isinstance(one, Page) and not one.is_bare)
     return " ".join(re.sub("<[^>]+>", " ", page.html).split())
 
 

@@ -9,6 +9,7 @@ from build_scripts.outputs.channels import codes
 from build_scripts.outputs.data import downloads
 from build_scripts.outputs.frame import corrections, inspiring
 from build_scripts.outputs.lasting import reform
+from build_scripts.outputs.meeting import kit
 from build_scripts.outputs.pages import draft, home, indicator, method, profile, story, unit
 from build_scripts.outputs.plan import asking, context, glossary, plan
 from build_scripts.outputs.reporting import broadcasts, questions, reports, supervision
@@ -48,6 +49,7 @@ OUTPUTS = {
         sheets.plan.make,
         sheets.easy.make,
         sheets.poster.make,
+        kit.make,
     ),
     "social": (cards.home.make, cards.indicator.make, cards.unit.make, cards.people.make),
 }

@@ -1,55 +1,67 @@
 """What the library holds: each thing once, with its files, whom it is for, what it is about and used for.
 
-What was made is known by its address: an entry without a file is left out.
+What was made is known by its address: a file that is not there is not offered, nor an item without any.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from build_scripts.files import THUMB, Drawing, File, Made
-from build_scripts.languages import LANGUAGES, Phrases
+from build_scripts.languages import FIRST, LANGUAGES
 from build_scripts.outputs.data.files import name_pack
+from build_scripts.outputs.meeting import KIT
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.places import list_communes
-from build_scripts.publication import Indicator, Material, Publication
+from build_scripts.publication import Material, Publication
+from build_scripts.text import slug
 
-WHOLE, COMMUNES, TALKS, MORE = "Cả kế hoạch", "Từng xã", "Buổi họp", "Số liệu để hiểu thêm"  # topics besides targets
-EVERYBODY, BRANCHES = "mọi người", "chi hội, tổ, nhóm"
-SHEET, POSTER, WORD, DATA = "tờ in", "áp phích", "văn bản Word", "số liệu"  # kinds
+CARDS = {"hình vuông": "square", "hình ngang": "wide"}  # what a link to a card says -> its shape
+WHOLE, TALKS, COMMUNES, MORE = "Cả kế hoạch", "Buổi họp", "Từng xã", "Số liệu để hiểu thêm"  # topics besides targets
+SHEET, POSTER, WORD, PICTURE, DATA = "tờ in", "áp phích", "văn bản Word", "hình", "số liệu"  # kinds
+EVERYBODY, LANGUAGE = "mọi người", LANGUAGES[FIRST].name
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file of an item: what a link to it says, its path from the root of the edition, its name where it is saved."""
+
+    label: str
+    path: str
+    name: str
 
 
 @dataclass(frozen=True)
 class Item:
-    """`files`: (what a link to it says, path from the root of the edition); `preview`: the path of its picture, ""
-    for none; `day`: that of its content; `use`: what it is used for; `name`: what it is called inside a pack.
-    """
+    """`day` is that of its content, `use` what it is used for, `preview` the path of its picture, "" for none."""
 
-    name: str
     title: str
     topic: str
     kind: str
-    audience: str
-    language: str
     use: str
-    files: tuple[tuple[str, str], ...]
+    files: tuple[Part, ...]
     day: date
     licence: str
     preview: str = ""
+    audience: str = EVERYBODY
+    language: str = LANGUAGE
 
 
 def list_items(publication: Publication, made: Iterable[Made]) -> list[Item]:
     """All items of one edition, in the order in which they are told: of the whole plan, of meetings, of each target, of
     the communes, contributed ones.
     """
-    paths = frozenset(path for one in made for path in paths_of(one))
+    paths = {one.address for one in publication.materials.values()}
+    paths |= {path for one in made for path in paths_of(one)}
+    cards = {path[: path.rindex("-") + 1]: path for path in paths if "-" in path}  # their names end in a hash
     found = (
         *list_whole(publication),
+        *list_kit(publication),
         *list_indicators(publication),
         *list_communes_told(publication),
         *map(of_material, publication.materials.values()),
     )
-    kept = (keep_files(item, paths | {one.address for one in publication.materials.values()}) for item in found)
+    kept = (keep_files(item, cards | {path: path for path in paths}) for item in found)
     return [item for item in kept if item.files]
 
 
@@ -60,76 +72,78 @@ def paths_of(made: Made) -> list[str]:
     return [made.path] if isinstance(made, File) else []
 
 
-def keep_files(item: Item, paths: frozenset[str]) -> Item:
-    """The item with those of its files that there are."""
-    files = tuple((label, path) for label, path in item.files if path in paths)
-    return Item(**{**vars(item), "files": files, "preview": item.preview if item.preview in paths else ""})
+def keep_files(item: Item, paths: Mapping[str, str]) -> Item:
+    """The item with those of its files that there are; `paths`: a path, or the beginning of a card's -> the path."""
+    files = tuple(replace(part, path=paths[part.path]) for part in item.files if part.path in paths)
+    return replace(item, files=files, preview=paths.get(item.preview, ""))
 
 
 def list_whole(publication: Publication) -> Iterator[Item]:
     """What tells the whole plan."""
+    day, licence, pack = publication.last_updated, publication.site.licence, name_pack(publication)
     told = (
         ("ke-hoach", "Cả kế hoạch trên một tờ", SHEET, "Hai mặt A4: đã đến đâu, ai làm gì, bao giờ. Để phát và dán."),
         ("de-doc", "Tờ dễ đọc", SHEET, "Hai trang A4 chữ to, câu ngắn, hình đếm. Cho người đọc chậm, mắt kém."),
         ("ap-phich", "Áp phích A3", POSTER, "Dán ở nhà văn hóa, trụ sở xã; quét mã để xem số của xã mình."),
     )
     for name, title, kind, use in told:
-        yield make_sheet_item(
-            publication, URL.sheet_of(name), (name, title, WHOLE, kind), use, publication.last_updated
-        )
-    pack = name_pack(publication)
-    yield Item(
-        pack.removesuffix(".zip"), "Dữ liệu mở, cả gói", WHOLE, DATA, EVERYBODY, LANGUAGES[Phrases().language].name,
-        "Mọi bảng số liệu dạng CSV và Excel, có sổ nghĩa từng cột.", (("ZIP", URL.data(pack)),),
-        publication.figures_updated, publication.site.licence,
-    )  # fmt: skip
+        path = URL.sheet_of(name)
+        yield Item(title, WHOLE, kind, use, tuple(list_sheet(path, name)), day, licence, f"{path}.{THUMB}")
+    use = "Gửi qua Zalo, đăng Facebook: cả kế hoạch trong một hình."
+    cards = tuple(list_cards("", "hinh"))
+    yield Item("Hình để gửi", WHOLE, PICTURE, use, cards, day, licence, URL.card("", "square", ""))
+    use, file = "Mọi bảng số liệu dạng CSV và Excel, có sổ nghĩa từng cột.", Part("ZIP", URL.data(pack), "du-lieu.zip")
+    yield Item("Dữ liệu mở, cả gói", WHOLE, DATA, use, (file,), publication.figures_updated, licence)
 
 
-def make_sheet_item(publication: Publication, path: str, about: tuple[str, str, str, str], use: str, day: date) -> Item:
-    """A sheet that was made; `about` is its name, title, topic and kind."""
-    name, title, topic, kind = about
-    files = (("PDF", f"{path}.pdf"), ("ảnh PNG", f"{path}.png"))
-    language, licence = LANGUAGES[Phrases().language].name, publication.site.licence
-    return Item(name, title, topic, kind, EVERYBODY, language, use, files, day, licence, f"{path}.{THUMB}")
+def list_sheet(path: str, name: str) -> Iterator[Part]:
+    """A sheet as PDF and picture."""
+    yield Part("PDF", f"{path}.pdf", f"{name}.pdf")
+    yield Part("ảnh PNG", f"{path}.png", f"{name}.png")
+
+
+def list_cards(page: str, name: str) -> Iterator[Part]:
+    """The cards of a page, by how their paths begin."""
+    yield from (Part(label, URL.card(page, shape, ""), f"{name}-{slug(label)}.png") for label, shape in CARDS.items())
+
+
+def list_kit(publication: Publication) -> Iterator[Item]:
+    """The documents for meetings."""
+    day, licence = publication.last_updated, publication.site.licence
+    for one in KIT:
+        file = Part("DOCX", URL.kit(one.name), f"{one.name}.docx")
+        yield Item(one.title, TALKS, WORD, one.use, (file,), day, licence, audience=one.audience)
 
 
 def list_indicators(publication: Publication) -> Iterator[Item]:
-    """A sheet of each indicator."""
-    topics = name_targets(publication)
+    """A sheet and cards of each indicator."""
+    topics = {target.target: f"Mục tiêu {target.target}: {target.title}" for target in publication.plan.targets}
     use = "Một trang A4: con số, kết quả từng mốc, biểu đồ, đếm gì, ai trả lời."
-    for key, indicator in publication.indicators.items():
-        about = (
-            f"chi-so-{URL.short_indicator(key).split('/')[-2]}",
-            indicator.title,
-            topic_of(indicator, topics),
-            SHEET,
-        )
-        yield make_sheet_item(publication, URL.sheet(URL.indicator(key)), about, use, publication.updated[key])
+    for key, one in publication.indicators.items():
+        about = (one.title, topics.get(one.target, MORE), use, f"chi-so-{slug(key)}")
+        yield of_page(publication, URL.indicator(key), about, publication.updated[key])
 
 
-def name_targets(publication: Publication) -> Mapping[str, str]:
-    """Target -> how its topic is called."""
-    return {target.target: f"Mục tiêu {target.target}: {target.title}" for target in publication.plan.targets}
-
-
-def topic_of(indicator: Indicator, topics: Mapping[str, str]) -> str:
-    return topics.get(indicator.target, MORE)
+def of_page(publication: Publication, page: str, about: tuple[str, str, str, str], day: date) -> Item:
+    """The sheet and cards of a page; `about` is its title, topic and use, and the name of its files."""
+    title, topic, use, name = about
+    path = URL.sheet(page)
+    files = (*list_sheet(path, name), *list_cards(page, name))
+    return Item(title, topic, SHEET, use, files, day, publication.site.licence, f"{path}.{THUMB}")
 
 
 def list_communes_told(publication: Publication) -> Iterator[Item]:
-    """A sheet of each commune."""
+    """A sheet and cards of each commune."""
     use = "Một trang A4 cho họp thôn: số của xã đặt cạnh cả vùng, câu hỏi, hỏi ở đâu."
     for unit in list_communes(publication):
         own = publication.observations_at.get(unit.place, ())
         day = max([publication.known_day, *(publication.updated[o.indicator] for o in own)])
-        about = (unit.place, unit.name, COMMUNES, SHEET)
-        yield make_sheet_item(publication, URL.sheet(URL.unit(unit.place)), about, use, day)
+        yield of_page(publication, URL.unit(unit.place), (unit.name, COMMUNES, use, unit.place), day)
 
 
-def of_material(material: Material) -> Item:
+def of_material(one: Material) -> Item:
     """A contributed material."""
-    return Item(
-        material.material, material.title, material.topic, material.kind_name, material.audience, material.language, "",
-        ((material.file_kind.upper(), material.address),), material.date, material.licence,
-        material.address if material.file_kind != "pdf" else "",
-    )  # fmt: skip
+    file = Part(one.file_kind.upper(), one.address, f"{one.material}.{one.file_kind}")
+    about = (one.title, one.topic, one.kind_name, "", (file,), one.date, one.licence)
+    preview = one.address if one.file_kind != "pdf" else ""
+    return Item(*about, preview, one.audience, one.language)

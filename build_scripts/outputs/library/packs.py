@@ -41,16 +41,9 @@ def name_topic(title: str) -> str:
 def make_packs(publication: Publication, topics: Sequence[Topic]) -> Iterator[Pack]:
     """Each pack: its files in folders by topic, its page, the licence."""
     for topic in topics:
-        places = {
-            path: f"{name_topic(item.topic)}/{name_in(item, path)}" for item in topic.items for _, path in item.files
-        }
+        places = {part.path: f"{name_topic(item.topic)}/{part.name}" for item in topic.items for part in item.files}
         members = tuple((inside, path) for path, inside in places.items())
         yield Pack(topic.pack, members, tuple(write_own(publication, topic, places)))
-
-
-def name_in(item: Item, path: str) -> str:
-    """What a file of an item is called in a pack."""
-    return f"{item.name}.{path.rpartition('.')[2]}"
 
 
 def write_own(publication: Publication, topic: Topic, places: dict[str, str]) -> Iterator[File]:

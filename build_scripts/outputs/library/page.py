@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.library.items import Item, list_items
-from build_scripts.outputs.library.packs import list_topics, make_packs, name_in
+from build_scripts.outputs.library.packs import list_topics, make_packs
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.pages.lists import ArticleList, Grouping, make_lists
 from build_scripts.publication import Publication
@@ -38,8 +38,8 @@ def make_library(publication: Publication, made: Sequence[Made], phrases: Phrase
     if not phrases.is_first:
         yield make_page(page, "library/brief.html", phrases, {"publication": publication})
         return
-    items = list_items(publication, made)
-    topics = list_topics(publication, items)
-    yield from make_packs(publication, topics)
-    values = {"publication": publication, "topics": topics, "name_in": name_in}
+    items, carried = list_items(publication, made), publication.for_channel("print").for_channel("social")
+    topics = list_topics(carried, list_items(carried, made))  # packs are printed from and handed on
+    yield from make_packs(carried, topics)
+    values = {"publication": publication, "topics": topics}
     yield from make_lists(ArticleList(page, "library/list.html", items, GROUPINGS, values), phrases)

@@ -4,6 +4,7 @@ The letter goes to an office, so that it is in Vietnamese whatever language the 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from build_scripts.languages import Phrases
 from build_scripts.outputs.places import list_communes
@@ -11,6 +12,7 @@ from build_scripts.outputs.plan.missing import Missing
 from build_scripts.publication import Agency, Indicator, Publication
 
 BLANK = "………………………"
+THANKS, SIGNED = "Trân trọng cảm ơn.", "ký, ghi rõ họ tên, nơi nhận trả lời"
 QUESTIONS = 5  # as many as a meeting has time for
 
 
@@ -22,32 +24,57 @@ def list_addressees(publication: Publication) -> list[Agency]:
     return [agency for agency in found if agency.kind == kind and agency.in_force(day)]
 
 
-def write_letter(publication: Publication, missing: Missing) -> str:
-    """The whole letter as plain text; the same on every day."""
+@dataclass(frozen=True)
+class Letter:
+    """The parts of the letter. `to` may end in a BLANK for the name of a place; `who` is "" where it is known."""
+
+    to: str
+    intro: str
+    asked: tuple[str, ...]
+    how: str
+    who: str
+    when: str
+
+
+def compose_letter(publication: Publication, missing: Missing) -> Letter:
+    """What the letter says; the same on every day."""
     plan = publication.plan
     asked = [publication.indicators[key] for key in missing.indicators] or list(measured(publication))
+    return Letter(
+        to=tell_addressee(publication, missing),
+        intro=f"{plan.short_title} (văn bản {plan.document_no} của {plan.issuer}, {Phrases().day(plan.issued_date)}) "
+        "đặt mục tiêu về phụ nữ tham gia lãnh đạo, quản lý. Tôi xin được biết số liệu của địa phương mình:",
+        asked=tuple(ask(indicator) for indicator in asked),
+        how="Mỗi số xin cho biết: đếm được bao nhiêu, trên tổng số bao nhiêu; của năm nào, chốt vào ngày nào; cơ quan "
+        "nào trả lời. Tôi chỉ hỏi con số chung, không hỏi tên hay việc riêng của ai.",
+        who="" if missing.reporters else "Tôi cũng xin hỏi: nay cơ quan nào tổng hợp và báo cáo các số liệu này?",
+        when=f"Kế hoạch hẹn báo cáo hằng năm, chậm nhất ngày {missing.deadline.day:%d/%m}. Nếu số liệu đã được công "
+        "bố ở nơi khác, xin chỉ cho tôi nơi ấy. Nếu chưa có, xin cho biết khi nào có.",
+    )
+
+
+def write_letter(publication: Publication, missing: Missing) -> str:
+    """The whole letter as plain text."""
+    letter = compose_letter(publication, missing)
     lines = [
-        f"Kính gửi: {tell_addressee(publication, missing)}",
+        f"Kính gửi: {letter.to}",
         "",
         f"Tôi là: {BLANK}",
         f"Nơi ở: {BLANK}",
         "",
-        f"{plan.short_title} (văn bản {plan.document_no} của {plan.issuer}, {Phrases().day(plan.issued_date)}) đặt mục "
-        "tiêu về phụ nữ tham gia lãnh đạo, quản lý. Tôi xin được biết số liệu của địa phương mình:",
+        letter.intro,
         "",
-        *(f"{number}. {ask(indicator)}" for number, indicator in enumerate(asked, start=1)),
+        *(f"{number}. {asked}" for number, asked in enumerate(letter.asked, start=1)),
         "",
-        "Mỗi số xin cho biết: đếm được bao nhiêu, trên tổng số bao nhiêu; của năm nào, chốt vào ngày nào; cơ quan nào "
-        "trả lời. Tôi chỉ hỏi con số chung, không hỏi tên hay việc riêng của ai.",
+        letter.how,
         "",
-        *ask_who(missing),
-        f"Kế hoạch hẹn báo cáo hằng năm, chậm nhất ngày {missing.deadline.day:%d/%m}. Nếu số liệu đã được công bố ở "
-        "nơi khác, xin chỉ cho tôi nơi ấy. Nếu chưa có, xin cho biết khi nào có.",
+        *([letter.who, ""] if letter.who else []),
+        letter.when,
         "",
-        "Trân trọng cảm ơn.",
+        THANKS,
         "",
         f"{BLANK}, ngày …… tháng …… năm ……",
-        "Người viết (ký, ghi rõ họ tên, nơi nhận trả lời)",
+        f"Người viết ({SIGNED})",
     ]
     return "\n".join(lines) + "\n"
 
@@ -67,13 +94,6 @@ def ask(indicator: Indicator) -> str:
     return f"{indicator.question} (Kế hoạch đặt: {goals}.)" if goals else indicator.question
 
 
-def ask_who(missing: Missing) -> Iterator[str]:
-    """The question who reports now, where that is not confirmed."""
-    if not missing.reporters:
-        yield "Tôi cũng xin hỏi: nay cơ quan nào tổng hợp và báo cáo các số liệu này?"
-        yield ""
-
-
 def measured(publication: Publication) -> Iterator[Indicator]:
     """The indicators that the plan set goals for."""
     yield from (one for one in publication.indicators.values() if one.target and one.milestones)
@@ -81,17 +101,34 @@ def measured(publication: Publication) -> Iterator[Indicator]:
 
 def list_questions(publication: Publication, missing: Missing, phrases: Phrases) -> Sequence[str]:
     """Questions for a meeting: one for each goal of the plan, then who reports and what will be done."""
-    asked = [ask_here(one, phrases) for one in measured(publication)]
-    due, year = phrases.day(missing.deadline.day), publication.plan.end_year
-    general = [
-        phrases("Nay cơ quan nào tổng hợp và báo cáo các số này? Báo cáo tới hẹn chậm nhất {day}.", day=due),
+    return [*ask_each(publication, phrases), ask_who(missing, phrases), *list_general(publication, phrases)][:QUESTIONS]
+
+
+def list_lasting(publication: Publication, phrases: Phrases) -> Sequence[str]:
+    """Questions for a printed sheet, which name no day that passes: each goal, then what may be asked anywhere."""
+    return [*ask_each(publication, phrases), *list_general(publication, phrases)][:QUESTIONS]
+
+
+def ask_each(publication: Publication, phrases: Phrases) -> list[str]:
+    """One question for each goal of the plan, as many as leave room for another."""
+    return [ask_here(one, phrases) for one in measured(publication)][: QUESTIONS - 1]
+
+
+def ask_who(missing: Missing, phrases: Phrases) -> str:
+    """Who reports now, and by when."""
+    due = phrases.day(missing.deadline.day)
+    return phrases("Nay cơ quan nào tổng hợp và báo cáo các số này? Báo cáo tới hẹn chậm nhất {day}.", day=due)
+
+
+def list_general(publication: Publication, phrases: Phrases) -> list[str]:
+    """What may be asked anywhere, whatever the plan counts: the work, its money, what women need, whom to honour."""
+    year = publication.plan.end_year
+    return [
         phrases("Từ nay đến năm {year} nơi mình làm việc gì để thêm phụ nữ lãnh đạo, ai làm, xong khi nào?", year=year),
         phrases("Việc ấy có kinh phí không, và lấy từ nguồn nào?"),
         phrases("Chị em nơi mình cần gì để nhận việc lãnh đạo: học thêm, sắp xếp việc nhà, hay được giới thiệu?"),
         phrases("Ai là tấm gương ở nơi mình mà bà con muốn giới thiệu, và chị ấy có đồng ý không?"),
     ]
-    kept = asked[: QUESTIONS - 1]
-    return [*kept, *general[: QUESTIONS - len(kept)]]
 
 
 def ask_here(indicator: Indicator, phrases: Phrases) -> str:
