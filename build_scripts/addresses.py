@@ -1,4 +1,7 @@
-"""Every address of the site, in one place: none is typed elsewhere, in code or template."""
+"""Every address of the site, in one place: none is typed elsewhere, in code or template.
+
+Over 300 lines: it is one list, to be searched, and whoever gives a new address sees all others.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -104,6 +107,11 @@ class Url:
     def asking(self) -> str:
         """The letter that asks for the figures, and questions for a meeting."""
         return f"{self.along}hoi/"
+
+    @property
+    def hall(self) -> str:
+        """The screen of a hall."""
+        return f"{self.home}man-hinh/"
 
     @property
     def context(self) -> str:
@@ -227,6 +235,19 @@ class Url:
 
     def material(self, material: str, kind: str) -> str:
         return f"{self.top}tai-lieu/{material}.{kind}"
+
+    @property
+    def copies(self) -> str:
+        """The folder of what is taken along where there is no network."""
+        return f"{self.top}mang-theo/"
+
+    def copy(self, name: str) -> str:
+        """The copy of all pages as an archive."""
+        return f"{self.copies}{name}.zip"
+
+    def one_page(self, name: str) -> str:
+        """The copy of a language on one page."""
+        return f"{self.home}mang-theo/{name}.html"
 
     @property
     def letter(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from build_scripts.addresses import Url
 from build_scripts.door.disclosure import protect
 from build_scripts.door.drafts import make_drafts
 from build_scripts.door.people import list_forbidden
@@ -22,7 +23,7 @@ from build_scripts.outputs.lasting.short import make_short
 from build_scripts.outputs.library.page import make_library
 from build_scripts.outputs.pages.search import make_search
 from build_scripts.problems import CommandError, Notice, SiteError
-from build_scripts.publication import CHANNELS, Originals, Publication
+from build_scripts.publication import CHANNELS, Forbidden, Originals, Publication
 from build_scripts.read.dataset import Dataset, find_people
 from build_scripts.read.docs import read_docs
 from build_scripts.read.editions import DOCS, read_checked, read_editions
@@ -60,10 +61,21 @@ def build(
             check_languages(dataset, languages)
         shown = [show_drafts(dataset) for dataset in editions] if is_preview else editions
         build_site([make_edition(dataset, languages, is_preview) for dataset in shown], fresh, out)
-        check_site(fresh, list_forbidden(shown, "site", is_preview), cache_folder())
+        forbidden = list_forbidden(shown, "site", is_preview)
+        check_site(fresh, forbidden, cache_folder())
+        check_copies(fresh, forbidden, list_forbidden(shown, "offline", is_preview))
         check_programs(fresh, cache_folder())
         check_links(fresh, editions[0].singles["site"]["base_url"])
     return [notice for dataset in editions for notice in list_notices(dataset)]
+
+
+def check_copies(site: Path, searched: Forbidden, forbidden: Forbidden) -> None:
+    """Raise SiteError where a copy to take along holds what the site may hold and it may not; `searched` is what was
+    looked for already.
+    """
+    if forbidden != searched:
+        for folder in sorted(site.rglob(Url().copies.rstrip("/"))):
+            check_site(folder, forbidden)
 
 
 def check_place(data: Path, out: Path, people: Path | None) -> None:
@@ -94,7 +106,18 @@ def make_edition(dataset: Dataset, languages: Sequence[str] = (), is_preview: bo
     docs = read_docs(DOCS)[0]
     made = {phrases: make_all(parts, docs, phrases) for phrases in spoken}
     check_addresses(dataset, made)
-    return Edition(publication, originals, made)
+    return Edition(publication, originals, made, carry(parts, originals, docs, spoken))
+
+
+def carry(
+    parts: Mapping[str, Publication], originals: Originals, docs: Sequence[Page], spoken: Sequence[Phrases]
+) -> Edition | None:
+    """The edition as it may be taken along; None where it shows just what the site shows."""
+    offline = parts["offline"]
+    if offline == parts["site"]:
+        return None
+    taken = {channel: part.for_channel("offline") for channel, part in parts.items()}
+    return Edition(offline, originals, {phrases: make_all(taken, docs, phrases) for phrases in spoken})
 
 
 def check_addresses(dataset: Dataset, made: Mapping[Phrases, Sequence[Made]]) -> None:
@@ -109,7 +132,7 @@ def make_all(parts: Mapping[str, Publication], docs: Sequence[Page], phrases: Ph
     """Everything of one language: what the outputs of each channel make of its part of the Publication, the pages of
     `docs` written in it by hand, the feeds that pages lead to, the search over all, and old and short addresses.
     """
-    made = [one for channel, makers in OUTPUTS.items() for make in makers for one in make(parts[channel], phrases)]
+    made = [one for channel in OUTPUTS for make in OUTPUTS[channel] for one in make(parts[channel], phrases)]
     made += make_library(parts["site"], made, phrases)
     made += [page for page in docs if page.language == phrases.language]
     made = add_feeds(parts["site"], made, phrases)

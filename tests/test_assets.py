@@ -24,7 +24,7 @@ def test_there_is_one_copy_for_all_languages_and_editions(folder: Path) -> None:
     shared = [p.relative_to(folder).as_posix() for kind in ("css", "js", "woff2") for p in folder.rglob(f"*.{kind}")]
     fonts = [f"assets/fonts/be-vietnam-pro-{weight}.woff2" for weight in WEIGHTS]
     assert sorted(shared) == sorted(
-        [*(f"assets/{name}" for name in ("embed.css", "embed.js", "site.css", "site.js")), *fonts]
+        [*(f"assets/{name}.{kind}" for name in ("embed", "hall", "site") for kind in ("css", "js")), *fonts]
     )
 
 

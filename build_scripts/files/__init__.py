@@ -1,6 +1,7 @@
 """What a build makes: Pages, Drawings and Files, pure values until `write` and `place` put them on the disk.
 
-A File is a path and its bytes; a Kept file is a path and where the cache has it.
+A File is a path and its bytes; a Kept file is a path and where the cache has it. Over 300 lines: what may be made, and
+how it reaches cache and disk whole or not at all, is read together.
 """
 
 import hashlib
@@ -24,6 +25,8 @@ PUBLIC, FIXED = 0o644, 0o444  # who may read and write: a file of the site, a fi
 SEAL = 32  # bytes at the end of a kept file
 PARALLEL_FROM = 12  # below this, starting a second process costs more than it saves
 THUMB = "nho.png"  # the kind of a picture as small as a list shows it
+TOP = "<!--top-->"  # in a bare page: the way from the home of its language to the root of the site
+STYLE = "<!--style-->"  # in the copy on one page: where styles and fonts are put in
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -59,7 +62,7 @@ class Page:
     about: str = ""  # more words that people may type for it
     code: str = ""  # what a document calls it, for those who type that
     noindex: bool = False
-    is_bare: bool = False  # a whole document, which stands in frames of other sites: without the frame of ours
+    is_bare: bool = False  # a whole document of its own, without the frame around it
     is_gone: bool = False  # an address that was taken down, or leads elsewhere
     moved_to: str = ""  # the page that it leads to at once, as `path`
     updated: date | None = None  # the day on which what it shows last changed
@@ -91,7 +94,27 @@ class Pack:
     own: tuple[File, ...]
 
 
-Made = Page | Drawing | File | Pack
+@dataclass(frozen=True)
+class Copy:
+    """How the pages of one language are taken along in an archive, which holds those of all, and on one page.
+
+    `one_page`: that page, where charts and STYLE are still to be put in. `path`: the archive, from the site's root.
+    `front`: what lies at its top. `banner` (HTML) stands over each page; `online` behind a link that needs the network,
+    `photo` and `recording` in the place of what stays behind. `counters`: what is said up to the day of the build, as a
+    pattern of HTML, and what a copy says instead, as it grows old.
+    """
+
+    one_page: File
+    path: str
+    front: tuple[File, ...]
+    banner: str
+    online: str
+    photo: str
+    recording: str
+    counters: tuple[tuple[str, str], ...]
+
+
+Made = Page | Drawing | File | Pack | Copy
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ channel, and each gets the Publication as its channel may show it.
 """
 
 from build_scripts.outputs import cards, sheets
-from build_scripts.outputs.channels import codes
+from build_scripts.outputs.channels import codes, hall, offline
 from build_scripts.outputs.data import downloads
 from build_scripts.outputs.frame import corrections, inspiring
 from build_scripts.outputs.lasting import reform
@@ -42,6 +42,7 @@ OUTPUTS = {
         corrections.make,
         questions.make,
         codes.make,
+        hall.make,
     ),
     "print": (
         sheets.indicator.make,
@@ -52,4 +53,5 @@ OUTPUTS = {
         kit.make,
     ),
     "social": (cards.home.make, cards.indicator.make, cards.unit.make, cards.people.make),
+    "offline": (offline.make,),
 }

@@ -64,6 +64,12 @@ def list_drawn(publication: Publication, indicator: Indicator, rows: Rows) -> di
     return {place: publication.series(indicator.indicator, place) for place in places}
 
 
+def is_drawn(publication: Publication, indicator: Indicator) -> bool:
+    """Whether the page of an indicator has a picture to take along: it has a figure to show."""
+    runs = (publication.series(indicator.indicator, place) for place in indicator.places)
+    return any(o.is_shown for run in runs for o in run)
+
+
 def find_next(publication: Publication, indicator: Indicator) -> int | None:
     """The year of the next milestone, or of the last one where all have come; None where there is none."""
     years = [year for year, _ in indicator.milestones]

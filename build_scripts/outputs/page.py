@@ -67,7 +67,7 @@ def make_page(page: Page, template: str, phrases: Phrases, values: Mapping[str, 
     shared = {"title": page.title, "root": root, "_": phrases, "name": page.path, "url": url}
     html = environment().get_template(template).render(**shared, **values)
     publication = values.get("publication")
-    if isinstance(publication, Publication) and page.path != URL.glossary:
+    if isinstance(publication, Publication) and page.path != URL.glossary and not page.is_bare:
         html = mark_terms(html, publication.plan.terms, url.glossary, phrases)
     return replace(page, html=html, language=phrases.language)
 

@@ -11,7 +11,8 @@ from build_scripts.site.fonts import make_fonts
 from build_scripts.site.styles import EMBED, join_files, join_styles
 from build_scripts.site.theme import Tag, cut_theme, find_theme, list_used, shorten_sheet
 
-OWN = ("site.js", "embed.js", "icon.svg")  # of docs/assets/; what else lies there belongs to pages written by hand
+# of docs/assets/; what else lies there belongs to pages written by hand
+OWN = ("site.js", "embed.js", "hall.js", "hall.css", "icon.svg")
 
 
 def make_assets(site: Path, folder: Path) -> Iterator[File]:

@@ -1,11 +1,13 @@
 """Step 6 whole: from what the outputs made of each edition to the folder of the site."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from build_scripts.addresses import Url
-from build_scripts.files import Drawing, File, Made, Pack, Page, cache_folder, write
+from build_scripts.files import TOP, Copy, Drawing, File, Made, Pack, Page, cache_folder, write
 from build_scripts.languages import Phrases
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Originals, Publication
@@ -14,6 +16,7 @@ from build_scripts.site.drawings.render import render
 from build_scripts.site.engine import run_engine, splice_folder
 from build_scripts.site.frame import list_sitemap
 from build_scripts.site.media import place_media
+from build_scripts.site.offline import make_copy, make_one_page
 from build_scripts.site.packs import place_packs, tell_sizes
 
 FOLDERS = ("", Url().illustration)  # of the official edition, and of the one that it is illustrated by
@@ -22,11 +25,15 @@ Drawn = Mapping[tuple[Drawing, str], bytes]
 
 @dataclass(frozen=True)
 class Edition:
-    """One edition of the site: what the outputs made of it in each language, and the originals of its media."""
+    """One edition of the site: what the outputs made of it in each language, and the originals of its media.
+
+    `carried`: the edition as it may be taken along, where that shows fewer people than the site.
+    """
 
     publication: Publication
     originals: Originals
     made: Mapping[Phrases, Sequence[Made]]
+    carried: "Edition | None" = None
 
     def pages(self, phrases: Phrases) -> list[Page]:
         """The pages of one language."""
@@ -41,22 +48,45 @@ def build_site(editions: Sequence[Edition], folder: Path, last: Path) -> None:
     for edition in editions:
         for made in edition.made.values():
             check_paths(made)
-    drawings = (
-        one for edition in editions for made in edition.made.values() for one in made if isinstance(one, Drawing)
-    )
+    shown = [*editions, *(one.carried for one in editions if one.carried)]
+    drawings = (one for edition in shown for made in edition.made.values() for one in made if isinstance(one, Drawing))
     drawn = render(drawings, cache_folder())
     for edition, place_in_site in zip(editions, FOLDERS, strict=False):
         build_edition(edition, editions[0] if place_in_site else None, drawn, folder / place_in_site)
         place_media(edition.publication, edition.originals, folder / place_in_site, last / place_in_site)
-        finish_library(edition, folder / place_in_site)
+        for phrases, made in edition.made.items():
+            place_packs((one for one in made if isinstance(one, Pack)), folder / place_in_site / phrases.home)
     write(make_assets(folder, cache_folder()), folder)
+    for edition, place_in_site in zip(editions, FOLDERS, strict=False):
+        copies = carry(edition, editions[0] if place_in_site else None, drawn, folder, place_in_site)
+        write(copies, folder / place_in_site)
+        for phrases in edition.made:
+            tell_sizes(edition.pages(phrases), folder / place_in_site / phrases.home)
 
 
-def finish_library(edition: Edition, folder: Path) -> None:
-    """What can be told and packed only when all else of an edition is there."""
+def carry(edition: Edition, official: Edition | None, drawn: Drawn, site: Path, place: str) -> list[File]:
+    """What is taken along of an edition that is built in `site` at `place`; what differs for that is built apart."""
+    base_url, carried = edition.publication.site.base_url, edition.carried
+    if carried is None:
+        return [*make_copy(edition.made, base_url, site, place), *make_one_pages(edition, drawn, site)]
+    with TemporaryDirectory() as apart:
+        build_edition(carried, official, drawn, Path(apart) / place)
+        shutil.copytree(site / "assets", Path(apart) / "assets")  # behind the engine, which empties its folder
+        return [*make_copy(carried.made, base_url, Path(apart), place), *make_one_pages(carried, drawn, site)]
+
+
+def make_one_pages(edition: Edition, drawn: Drawn, site: Path) -> Iterator[File]:
+    """The copy on one page in each language."""
     for phrases, made in edition.made.items():
-        place_packs((one for one in made if isinstance(one, Pack)), folder / phrases.home)
-        tell_sizes(edition.pages(phrases), folder / phrases.home)
+        charts = list_inline(made, drawn)
+        pages = (make_one_page(one, charts, site) for one in made if isinstance(one, Copy))
+        yield from (File(phrases.home + page.path, page.content) for page in pages)
+
+
+def list_inline(made: Iterable[Made], drawn: Drawn) -> dict[str, str]:
+    """Name -> HTML of the charts that stand in pages."""
+    drawings = (one for one in made if isinstance(one, Drawing) and "inline" in one.kinds)
+    return {one.name: drawn[one, "inline"].decode() for one in drawings}
 
 
 def build_edition(edition: Edition, official: Edition | None, drawn: Drawn, folder: Path) -> None:
@@ -97,13 +127,11 @@ def build_language(
     """The pages and files of one language in a new folder; `ways` as `list_ways` has them."""
     pages, made = edition.pages(phrases), edition.made[phrases]
     run_engine(edition.publication, phrases, [page for page in pages if not page.is_bare], alternates, ways, folder)
-    bare = [File(f"{page.path}index.html", page.html.encode()) for page in pages if page.is_bare]
-    write(bare, folder)
+    bare = (page for page in pages if page.is_bare)
+    write((File(f"{one.path}index.html", one.html.replace(TOP, ways["top"]).encode()) for one in bare), folder)
     drawings = [one for one in made if isinstance(one, Drawing)]
-    inline = {one.name: drawn[one, "inline"].decode() for one in drawings if "inline" in one.kinds}
-    top = {"top": ways["top"]} if bare else {}  # from the home of the language to what all editions share
     framed = {f"{page.path}index": page.html for page in pages if page.html and not page.is_bare}
-    splice_folder(folder, inline | top | framed)
+    splice_folder(folder, list_inline(made, drawn) | framed)
     write([one for one in made if isinstance(one, File)], folder)
     write(
         (File(f"{one.name}.{kind}", drawn[one, kind]) for one in drawings for kind in one.kinds if kind != "inline"),
@@ -130,6 +158,8 @@ def check_paths(made: Iterable[Made]) -> None:
 
 def addresses_of(made: Made) -> list[str]:
     """Where a thing stands in the site: a page or file at its path, a drawing in pages and at the path of each file."""
+    if isinstance(made, Copy):
+        return [made.path, made.one_page.path]
     if isinstance(made, Drawing):
         return [f"{made.name} (inline)" if kind == "inline" else f"{made.name}.{kind}" for kind in made.kinds]
     return [f"{made.path}index.html" if isinstance(made, Page) else made.path]

@@ -124,4 +124,4 @@ def tell_script_words(phrases: Phrases) -> dict[str, str]:
 
 def list_sitemap(pages: Sequence[Page]) -> Iterator[Page]:
     """The pages that a search engine may know."""
-    yield from (page for page in pages if not page.is_gone and not page.noindex)
+    yield from (page for page in pages if not (page.is_gone or page.noindex or page.is_bare))

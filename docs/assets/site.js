@@ -114,7 +114,8 @@ function offerVoice() {
 }
 
 if (actions) {
-  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  const living = document.querySelector(".address")?.textContent; // a copy on a disk sends nobody to itself
+  const address = document.querySelector("link[rel=canonical]")?.href ?? living ?? location.href;
   const told = (selector) => document.querySelector(selector)?.innerText.replace(/\s+/g, " ").trim();
   const sent = { title: told("h1"), text: told(".finding"), url: address };
   const plain = actions.querySelector(".send"); // leads to the address at the foot, to be copied by hand
@@ -201,12 +202,14 @@ const field = document.querySelector("#search");
 if (field) {
   const list = document.querySelector("#search-results");
   const told = document.querySelector("#search-told");
+  const leaf = location.protocol === "file:" ? "index.html" : ""; // a disk shows no page for a folder
   let index;
   // tỉ lệ as tỷ lệ: two ways to write one word
   const spell = (word) => word.replace(/^([bcdghklmnprstvx]+|qu)y$/, "$1i");
   const split = (text) => wordsOf(text).map(spell);
   const load = async () => {
-    const { kinds, pages } = await (await fetch(`${root}search.json`)).json();
+    // a copy on a disk may fetch nothing: a script has brought its index
+    const { kinds, pages } = globalThis.searchIndex ?? (await (await fetch(`${root}search.json`)).json());
     return pages.map(([title, path, kind, line, code, about, also, weight]) => {
       const [name, synonyms] = [split(`${title} ${code}`), also.split(";").map((text) => split(text).join(" "))];
       return { title, path, line, weight, kind: kinds[kind], name, about: split(about), also: synonyms };
@@ -272,7 +275,7 @@ if (field) {
     list.textContent = "";
     for (const page of found) {
       const item = add(list, "li", "");
-      add(item, "a", page.title).href = root + page.path;
+      add(item, "a", page.title).href = root + page.path + leaf;
       add(item, "p", [page.kind, page.line].filter(Boolean).join(": ")).className = "quiet";
     }
     told.textContent = said;

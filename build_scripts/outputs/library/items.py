@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from build_scripts.files import THUMB, Drawing, File, Made
+from build_scripts.files import THUMB, Copy, Drawing, File, Made
 from build_scripts.languages import FIRST, LANGUAGES
+from build_scripts.outputs.channels.offline import name_copy
 from build_scripts.outputs.data.files import name_pack
 from build_scripts.outputs.meeting import KIT
 from build_scripts.outputs.page import URL
@@ -18,7 +19,8 @@ from build_scripts.text import slug
 
 CARDS = {"hình vuông": "square", "hình ngang": "wide"}  # what a link to a card says -> its shape
 WHOLE, TALKS, COMMUNES, MORE = "Cả kế hoạch", "Buổi họp", "Từng xã", "Số liệu để hiểu thêm"  # topics besides targets
-SHEET, POSTER, WORD, PICTURE, DATA = "tờ in", "áp phích", "văn bản Word", "hình", "số liệu"  # kinds
+SHEET, POSTER, WORD = "tờ in", "áp phích", "văn bản Word"  # kinds
+PICTURE, DATA, COPY = "hình", "số liệu", "bản mang theo"
 EVERYBODY, LANGUAGE = "mọi người", LANGUAGES[FIRST].name
 
 
@@ -57,6 +59,7 @@ def list_items(publication: Publication, made: Iterable[Made]) -> list[Item]:
     found = (
         *list_whole(publication),
         *list_kit(publication),
+        *list_copies(publication),
         *list_indicators(publication),
         *list_communes_told(publication),
         *map(of_material, publication.materials.values()),
@@ -69,6 +72,8 @@ def paths_of(made: Made) -> list[str]:
     """Where the files of a thing that may be downloaded lie."""
     if isinstance(made, Drawing):
         return [f"{made.name}.{kind}" for kind in made.kinds if kind != "inline"]
+    if isinstance(made, Copy):
+        return [made.path, made.one_page.path]
     return [made.path] if isinstance(made, File) else []
 
 
@@ -113,6 +118,19 @@ def list_kit(publication: Publication) -> Iterator[Item]:
     for one in KIT:
         file = Part("DOCX", URL.kit(one.name), f"{one.name}.docx")
         yield Item(one.title, TALKS, WORD, one.use, (file,), day, licence, audience=one.audience)
+
+
+def list_copies(publication: Publication) -> Iterator[Item]:
+    """The whole site to take along."""
+    name, day, licence = name_copy(publication), publication.last_updated, publication.site.licence
+    disk = "Chép vào USB, giải nén rồi mở MO-TRANG-NAY.html."
+    phone = "Gửi qua Zalo; điện thoại mở được ngay, không cần mạng."
+    told = (
+        ("Cả trang, mở không cần mạng", Part("ZIP", URL.copy(name), f"{name}.zip"), disk),
+        ("Cả trang trong một tệp", Part("HTML", URL.one_page(name), f"{name}.html"), phone),
+    )
+    for title, file, use in told:
+        yield Item(title, WHOLE, COPY, use, (file,), day, licence)
 
 
 def list_indicators(publication: Publication) -> Iterator[Item]:

@@ -24,7 +24,9 @@ class Topic:
 
 
 def list_topics(publication: Publication, items: Sequence[Item]) -> list[Topic]:
-    """Everything first, then each topic."""
+    """Everything first, then each topic; nothing of nothing."""
+    if not items:
+        return []
     mark = "minh-hoa-" if publication.site.is_illustrative else ""
     found = group_by(items, lambda item: item.topic)
     return [

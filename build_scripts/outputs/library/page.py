@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
-from build_scripts.outputs.library.items import Item, list_items
+from build_scripts.outputs.channels.offline import name_copy
+from build_scripts.outputs.library.items import COPY, Item, list_items
 from build_scripts.outputs.library.packs import list_topics, make_packs
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.pages.lists import ArticleList, Grouping, make_lists
@@ -36,10 +37,12 @@ def make_library(publication: Publication, made: Sequence[Made], phrases: Phrase
         about=phrases("tờ rơi áp phích tải về in hình mang theo trọn gói"),
     )
     if not phrases.is_first:
-        yield make_page(page, "library/brief.html", phrases, {"publication": publication})
+        values = {"publication": publication, "copy": name_copy(publication)}
+        yield make_page(page, "library/brief.html", phrases, values)
         return
     items, carried = list_items(publication, made), publication.for_channel("print").for_channel("social")
-    topics = list_topics(carried, list_items(carried, made))  # packs are printed from and handed on
+    packed = [item for item in list_items(carried, made) if item.kind != COPY]  # printed from and handed on
+    topics = list_topics(carried, packed)
     yield from make_packs(carried, topics)
-    values = {"publication": publication, "topics": topics}
-    yield from make_lists(ArticleList(page, "library/list.html", items, GROUPINGS, values), phrases)
+    shared = {"publication": publication, "topics": topics}
+    yield from make_lists(ArticleList(page, "library/list.html", items, GROUPINGS, shared), phrases)
