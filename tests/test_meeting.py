@@ -106,8 +106,8 @@ def test_every_document_is_made_once_for_all_languages(demo: Publication) -> Non
 def test_the_page_of_materials_leads_to_every_document(folder: Path, home: str) -> None:
     page = (folder / home / "tai-lieu" / "index.html").read_text(encoding="utf-8")
     for document in KIT:
-        assert f'href="../tai-lieu/hop/{document.name}.docx"' in page, document.name
-        assert document.use in " ".join(re.sub("<[^>]+>", "", page).split())
+        assert f'href="../tai-lieu/hop/{document.name}.docx"' in page
+        assert f"<h2>{document.title}</h2>" in page
         assert (folder / home / "tai-lieu" / "hop" / f"{document.name}.docx").is_file()
 
 

@@ -114,9 +114,9 @@ def list_cards(page: str, name: str) -> Iterator[Part]:
 
 def list_kit(publication: Publication) -> Iterator[Item]:
     """The documents for meetings."""
-    day, licence = publication.last_updated, publication.site.licence
+    licence = publication.site.licence
     for one in KIT:
-        file = Part("DOCX", URL.kit(one.name), f"{one.name}.docx")
+        file, day = Part("Word", URL.kit(one.name), f"{one.name}.docx"), one.day_in(publication)
         yield Item(one.title, TALKS, WORD, one.use, (file,), day, licence, audience=one.audience)
 
 

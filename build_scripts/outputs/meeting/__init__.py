@@ -4,16 +4,27 @@ One module a document, `paper` writes Word, `facts` are the words that several o
 """
 
 from dataclasses import dataclass
+from datetime import date
+
+from build_scripts.publication import Publication
 
 
 @dataclass(frozen=True)
 class Document:
-    """A document of the kit by its name in addresses: whom it is for (inside a sentence), and what it is used for."""
+    """A document of the kit by its name in addresses: whom it is for (inside a sentence), what it is used for, and
+    whether it tells of the plan's work besides figures.
+    """
 
     name: str
     title: str
     audience: str
     use: str
+    tells_work: bool = False
+
+    def day_in(self, publication: Publication) -> date:
+        """The day on which what it tells last changed."""
+        work = publication.tracker_updated if self.tells_work else date.min
+        return max(publication.figures_updated, work)
 
 
 KIT = (
@@ -37,6 +48,7 @@ KIT = (
         "Phiếu giám sát",
         "Mặt trận và các hội, đoàn thể",
         "Từng chỉ số và từng việc của kế hoạch, có chỗ ghi điều thấy và bằng chứng.",
+        tells_work=True,
     ),
     Document(
         "thu-hoi-so-lieu",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from docx.table import _Cell
 
-from build_scripts.outputs.meeting import word
+from build_scripts.outputs.meeting import Document, word
 from build_scripts.outputs.meeting.facts import VI, Fact, list_facts, tell_sources
 from build_scripts.outputs.meeting.paper import SOURCE, Look, Paper
 from build_scripts.outputs.meeting.parts import write_addressee, write_code, write_source
@@ -21,14 +21,14 @@ CARDS, FIGURES, ANSWERS = 2, 3, 2
 CODE = 3.2  # cm
 
 
-def write(publication: Publication, title: str) -> bytes:
+def write(publication: Publication, document: Document) -> bytes:
     """The sheet of cards as a Word file."""
-    paper = Paper(publication, f"{title}: {publication.site.title}", LOOK, publication.figures_updated)
+    paper = Paper(publication, document, LOOK)
     table = paper.grid(COLUMNS, "Hai thẻ giống nhau, cắt rời theo đường nét đứt")
     word.set_borders(table, insideH="dashed")
     for _ in range(CARDS):
         left, right = paper.row(table, HEIGHT)
-        write_card(paper, publication, title, left)
+        write_card(paper, publication, document.title, left)
         write_side(paper, publication, right)
     paper.text("", SOURCE)  # Word wants a paragraph after a table
     return paper.save()

@@ -1,5 +1,6 @@
 """The guide of a meeting: an hour with opening words, figures to read out, questions, room for what was agreed."""
 
+from build_scripts.outputs.meeting import Document
 from build_scripts.outputs.meeting.facts import (
     VI,
     Fact,
@@ -27,10 +28,10 @@ AGENDA = (
 ANSWER, AGREED = 2, 4  # lines for each question, rows of what was agreed
 
 
-def write(publication: Publication, title: str) -> bytes:
+def write(publication: Publication, document: Document) -> bytes:
     """The guide as a Word file."""
-    paper = Paper(publication, f"{title}: {publication.site.title}", LOOK, publication.figures_updated)
-    write_title(paper, title, publication.site.title)
+    paper = Paper(publication, document, LOOK)
+    write_title(paper, document.title, publication.site.title)
     paper.fill("Chi hội:", "Ngày:")
     paper.fill("Chủ trì:", "Thư ký:")
     paper.fill("Nơi họp:", "Số người dự:")

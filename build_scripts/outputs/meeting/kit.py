@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from build_scripts.files import File
 from build_scripts.languages import Phrases
-from build_scripts.outputs.meeting import KIT
+from build_scripts.outputs.meeting import KIT, Document
 from build_scripts.outputs.page import URL
 from build_scripts.publication import Publication
 
-Writer = Callable[[Publication, str], bytes]  # of a Publication and the title of a document
+Writer = Callable[[Publication, Document], bytes]
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
@@ -16,7 +16,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[File]:
     if phrases.is_first:
         writers = list_writers()
         for document in KIT:
-            yield File(URL.kit(document.name), writers[document.name](publication, document.title))
+            yield File(URL.kit(document.name), writers[document.name](publication, document))
 
 
 def list_writers() -> Mapping[str, Writer]:

@@ -9,7 +9,7 @@ from functools import partial
 from docx.shared import Pt
 from docx.table import _Cell
 
-from build_scripts.outputs.meeting import word
+from build_scripts.outputs.meeting import Document, word
 from build_scripts.outputs.meeting.facts import (
     VI,
     Fact,
@@ -45,9 +45,9 @@ PICTURE = 5.6  # cm
 CODE = 4.2  # cm
 
 
-def write(publication: Publication, title: str) -> bytes:
+def write(publication: Publication, document: Document) -> bytes:
     """The leaflet as a Word file."""
-    paper = Paper(publication, f"{title}: {publication.site.title}", LOOK, publication.figures_updated)
+    paper = Paper(publication, document, LOOK)
     write_front(paper, publication)
     write_back(paper, publication)
     return paper.save()
@@ -131,7 +131,7 @@ def write_back(paper: Paper, publication: Publication) -> None:
     paper.text(f"{tell_who(missing)} {tell_when(publication)}")
     write_addressee(paper, "Gửi tới:", publication, missing)
     paper.text("Chỉ hỏi con số chung, không hỏi tên hay việc riêng của ai. Thư đã viết sẵn, chỉ điền tên và nơi ở:")
-    paper.text(f"{publication.site.base_url}{URL.along}", "Heading 2")
+    paper.text(f"{publication.site.base_url}{URL.asking}", "Heading 2")
     table = paper.grid((CODE + 1, paper.look.width - CODE - 1), "Mã QR và địa chỉ của trang")
     left, right = paper.row(table)
     write_code(paper, publication, CODE, left)

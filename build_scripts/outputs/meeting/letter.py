@@ -4,6 +4,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
+from build_scripts.outputs.meeting import Document
 from build_scripts.outputs.meeting.facts import VI
 from build_scripts.outputs.meeting.paper import FILL, Look, Paper
 from build_scripts.outputs.meeting.parts import write_addressee
@@ -19,12 +20,12 @@ DATE = ((", ngày", 8.4), (" tháng", 11.0), (" năm", 13.6), ("", 15.9))  # wor
 SIGNING = 2.0  # cm
 
 
-def write(publication: Publication, title: str) -> bytes:
+def write(publication: Publication, document: Document) -> bytes:
     """The letter as a Word file."""
-    paper = Paper(publication, f"{title}: {publication.site.title}", LOOK, publication.figures_updated)
+    paper = Paper(publication, document, LOOK)
     missing = find_missing(publication, VI)
     letter = compose_letter(publication, missing)
-    write_head(paper, title)
+    write_head(paper, document.title)
     write_addressee(paper, "Kính gửi:", publication, missing)
     paper.fill("Tôi là:")
     paper.fill("Nơi ở:")

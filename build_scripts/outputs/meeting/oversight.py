@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from docx.table import _Cell
 
 from build_scripts.look.shapes import ALIKE
+from build_scripts.outputs.meeting import Document
 from build_scripts.outputs.meeting.facts import VI, name_plan, name_source, tell_all, tell_count, tell_promise
 from build_scripts.outputs.meeting.paper import Look, Paper
 from build_scripts.outputs.meeting.parts import write_shaped, write_source, write_title
@@ -25,11 +26,10 @@ SHAPE_OF = {state: verdict for verdict, states in ALIKE.items() for state in sta
 SUPERVISING = "giám sát"
 
 
-def write(publication: Publication, title: str) -> bytes:
+def write(publication: Publication, document: Document) -> bytes:
     """The sheet as a Word file."""
-    day = max(publication.figures_updated, publication.tracker_updated)
-    paper = Paper(publication, f"{title}: {publication.site.title}", LOOK, day)
-    write_title(paper, title, publication.site.title)
+    paper = Paper(publication, document, LOOK)
+    write_title(paper, document.title, publication.site.title)
     paper.fill("Cơ quan, tổ chức giám sát:", "Nơi được giám sát:")
     paper.fill("Ngày giám sát:", "Người ghi:")
     paper.text(tell_ground(publication))

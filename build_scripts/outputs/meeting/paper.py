@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from docx import Document
+import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_ROW_HEIGHT_RULE
@@ -20,7 +20,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from build_scripts.outputs.data.package import tell_notice
-from build_scripts.outputs.meeting import word
+from build_scripts.outputs.meeting import Document, word
 from build_scripts.publication import Publication
 from build_scripts.text import short_date, slug
 
@@ -50,19 +50,19 @@ class Look:
 
 
 class Paper:
-    """A Word file while it is written; `day` is that of its content. What a method adds goes into the sheet, or into a
+    """A Word file while it is written. What a method adds goes into the sheet, or into a
     cell of one of its tables.
     """
 
-    def __init__(self, publication: Publication, title: str, look: Look, day: date) -> None:
+    def __init__(self, publication: Publication, document: Document, look: Look) -> None:
         self.notice = tell_notice(publication)
         self.look = look
-        self.word = Document()
+        self.word = docx.Document()
         word.tidy(self.word)
         self._set_page()
         self._set_styles()
-        self._set_head_and_foot(publication, day)
-        self._set_properties(publication, title, day)
+        self._set_head_and_foot(publication, document.day_in(publication))
+        self._set_properties(publication, document)
 
     # ---- text
 
@@ -185,10 +185,11 @@ class Paper:
         last.add_run("/")
         word.add_field(last, "NUMPAGES")
 
-    def _set_properties(self, publication: Publication, title: str, day: date) -> None:
+    def _set_properties(self, publication: Publication, document: Document) -> None:
         site, told = publication.site, self.word.core_properties
+        title = f"{document.title}: {site.title}"
         told.title = (f"{title} ({self.notice})" if self.notice else title)[:MOST]
         told.author = told.last_modified_by = site.owner[:MOST]
         told.subject, told.comments = self.notice, f"{site.base_url} {site.licence}"[:MOST]
         told.language = word.LANGUAGE
-        told.created = told.modified = datetime.combine(day, time())
+        told.created = told.modified = datetime.combine(document.day_in(publication), time())

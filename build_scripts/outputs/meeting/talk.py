@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from build_scripts.outputs.meeting import Document
 from build_scripts.outputs.meeting.facts import (
     VI,
     Fact,
@@ -26,13 +27,13 @@ LOOK = Look("Arial", 14, (1.8, 1.9, 2.2, 2.2))
 PACE = 200  # syllables a minute, read out calmly
 
 
-def write(publication: Publication, title: str) -> bytes:
+def write(publication: Publication, document: Document) -> bytes:
     """The talk as a Word file."""
-    paper = Paper(publication, f"{title}: {publication.site.title}", LOOK, publication.figures_updated)
+    paper = Paper(publication, document, LOOK)
     told = list(compose_talk(publication))
     count = sum(count_syllables(text) for text in told)
     pace = f"Nhiều nhất {count} tiếng, đọc {PACE} tiếng một phút thì hết khoảng {tell_minutes(count)} phút."
-    write_title(paper, title, pace)
+    write_title(paper, document.title, pace)
     paper.fill("Người nói:", "Chi hội:")
     paper.warn()
     for text in told:
