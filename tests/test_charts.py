@@ -657,14 +657,14 @@ def test_a_picture_for_download_says_what_and_whose_it_is(tmp_path: Path) -> Non
     chart = KINDS["dots"]()
     assert chart is not None
     drawing = picture_drawing("chi-so/thu", CAPTION, chart)
-    drawn = render.render([drawing], tmp_path)
+    drawn = render.render([drawing], tmp_path, tmp_path / "people", {})
     assert set(drawn) == {(drawing, "svg"), (drawing, "png")}
     for words in vars(CAPTION).values():
         assert words in read_svg(drawn[drawing, "svg"])
     picture = Image.open(io.BytesIO(drawn[drawing, "png"]))
     assert picture.size[0] >= 1000
     assert len(drawn[drawing, "png"]) <= 60_000
-    assert render.render([drawing], tmp_path / "again") == drawn
+    assert render.render([drawing], tmp_path / "again", tmp_path / "again" / "people", {}) == drawn
 
 
 def test_a_drawing_for_download_needs_no_page(tmp_path: Path) -> None:
@@ -683,7 +683,7 @@ def test_a_drawing_for_download_needs_no_page(tmp_path: Path) -> None:
 def test_a_chart_that_fails_stops_the_build_and_is_named(tmp_path: Path) -> None:
     broken = Drawing("chi-so/hong", b"<svg", ("png",))
     with pytest.raises(SiteError) as error:
-        render.render([broken], tmp_path)
+        render.render([broken], tmp_path, tmp_path / "people", {})
     assert [problem.file for problem in error.value.problems] == ["chi-so/hong"]
     assert list(tmp_path.iterdir()) == []
 
@@ -699,7 +699,7 @@ def test_a_missing_font_stops_the_build(tmp_path: Path, monkeypatch: pytest.Monk
 def test_what_was_drawn_is_kept_and_a_change_draws_anew(tmp_path: Path) -> None:
     def draw_all(numerator: int) -> list[bytes]:
         drawing = picture_drawing("thu", CAPTION, timeline(observe(2025, numerator)))
-        return list(render.render([drawing], tmp_path).values())
+        return list(render.render([drawing], tmp_path, tmp_path / "people", {}).values())
 
     first = draw_all(5)
     assert draw_all(5) == first
@@ -710,7 +710,7 @@ def test_what_was_drawn_is_kept_and_a_change_draws_anew(tmp_path: Path) -> None:
 
 def test_many_charts_are_drawn_in_processes_with_the_same_result(tmp_path: Path) -> None:
     drawings = [picture_drawing(f"thu-{n}", CAPTION, timeline(observe(2025, n))) for n in range(14)]
-    together = render.render(drawings, tmp_path)
+    together = render.render(drawings, tmp_path, tmp_path / "people", {})
     alone, _ = render.draw(drawings[3])
     assert {kind: together[drawings[3], kind] for kind in ("svg", "png")} == alone
 

@@ -23,8 +23,8 @@ from build_scripts.publication import Observation, Publication
 from build_scripts.site.drawings.render import draw
 from build_scripts.text import count_syllables
 
-MAKERS = (sheets.indicator, sheets.commune, sheets.plan, sheets.easy, sheets.poster)
-PAGES = {"indicator": 1, "commune": 1, "plan": 2, "easy": 2, "poster": 1}
+MAKERS = (sheets.indicator, sheets.commune, sheets.plan, sheets.easy, sheets.poster, sheets.profile)
+PAGES = {"indicator": 1, "commune": 1, "plan": 2, "easy": 2, "poster": 1, "profile": 1}
 A4, A3 = (595, 842), (842, 1191)  # points
 LONG = ("Chức danh lãnh đạo, quản lý chủ chốt ở cấp xã có người giữ là phụ nữ " * 2)[:120]
 

@@ -18,7 +18,7 @@ from build_scripts.read.editions import read_editions
 from build_scripts.read.left_out import OPAQUE
 from build_scripts.read.notices import TO_REMOVE
 from build_scripts.site.checks.traces import check_site
-from build_scripts.site.media import forget
+from build_scripts.site.media import forget, forget_people
 from build_scripts.site.output import MARK, hold
 from build_scripts.text import short_date
 
@@ -41,6 +41,7 @@ ALWAYS = (
 )
 SOMEBODY = "người không được nêu"  # what every find of the site check says of a person
 MOST_TOLD = 20  # places named in one line
+IN_WORD = ".docx/word/media/"  # a picture in a document: those of the site itself are drawn of figures alone
 GONE = """<!doctype html>
 <html lang="vi"><meta charset="utf-8"><meta name="robots" content="noindex"><title>Đã gỡ</title>
 <p>Trang này đã được gỡ.
@@ -144,6 +145,7 @@ def prove_removed(
     her media are taken out of the one that stands, and it is printed what of it still names her.
     """
     made = forget(gone.media)
+    forget_people()
     print(f"Đã xóa {sum(map(len, made.values()))} tệp ảnh và bản nghe của người này trong bộ nhớ tạm của chương trình.")
     try:
         build(data, out, as_of, people=people, is_strict=False)
@@ -155,7 +157,8 @@ def prove_removed(
     drafts = [str(problem) for dataset in editions for draft in dataset.drafts for problem in draft.refused]
     copies = (key for medium in forbidden.media for key in made.get(medium, ()))  # under whatever name they were kept
     with hold(out):  # a preview may be building too: the site must not be changed under the search
-        return search_all([out, *search], replace(forbidden, media=(*forbidden.media, *copies))), drafts
+        shown = search_all([out, *search], replace(forbidden, media=(*forbidden.media, *copies)))
+    return [place for place in shown if not (place.startswith(f"{out}/") and IN_WORD in place)], drafts
 
 
 def clear_preview(preview: Path) -> None:

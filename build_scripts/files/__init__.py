@@ -76,11 +76,15 @@ class Drawing:
     """A chart, a sheet or a card: `content` is JSON with what step 6 draws (outputs/charts/base.py, typeset.py).
 
     `kinds`: inline (for a page, put in where its name stands), svg, png and pdf (files for download), THUMB.
+    `is_personal`: it tells of a person, so that nothing keeps it once she is left out. `photos` are the keys of photos
+    that it shows.
     """
 
     name: str
     content: bytes
     kinds: tuple[str, ...]
+    is_personal: bool = False
+    photos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

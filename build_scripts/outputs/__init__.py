@@ -5,7 +5,7 @@ channel, and each gets the Publication as its channel may show it.
 """
 
 from build_scripts.outputs import cards, sheets
-from build_scripts.outputs.channels import codes, hall, offline
+from build_scripts.outputs.channels import codes, hall, offline, press
 from build_scripts.outputs.data import downloads
 from build_scripts.outputs.frame import corrections, inspiring
 from build_scripts.outputs.lasting import reform
@@ -50,8 +50,10 @@ OUTPUTS = {
         sheets.plan.make,
         sheets.easy.make,
         sheets.poster.make,
+        sheets.profile.make,
         kit.make,
     ),
     "social": (cards.home.make, cards.indicator.make, cards.unit.make, cards.people.make),
+    "press": (press.make,),
     "offline": (offline.make,),
 }

@@ -4,7 +4,8 @@ The sources lie in templates/print/: base.typ is put before each, card.typ befor
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -15,6 +16,7 @@ from build_scripts.look.colours import DAY
 from build_scripts.look.shapes import draw_shapes
 from build_scripts.outputs.charts.base import pack
 from build_scripts.outputs.page import TEMPLATES
+from build_scripts.publication import Photo
 
 PREVIEW, CARD = "preview", "card"  # how large its picture is: to be looked at, or a point a pixel
 
@@ -36,6 +38,11 @@ def set_sheet(
         }
     )
     return Drawing(name, content, ("pdf", "png", THUMB) if size == PREVIEW else ("png",))
+
+
+def make_personal(drawing: Drawing, photos: Sequence[Photo]) -> Drawing:
+    """A drawing that tells of a person, with the photos that its source shows by their keys."""
+    return replace(drawing, is_personal=True, photos=tuple(photo.key for photo in photos))
 
 
 def key_of_sheet(content: bytes) -> str:

@@ -15,7 +15,7 @@ from build_scripts.site.assets import make_assets
 from build_scripts.site.drawings.render import render
 from build_scripts.site.engine import run_engine, splice_folder
 from build_scripts.site.frame import list_sitemap
-from build_scripts.site.media import place_media
+from build_scripts.site.media import people_folder, place_media
 from build_scripts.site.offline import make_copy, make_one_page
 from build_scripts.site.packs import place_packs, tell_sizes
 
@@ -50,7 +50,8 @@ def build_site(editions: Sequence[Edition], folder: Path, last: Path) -> None:
             check_paths(made)
     shown = [*editions, *(one.carried for one in editions if one.carried)]
     drawings = (one for edition in shown for made in edition.made.values() for one in made if isinstance(one, Drawing))
-    drawn = render(drawings, cache_folder())
+    originals = {key: path for edition in editions for key, path in edition.originals.paths.items()}
+    drawn = render(drawings, cache_folder(), people_folder(editions[0].originals.folder), originals)
     for edition, place_in_site in zip(editions, FOLDERS, strict=False):
         build_edition(edition, editions[0] if place_in_site else None, drawn, folder / place_in_site)
         place_media(edition.publication, edition.originals, folder / place_in_site, last / place_in_site)

@@ -48,6 +48,16 @@ def open_kept(media: Path, data: Path) -> Path:
     return kept
 
 
+def people_folder(data: Path) -> Path:
+    """Where drawings that tell of people are kept for a data folder."""
+    return cache_folder() / "people" / key_of(str(data.resolve()).encode())
+
+
+def forget_people() -> None:
+    """Delete every drawing that tells of somebody; those that may still be shown are drawn anew."""
+    shutil.rmtree(cache_folder() / "people", ignore_errors=True)
+
+
 def forget_others(kept: Path, made: Iterable[Kept]) -> None:
     """Delete what no page shows any more."""
     wanted = {file.source for file in made}
@@ -72,6 +82,7 @@ def forget_lost_data(media: Path) -> None:
         data = read_kept(note)
         if data is None or not Path(data.decode()).is_dir():
             shutil.rmtree(note.with_suffix(""))
+            shutil.rmtree(cache_folder() / "people" / note.stem, ignore_errors=True)
             note.unlink()
 
 

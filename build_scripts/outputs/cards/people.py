@@ -1,10 +1,9 @@
-"""The cards of women honoured and of stories, in Vietnamese.
-
-A letter stands for a portrait: a card lies in the cache of drawings by its content alone, where nobody knows whose it
-is, and a photo there would outlive her consent.
+"""The cards of women honoured and of stories, in Vietnamese: with the portrait or photo that may be shared, else with a
+letter. Nothing keeps them once somebody in them is left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from textwrap import shorten
 
 from build_scripts.files import Drawing
@@ -12,7 +11,8 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.cards.frame import Card, make_card
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.pages.profile import tell_years
-from build_scripts.publication import Profile, Publication, Story
+from build_scripts.outputs.typeset import make_personal
+from build_scripts.publication import Photo, Profile, Publication, Story
 from build_scripts.text import short_date
 
 MOST_OFFICES = 2
@@ -23,9 +23,16 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Drawing]:
     """The cards of all who may be shown on social networks, and of the stories."""
     if phrases.is_first:
         for profile in publication.profiles.values():
-            yield from make_card(publication, describe_profile(profile), phrases)
+            yield from make_one(publication, describe_profile(profile), profile.photos[:1], phrases)
         for story in publication.stories.values():
-            yield from make_card(publication, describe_story(story), phrases)
+            yield from make_one(publication, describe_story(story), story.photos[:1], phrases)
+
+
+def make_one(publication: Publication, card: Card, photos: Sequence[Photo], phrases: Phrases) -> Iterator[Drawing]:
+    """The cards of one article with its first photo."""
+    shown = {"photo": photos[0].key, "alt": photos[0].alt} if photos else {"photo": "", "alt": ""}
+    for drawing in make_card(publication, replace(card, told={**card.told, **shown}), phrases):
+        yield make_personal(drawing, photos)
 
 
 def describe_profile(profile: Profile) -> Card:
@@ -41,7 +48,7 @@ def describe_profile(profile: Profile) -> Card:
         "quote": f"“{profile.quote}”" if profile.quote and len(profile.quote) < LONGEST else "",
     }
     address = URL.profile(profile.profile)
-    return Card(address, "article", address, None, told)
+    return Card(address, "article", address if "site" in profile.channels else "", None, told)
 
 
 def describe_story(story: Story) -> Card:
@@ -56,4 +63,4 @@ def describe_story(story: Story) -> Card:
         "quote": "",
     }
     address = URL.story(story.story)
-    return Card(address, "article", address, None, told)  # its label tells its day
+    return Card(address, "article", address if "site" in story.channels else "", None, told)  # its label tells its day

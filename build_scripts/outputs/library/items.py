@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from build_scripts.files import THUMB, Copy, Drawing, File, Made
+from build_scripts.files import THUMB, Copy, Drawing, File, Made, Pack
 from build_scripts.languages import FIRST, LANGUAGES
 from build_scripts.outputs.channels.offline import name_copy
+from build_scripts.outputs.channels.press import name_press
 from build_scripts.outputs.data.files import name_pack
 from build_scripts.outputs.meeting import KIT
 from build_scripts.outputs.page import URL
@@ -18,9 +19,11 @@ from build_scripts.publication import Material, Publication
 from build_scripts.text import slug
 
 CARDS = {"hình vuông": "square", "hình ngang": "wide"}  # what a link to a card says -> its shape
-WHOLE, TALKS, COMMUNES, MORE = "Cả kế hoạch", "Buổi họp", "Từng xã", "Số liệu để hiểu thêm"  # topics besides targets
+WHOLE, TALKS, COMMUNES = "Cả kế hoạch", "Buổi họp", "Từng xã"  # topics besides targets
+PEOPLE, MORE = "Gương sáng và câu chuyện", "Số liệu để hiểu thêm"
 SHEET, POSTER, WORD = "tờ in", "áp phích", "văn bản Word"  # kinds
-PICTURE, DATA, COPY = "hình", "số liệu", "bản mang theo"
+PICTURE, DATA, COPY, PRESS = "hình", "số liệu", "bản mang theo", "bài cho báo chí"
+APART = (COPY, PRESS)  # kinds that no pack holds: they are files of many things themselves
 EVERYBODY, LANGUAGE = "mọi người", LANGUAGES[FIRST].name
 
 
@@ -62,6 +65,7 @@ def list_items(publication: Publication, made: Iterable[Made]) -> list[Item]:
         *list_copies(publication),
         *list_indicators(publication),
         *list_communes_told(publication),
+        *list_people(publication),
         *map(of_material, publication.materials.values()),
     )
     kept = (keep_files(item, cards | {path: path for path in paths}) for item in found)
@@ -74,7 +78,7 @@ def paths_of(made: Made) -> list[str]:
         return [f"{made.name}.{kind}" for kind in made.kinds if kind != "inline"]
     if isinstance(made, Copy):
         return [made.path, made.one_page.path]
-    return [made.path] if isinstance(made, File) else []
+    return [made.path] if isinstance(made, File | Pack) else []
 
 
 def keep_files(item: Item, paths: Mapping[str, str]) -> Item:
@@ -157,6 +161,21 @@ def list_communes_told(publication: Publication) -> Iterator[Item]:
         own = publication.observations_at.get(unit.place, ())
         day = max([publication.known_day, *(publication.updated[o.indicator] for o in own)])
         yield of_page(publication, URL.unit(unit.place), (unit.name, COMMUNES, use, unit.place), day)
+
+
+def list_people(publication: Publication) -> Iterator[Item]:
+    """A sheet and cards of each woman honoured, cards of each story, and all of it for newspapers."""
+    use = "Một trang A4 để dán ở nhà văn hóa, trường học: chân dung, chức vụ, lời kể."
+    for key, profile in publication.profiles.items():
+        yield of_page(publication, URL.profile(key), (profile.name, PEOPLE, use, key), publication.known_day)
+    for key, story in publication.stories.items():
+        cards = tuple(list_cards(URL.story(key), key))
+        use, day, preview = "Hình để gửi kèm bài.", story.day, URL.card(URL.story(key), "square", "")
+        yield Item(story.title, PEOPLE, PICTURE, use, cards, day, publication.site.licence, preview)
+    use, name = "Lời và ảnh của ai đồng ý cho báo chí dùng, kèm điều cần ghi.", name_press(publication)
+    file = Part("ZIP", URL.pack(name), f"{name}.zip")
+    day, licence = publication.last_updated, publication.site.licence
+    yield Item("Bài và ảnh cho báo chí", PEOPLE, PRESS, use, (file,), day, licence, audience="nhà báo")
 
 
 def of_material(one: Material) -> Item:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from build_scripts.files import Made, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.channels.offline import name_copy
-from build_scripts.outputs.library.items import COPY, Item, list_items
+from build_scripts.outputs.library.items import APART, Item, list_items
 from build_scripts.outputs.library.packs import list_topics, make_packs
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.pages.lists import ArticleList, Grouping, make_lists
@@ -41,7 +41,7 @@ def make_library(publication: Publication, made: Sequence[Made], phrases: Phrase
         yield make_page(page, "library/brief.html", phrases, values)
         return
     items, carried = list_items(publication, made), publication.for_channel("print").for_channel("social")
-    packed = [item for item in list_items(carried, made) if item.kind != COPY]  # printed from and handed on
+    packed = [item for item in list_items(carried, made) if item.kind not in APART]  # printed from and handed on
     topics = list_topics(carried, packed)
     yield from make_packs(carried, topics)
     shared = {"publication": publication, "topics": topics}

@@ -3,6 +3,7 @@
 Cached by everything that decides a drawing: its name, its specification, the font, the colours and the versions.
 """
 
+import base64
 import hashlib
 import io
 import json
@@ -15,27 +16,40 @@ from typing import Any
 
 from build_scripts.files import THUMB, Drawing, keep, read_kept, run_all
 from build_scripts.look.colours import DAY
+from build_scripts.media.looked import read_again
+from build_scripts.media.photos import save_clean
 from build_scripts.problems import Problem, SiteError
 from build_scripts.site.drawings import typeset, vector
 from build_scripts.site.fonts import font_folder
 
 COLOURS = 64  # of a picture: a quarter of the weight, and no eye sees the difference
 STANDALONE = {"xmlns": "http://www.w3.org/2000/svg"}
-THUMB_WIDTH = 264  # px
+THUMB_WIDTH, PHOTO_WIDTH = 264, 720  # px
 MOST_BYTES = 60_000  # of a card: what a phone shows in a chat at once
 SCALE = 1.5  # px of a picture for each of the drawing
 
 
-def render(drawings: Iterable[Drawing], folder: Path) -> dict[tuple[Drawing, str], bytes]:
+Photos = tuple[tuple[str, Path], ...]  # key -> original
+
+
+def render(
+    drawings: Iterable[Drawing], folder: Path, personal: Path, originals: Mapping[str, Path]
+) -> dict[tuple[Drawing, str], bytes]:
     """Each drawing in each of its kinds, from the cache in `folder` or anew, all in one go. SiteError names what
     fails.
+
+    Those that tell of people lie in `personal`, and there only while they are asked for: who is left out leaves nothing
+    behind. `originals` are the files of the photos that are shown, by their keys.
     """
-    wanted = {(drawing, kind): folder / key_of(drawing, kind) for drawing in drawings for kind in drawing.kinds}
+    asked = [(drawing, kind) for drawing in drawings for kind in drawing.kinds]
+    wanted = {job: (personal if job[0].is_personal else folder) / key_of(*job) for job in asked}
+    forget_others(personal, wanted.values())
     kept = {job: read_kept(path) for job, path in wanted.items()}
     found = {job: content for job, content in kept.items() if content is not None}
     missing = list(dict.fromkeys(drawing for drawing, kind in wanted if (drawing, kind) not in found))
     problems = []
-    for drawing, (drawn, error) in zip(missing, run_all(draw, missing), strict=True):
+    jobs = [(drawing, tuple((key, originals[key]) for key in drawing.photos)) for drawing in missing]
+    for (drawing, _), (drawn, error) in zip(jobs, run_all(draw_job, jobs), strict=True):
         if error:
             problems.append(Problem(drawing.name, 0, "", f"không vẽ được biểu đồ: {error}"))
         for kind, content in drawn.items():
@@ -46,20 +60,30 @@ def render(drawings: Iterable[Drawing], folder: Path) -> dict[tuple[Drawing, str
     return {job: found[job] for job in wanted}
 
 
+def forget_others(personal: Path, wanted: Iterable[Path]) -> None:
+    """Delete what tells of people and is not asked for any more."""
+    for path in set(personal.glob("*")) - set(wanted):
+        path.unlink(missing_ok=True)  # another build may be doing the same
+
+
 def key_of(drawing: Drawing, kind: str) -> str:
     """The name of a drawing in the cache: of its name, its specification and what draws it."""
     return hashlib.sha256(drawing.name.encode() + b"\0" + drawing.content + stamp()).hexdigest() + f".{kind}"
 
 
-def draw(drawing: Drawing) -> tuple[dict[str, bytes], str]:
-    """(kind -> content, error) of a drawing; the error is "" where all is well."""
+def draw_job(job: tuple[Drawing, Photos]) -> tuple[dict[str, bytes], str]:
+    return draw(*job)
+
+
+def draw(drawing: Drawing, photos: Photos = ()) -> tuple[dict[str, bytes], str]:
+    """(kind -> content, error) of a drawing with the originals of its photos; the error is "" where all is well."""
     try:
         register_font()
         parts = json.loads(drawing.content)
         if drawing.kinds == ("inline",):
             return {"inline": make_inline(drawing.name, parts).encode()}, ""
         if "source" in parts:
-            return draw_sheet(parts, drawing.kinds), ""
+            return draw_sheet(parts, drawing.kinds, photos), ""
         svg = make_svg(parts["whole"], STANDALONE, False)
         makers: Mapping[str, Callable[[], bytes]] = {"svg": svg.encode, "png": lambda: make_picture(svg)}
         return {kind: makers[kind]() for kind in drawing.kinds}, ""
@@ -67,16 +91,27 @@ def draw(drawing: Drawing) -> tuple[dict[str, bytes], str]:
         return {}, f"{type(error).__name__}: {error}"
 
 
-def draw_sheet(parts: Mapping[str, Any], kinds: tuple[str, ...]) -> dict[str, bytes]:
-    """A sheet or card in its kinds, with the charts that it shows."""
+def draw_sheet(parts: Mapping[str, Any], kinds: tuple[str, ...], photos: Photos) -> dict[str, bytes]:
+    """A sheet or card in its kinds, with the charts and photos that it shows."""
     charts = {name: make_svg(one, STANDALONE, False) for name, one in parts["charts"].items()}
-    made = typeset.make(parts, charts, kinds)
+    made = typeset.make(parts, charts | {key: wrap_photo(key, path) for key, path in photos}, kinds)
     if THUMB in kinds:
         made[THUMB] = shrink(made["png"])
     return {
         kind: lighten_kind(content, parts["size"]) if kind.endswith("png") else content
         for kind, content in made.items()
     }
+
+
+def wrap_photo(key: str, original: Path) -> str:
+    """A photo without metadata, as a picture that a source of typst can read: an SVG that holds it."""
+    from PIL import Image
+
+    clean = save_clean(read_again(original, key), "jpg", PHOTO_WIDTH)
+    wide, high = Image.open(io.BytesIO(clean)).size
+    address = f"data:image/jpeg;base64,{base64.b64encode(clean).decode()}"
+    size = f'width="{wide}" height="{high}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image href="{address}" {size}/></svg>'
 
 
 def shrink(png: bytes) -> bytes:
