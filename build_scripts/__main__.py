@@ -24,8 +24,10 @@ from build_scripts.read.dataset import find_people, find_zone
 from build_scripts.read.editions import read_editions
 from build_scripts.read.notices import list_notices
 
-SITE, PREVIEW = Path("build/site"), "preview"  # beside it: what `serve` builds has drafts, and is never published
+SITE, PREVIEW, OFFICE = Path("build/site"), "preview", "office"  # beside it: what is never published
 SMALL = 800  # pixels: a narrower photo looks blurred on a page
+
+OUT = {"build": SITE, "withdraw": SITE, "serve": SITE.with_name(PREVIEW), "office": SITE.with_name(OFFICE)}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -69,13 +71,8 @@ def make_parser() -> argparse.ArgumentParser:
                 "--people", type=Path, help="folder with profiles and consents of the living, where site.yml names none"
             )
             part.add_argument("--as-of", help="the day to judge by (YYYY-MM-DD)")
-        if name in ("build", "serve", "withdraw"):
-            part.add_argument(
-                "--out",
-                type=Path,
-                default=SITE.with_name(PREVIEW) if name == "serve" else SITE,
-                help="folder of the built site",
-            )
+        if name in OUT:
+            part.add_argument("--out", type=Path, default=OUT[name], help="folder of what is built")
         if name in ("build", "serve"):
             part.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
     parts["serve"].add_argument("--port", default="8000", help="port on this machine")
@@ -179,11 +176,23 @@ def withdraw(options: argparse.Namespace) -> None:
     gone = desk.mark_withdrawn([options.data, *([people] if people else [])], options.person, received, options.as_of)
     print(*gone.told, sep="\n")
     shown, drafts = desk.prove_removed(options.data, options.out, options.as_of, options.people, options.search, gone)
-    desk.clear_preview(options.out.with_name(PREVIEW))
+    for name in (PREVIEW, OFFICE):
+        desk.clear_private(options.out.with_name(name))
     print("Đã dựng lại trang; không còn dấu vết nào trong các thư mục đã tìm.")
     if shown:
         print(desk.tell_shown(shown))
     print(desk.tell_left_to_do(gone, drafts))
+
+
+def office(options: argparse.Namespace) -> None:
+    """Build what print, social networks, press and copies may show beyond the site, for the office alone."""
+    from build_scripts.desk.office import build_office
+
+    found = build_office(options.data, options.out, options.as_of, options.people)
+    if not found:
+        print(f"Không có gì ngoài những gì trang đã có; {options.out} để trống.")
+        return
+    print(f"Đã dựng vào {options.out}: {', '.join(found)}. Chỉ giao tận tay theo đúng kênh, KHÔNG đăng lên mạng.")
 
 
 def new_profile(options: argparse.Namespace) -> None:
@@ -240,6 +249,7 @@ COMMANDS = {
     "new-story": new_story,
     "photo": photo,
     "withdraw": withdraw,
+    "office": office,
     "upgrade": upgrade,
     "mend": mend,
     "dictionary": dictionary,

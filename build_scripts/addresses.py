@@ -114,6 +114,11 @@ class Url:
         return f"{self.home}man-hinh/"
 
     @property
+    def daily(self) -> str:
+        """How all of this is used day by day: a page written by hand."""
+        return f"{self.home}dung-hang-ngay/"
+
+    @property
     def context(self) -> str:
         """The public figures of the country and other places."""
         return f"{self.home}boi-canh/"

@@ -161,11 +161,11 @@ def prove_removed(
     return [place for place in shown if not (place.startswith(f"{out}/") and IN_WORD in place)], drafts
 
 
-def clear_preview(preview: Path) -> None:
-    """Delete what `serve` left: it may show her still."""
-    if (preview / MARK).is_file():
-        with hold(preview):
-            shutil.rmtree(preview)
+def clear_private(folder: Path) -> None:
+    """Delete what `serve` or `office` left: it may show her still."""
+    if (folder / MARK).is_file():
+        with hold(folder):
+            shutil.rmtree(folder)
 
 
 def search_all(folders: Sequence[Path], forbidden: Forbidden) -> list[str]:

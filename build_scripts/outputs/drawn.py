@@ -1,6 +1,8 @@
 """The charts of an indicator: each drawn, described, and named by the place where its page puts it in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 from build_scripts.files import Drawing
 from build_scripts.languages import Phrases
@@ -9,6 +11,7 @@ from build_scripts.outputs.charts.base import Caption, chart_drawing, picture_dr
 from build_scripts.outputs.charts.describe import describe_bars, describe_multiples, describe_parity, describe_timeline
 from build_scripts.outputs.charts.multiples import draw_multiples
 from build_scripts.outputs.charts.parity import draw_parity
+from build_scripts.outputs.charts.pen import Chart
 from build_scripts.outputs.charts.timeline import About, draw_timeline
 from build_scripts.outputs.charts.timeline.series import set_scene
 from build_scripts.outputs.page import URL
@@ -19,6 +22,8 @@ from build_scripts.publication import Indicator, Observation, Publication
 from build_scripts.text import short_date, slug
 from build_scripts.words import PROVISIONAL
 
+Frozen = tuple[Any, ...]
+
 
 def draw_charts(publication: Publication, indicator: Indicator, rows: Rows, phrases: Phrases) -> Iterator[Drawing]:
     """The charts that this indicator has figures for."""
@@ -26,7 +31,7 @@ def draw_charts(publication: Publication, indicator: Indicator, rows: Rows, phra
     title = phrases(indicator.title)
     runs = list_drawn(publication, indicator, rows)
     about = tell_about(publication, indicator, phrases)
-    timeline = draw_timeline(indicator, runs, phrases, about)
+    timeline = draw_over_time(indicator, runs, about, phrases)
     if timeline:
         told = describe_timeline(set_scene(indicator, runs, about), phrases)
         yield chart_drawing(f"{folder}line", title, told, timeline)
@@ -53,6 +58,21 @@ def draw_charts(publication: Publication, indicator: Indicator, rows: Rows, phra
         yield chart_drawing(f"{folder}sectors", phrases("{title}, từng ngành", title=title), told, bars)
     yield from draw_places(indicator, rows, phrases)
     yield from draw_units(indicator, rows, phrases)
+
+
+def draw_over_time(
+    indicator: Indicator, runs: Mapping[str, Sequence[Observation]], about: About, phrases: Phrases
+) -> Chart | None:
+    """The chart over time, laid out once for page, sheet and card: finding room for its labels takes long."""
+    lines = tuple(tuple(points) for points in about.lines)
+    told = (lines, tuple(about.names.items()), tuple(about.starts), tuple(about.elections), about.since)
+    return _draw_once(indicator, tuple((place, tuple(run)) for place, run in runs.items()), told, phrases)
+
+
+@lru_cache(maxsize=256)
+def _draw_once(indicator: Indicator, runs: Frozen, told: Frozen, phrases: Phrases) -> Chart | None:
+    lines, names, *rest = told
+    return draw_timeline(indicator, dict(runs), phrases, About(lines, dict(names), *rest))
 
 
 def list_drawn(publication: Publication, indicator: Indicator, rows: Rows) -> dict[str, Sequence[Observation]]:

@@ -72,7 +72,8 @@ def carry(edition: Edition, official: Edition | None, drawn: Drawn, site: Path, 
         return [*make_copy(edition.made, base_url, site, place), *make_one_pages(edition, drawn, site)]
     with TemporaryDirectory() as apart:
         build_edition(carried, official, drawn, Path(apart) / place)
-        shutil.copytree(site / "assets", Path(apart) / "assets")  # behind the engine, which empties its folder
+        # behind the engine, which empties its folder, and beside the pictures that it puts there
+        shutil.copytree(site / "assets", Path(apart) / "assets", dirs_exist_ok=True)
         return [*make_copy(carried.made, base_url, Path(apart), place), *make_one_pages(carried, drawn, site)]
 
 

@@ -11,9 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from PIL import Image
 
 from build_scripts.files import ROOT, File, Page, write
 from build_scripts.languages import Phrases
@@ -21,8 +24,10 @@ from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Publication
 from build_scripts.site import frame
 from build_scripts.site.assets import OWN
+from build_scripts.text import slug
 
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
+PICTURE = re.compile(r'<img [^>]*?src="([^"]*)"')
 MISSING = "404.html"  # what a server shows where nothing is
 # the last pages of an edition in a language, without what is spliced in, by all that they are made of: most of them
 # serve the next build of the process
@@ -51,8 +56,9 @@ def run_engine(
     known = {path: before[key] for path, key in keys.items() if key in before}
     with TemporaryDirectory() as stage:
         write((file for path, file in staged.items() if path not in known), Path(stage))
-        write(shared_files(), Path(stage))
+        write(shared_files("".join(page.text for page in pages)), Path(stage))
         build_with_mkdocs(settings, publication.as_of, phrases.is_first, Path(stage), folder)
+    size_pictures((page.path for page in pages if page.text), folder)
     write((File(f"{path}index.html", content) for path, content in known.items()), folder)
     FRAMED[publication.site.edition, phrases.home] = {
         key: known.get(path) or (folder / path / "index.html").read_bytes() for path, key in keys.items()
@@ -97,12 +103,30 @@ def staged_path(page: Page) -> str:
     return f"{page.path.rstrip('/') or 'index'}.md"
 
 
-def shared_files() -> Iterator[File]:
-    """What pages written by hand show from docs/assets/."""
+def shared_files(text: str) -> Iterator[File]:
+    """What pages written by hand, of which this is the text, show from docs/assets/."""
     docs = ROOT / "docs"
     for path in sorted((docs / "assets").rglob("*")):
-        if path.is_file() and path.name not in OWN:
-            yield File(path.relative_to(docs).as_posix(), path.read_bytes())
+        name = path.relative_to(docs).as_posix()
+        if path.is_file() and path.name not in OWN and name in text:
+            yield File(name, path.read_bytes())
+
+
+def size_pictures(paths: Iterable[str], folder: Path) -> None:
+    """Give the pictures of these pages, written by hand, their sizes, so that nothing moves when they come."""
+    for path in paths:
+        page = folder / path / "index.html"
+        page.write_text(PICTURE.sub(partial(tell_size, page.parent), page.read_text("utf-8")), "utf-8")
+
+
+def tell_size(place: Path, found: re.Match[str]) -> str:
+    """The tag of a picture with its size in px; of a drawing, which has none, as it is. It is loaded once near."""
+    file = place / found[1]
+    if not file.is_file() or file.suffix == ".svg":
+        return found[0]
+    with Image.open(file) as picture:
+        width, height = picture.size
+    return f'{found[0]} width="{width}" height="{height}" loading="lazy" decoding="async"'
 
 
 def make_settings(publication: Publication, phrases: Phrases, ways: Mapping[str, object]) -> dict[str, Any]:
@@ -116,6 +140,7 @@ def make_settings(publication: Publication, phrases: Phrases, ways: Mapping[str,
         "site_url": site.base_url + phrases.home,
         "site_description": phrases(site.description),
         "nav": ["index.md"],  # the frame has doors of its own
+        "markdown_extensions": [{"toc": {"slugify": slug}}],  # that of the engine drops đ
         "extra": {
             **ways,
             "site": frame.tell_site(publication, phrases),

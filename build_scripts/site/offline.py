@@ -21,6 +21,7 @@ from build_scripts.site.engine import PLACEHOLDER
 
 INNER = "trang/"  # where the pages lie in the archive: beside them stand the few files that people open
 CARRIED = (".csv", ".ics", ".txt")  # files that are small; the others stay on the living site
+LEFT = (".webp", ".jpg", ".png")  # pictures of pages written by hand: those pages say the same without them
 INDEX, SEARCH = "index.html", ("search.json", "search.js")
 # of the head: what tells machines where the living page is, and fonts ahead of the styles (a disk needs no hurry)
 HEAD = re.compile(
@@ -94,7 +95,8 @@ def as_address(font: Path) -> str:
 
 def read_sources(made: Mapping[Phrases, Sequence[Made]], site: Path, place: str) -> dict[str, bytes]:
     """What is taken along of the built site, by its path from the edition's folder."""
-    assets = (path for path in sorted((site / "assets").rglob("*")) if path.is_file())
+    shared = sorted((site / "assets").rglob("*"))
+    assets = (path for path in shared if path.is_file() and path.suffix not in LEFT)
     sources = {path.relative_to(site).as_posix(): path.read_bytes() for path in assets}
     for phrases, found in made.items():
         for path in map(carried_path, found):

@@ -7,9 +7,8 @@ from build_scripts.files import Drawing
 from build_scripts.languages import Phrases
 from build_scripts.outputs.cards.frame import Card, Told, make_card
 from build_scripts.outputs.charts.canvas import paint
-from build_scripts.outputs.charts.timeline import draw_timeline
 from build_scripts.outputs.counts import draw_counts
-from build_scripts.outputs.drawn import list_drawn, tell_about, tell_source
+from build_scripts.outputs.drawn import draw_over_time, list_drawn, tell_about, tell_source
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.rows import list_rows
 from build_scripts.outputs.sentences import find_sentence, latest, tell_doubt, tell_latest
@@ -105,5 +104,5 @@ def list_milestones(indicator: Indicator, phrases: Phrases) -> list[tuple[str, s
 def draw_chart(publication: Publication, indicator: Indicator, phrases: Phrases) -> Told | None:
     """The chart over time as a phone shows it; None where there is none."""
     runs = list_drawn(publication, indicator, list_rows(publication, indicator))
-    chart = draw_timeline(indicator, runs, phrases, tell_about(publication, indicator, phrases))
+    chart = draw_over_time(indicator, runs, tell_about(publication, indicator, phrases), phrases)
     return {"chart": paint(chart.narrow)} if chart else None

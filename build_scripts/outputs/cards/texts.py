@@ -32,7 +32,7 @@ class Text:
 
 def write_all(text: Text, address: str, is_illustrative: bool) -> dict[str, str]:
     """What each is called -> one line, a short text with the address, a long one that tells source and method too."""
-    mark = "Số liệu minh họa: " if is_illustrative else ""
+    mark = "Số liệu minh họa. " if is_illustrative else ""
     end = f"{'Số liệu minh họa, không phải số liệu chính thức.' if is_illustrative else ''}\n{address}".strip()
     return {
         "Một dòng": mark + shorten(text.first, LINE - len(mark), placeholder=CUT),

@@ -26,7 +26,7 @@ def list_ways(publication: Publication) -> dict[str, str]:
 
 def make_way(publication: Publication, short: str, path: str, title: str, phrases: Phrases) -> Page:
     """A document of a few lines that leads on at once, with the link for whoever it does not lead."""
-    told = phrases("Địa chỉ ngắn của: {title}", title=title)
+    told = phrases("Địa chỉ ngắn của trang “{title}”", title=title)
     page = Page(short, title, told, noindex=True, is_bare=True, is_gone=True, moved_to=path)
     site = publication.site
     values = {

@@ -16,7 +16,7 @@ from build_scripts.outputs.pages.breakdown import PAGE_SIZE
 from build_scripts.publication import Publication
 from build_scripts.text import words_of
 
-HEADING = re.compile(r"<h[23][^>]*>(.*?)</h[23]>|^##+ +(.*)$", re.DOTALL | re.MULTILINE)
+HEADING = re.compile(r"<h[23][^>]*>(.*?)</h[23]>|^##+ +([^\n]*)", re.DOTALL | re.MULTILINE)
 TAG = re.compile(r"<[^>]*>")
 MOST_SHARED = 3  # a heading of more pages tells nothing of any
 LINE = 90  # letters of what a page is about, under its title

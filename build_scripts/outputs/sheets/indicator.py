@@ -6,10 +6,9 @@ from build_scripts.files import Drawing
 from build_scripts.languages import Phrases
 from build_scripts.outputs.charts.canvas import paint
 from build_scripts.outputs.charts.describe import describe_timeline
-from build_scripts.outputs.charts.timeline import draw_timeline
 from build_scripts.outputs.charts.timeline.series import set_scene
 from build_scripts.outputs.counts import draw_counts
-from build_scripts.outputs.drawn import is_local, list_drawn, tell_about, tell_key
+from build_scripts.outputs.drawn import draw_over_time, is_local, list_drawn, tell_about, tell_key
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.pages.indicator import list_sources
 from build_scripts.outputs.plan.context import tell_figure
@@ -57,7 +56,7 @@ def draw_chart(publication: Publication, indicator: Indicator, phrases: Phrases)
     """The chart over time as altair paints it, and what is told of it; ({}, None) where there is nothing to draw."""
     runs = list_drawn(publication, indicator, list_rows(publication, indicator))
     about = tell_about(publication, indicator, phrases)
-    chart = draw_timeline(indicator, runs, phrases, about)
+    chart = draw_over_time(indicator, runs, about, phrases)
     if chart is None:
         return {}, None
     told = describe_timeline(set_scene(indicator, runs, about), phrases)
