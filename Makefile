@@ -5,7 +5,7 @@ export TZ := UTC
 QUICK := $(addprefix tests/test_,$(addsuffix .py,architecture articles channels charts dataset disclosure front hidden letters \
   indicators lines links personal province text upgrade verdicts))
 
-.PHONY: quick upgrade help site serve soak bench check test lint lock dictionary audit fuzz
+.PHONY: office quick upgrade help site serve soak bench check test lint lock dictionary audit fuzz
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -15,6 +15,9 @@ site: .venv/site  ## set up and build the site into build/site/
 
 serve: .venv/site  ## show the site on http://127.0.0.1:8000, built anew after each edit
 	$(PYTHON) -m build_scripts serve --data data
+
+office: .venv/site  ## build what print, social networks, press and copies may show beyond the site, for the office alone
+	$(PYTHON) -m build_scripts office --data data
 
 soak: .venv/dev  ## run the heavy volumes: areas for the attacker, sets of withdrawals, killed builds, full disks
 	SOAK_AREAS=200 SOAK_WITHDRAWALS=60 SOAK_KILLS=60 SOAK_PAIRS=50 SOAK_FULL=20 SOAK_DAMAGES=200 $(PYTHON) -m pytest -n 2 \

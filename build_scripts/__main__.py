@@ -186,7 +186,7 @@ def withdraw(options: argparse.Namespace) -> None:
 
 def office(options: argparse.Namespace) -> None:
     """Build what print, social networks, press and copies may show beyond the site, for the office alone."""
-    from build_scripts.desk.office import build_office
+    from build_scripts.office import build_office
 
     found = build_office(options.data, options.out, options.as_of, options.people)
     if not found:

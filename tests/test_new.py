@@ -118,12 +118,12 @@ def named_in_table(row: str) -> set[str]:
     """The files of code that the table names for a row."""
     found = re.search(rf"^\| {re.escape(row)} \| (.*) \|$", TABLE.read_text(encoding="utf-8"), re.MULTILINE)
     assert found, f"the table has no row “{row}”"
-    return set(re.findall(r"`([\w/]+\.(?:py|html|yml))`", found[1]))
+    return set(re.findall(r"`([\w/]+\.(?:py|html|yml|typ))`", found[1]))
 
 
 def test_each_row_touches_the_code_that_the_table_names_and_no_more(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
-    assert len(ALL) == 12
+    assert len(ALL) == 13
     for new in ALL:
         before = read_tree(project)
         carry_out(new, project)

@@ -12,12 +12,12 @@ from build_scripts.languages import Phrases
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Originals, Publication
 from build_scripts.site.assets import make_assets
+from build_scripts.site.carried.offline import make_copy, make_one_page
+from build_scripts.site.carried.packs import place_packs, tell_sizes
 from build_scripts.site.drawings.render import render
 from build_scripts.site.engine import run_engine, splice_folder
 from build_scripts.site.frame import list_sitemap
 from build_scripts.site.media import people_folder, place_media
-from build_scripts.site.offline import make_copy, make_one_page
-from build_scripts.site.packs import place_packs, tell_sizes
 
 FOLDERS = ("", Url().illustration)  # of the official edition, and of the one that it is illustrated by
 Drawn = Mapping[tuple[Drawing, str], bytes]

@@ -1,4 +1,4 @@
-"""The command `office`: what print, social networks, the press and copies may show beyond the site."""
+"""The other build, on one page too: what print, social networks, the press and copies may show beyond the site."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,9 +13,9 @@ from build_scripts.publication import CHANNELS, Originals, Publication
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.docs import read_docs
 from build_scripts.read.editions import DOCS, read_editions
+from build_scripts.site.carried.office import name_folder, place_office, place_office_copy
 from build_scripts.site.checks.traces import check_site
 from build_scripts.site.edition import Edition
-from build_scripts.site.office import name_folder, place_office, place_office_copy
 from build_scripts.site.output import new_site
 
 COPY = "offline"

@@ -10,10 +10,10 @@ from build_scripts.addresses import Url
 from build_scripts.files import Drawing, File, Pack, cache_folder, place, write
 from build_scripts.media.photos import make_photos
 from build_scripts.site.assets import make_assets
+from build_scripts.site.carried.offline import make_copy
+from build_scripts.site.carried.packs import place_packs
 from build_scripts.site.drawings.render import render
 from build_scripts.site.edition import Drawn, Edition, build_edition, make_one_pages
-from build_scripts.site.offline import make_copy
-from build_scripts.site.packs import place_packs
 
 
 def place_office(edition: Edition, folder: Path) -> None:
