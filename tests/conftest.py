@@ -1,16 +1,43 @@
 """What several test files share: one browser and one site for all of them, and the data folder of the newsroom."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from build_scripts import pipeline
+from build_scripts.outputs import OUTPUTS
 from build_scripts.pipeline import publish_data
+from build_scripts.problems import SiteError
 from build_scripts.publication import Publication
+from build_scripts.site.checks.links import check_links
 from tests.browser import chromium, serving
 from tests.cases import AS_OF, DEMO, TWO_EDITIONS, build
 from tests.newsroom import make_data
+
+APART = re.compile(r"to-in\.pdf|tai-lieu/hop/|mang-theo/")  # what the pages lead to, of other channels
+
+
+@pytest.fixture(autouse=True)
+def pages_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test builds what stands on the site and nothing to print, send or take along, which takes twice as long; but for
+    those marked `whole`, and for sites that are built once for many tests.
+    """
+    if "whole" not in request.keywords:
+        monkeypatch.setattr(pipeline, "OUTPUTS", {"site": OUTPUTS["site"]})
+        monkeypatch.setattr(pipeline, "check_links", check_own_links)
+
+
+def check_own_links(folder: Path, base_url: str) -> None:
+    """The check of links, but of those to what was not built."""
+    try:
+        check_links(folder, base_url)
+    except SiteError as error:
+        own = [one for one in error.problems if not APART.search(str(one))]
+        if own:
+            raise SiteError(own) from error
 
 
 @pytest.fixture(scope="session")

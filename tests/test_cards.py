@@ -31,6 +31,8 @@ from build_scripts.site.drawings import render, typeset
 from tests.cases import AS_OF, DEMO
 from tests.newsroom import consent
 
+pytestmark = pytest.mark.whole
+
 VI = Phrases()
 ILLUSTRATIVE = "Số liệu minh họa, không phải số liệu chính thức."
 LONG_TITLE = ("Tỷ lệ phụ nữ trong số người đứng đầu và cấp phó của các cơ quan, đơn vị sự nghiệp và tổ chức " * 2)[:120]

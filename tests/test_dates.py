@@ -14,6 +14,8 @@ from build_scripts.read.editions import read_checked
 from build_scripts.site.edition import make_sitemap
 from tests.cases import AS_OF, DEMO, TWO_EDITIONS, append_rows, copy_case, edit
 
+pytestmark = pytest.mark.whole
+
 WEEK = timedelta(days=7)
 QUIET = date(2026, 12, 1)  # nothing falls due in the week after
 

@@ -18,6 +18,8 @@ from build_scripts.text import fold
 from tests.cases import AS_OF
 from tests.newsroom import FRONT, consent, make_data, take_photo
 
+pytestmark = pytest.mark.whole
+
 NAMES = {
     "site": "Người Thử Trang Web",
     "print": "Người Thử Tờ In",

@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page
 from tests.cases import AS_OF, TWO_EDITIONS, build
 from tests.newsroom import FRONT, add_story, consent, make_data, take_photo
 
+pytestmark = pytest.mark.whole
+
 ILLUSTRATIVE = "Số liệu minh họa, không phải số liệu chính thức"
 LINK = re.compile(r'(?:href|src)="([^"]*)"')
 NAMES = {"gs-1a": "Người Thử Thứ Nhất", "gs-2b": "Người Thử Thứ Hai", "gs-3c": "Người Thử Thứ Ba"}

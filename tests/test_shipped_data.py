@@ -11,6 +11,8 @@ from build_scripts.desk.dictionary import make_dictionary
 from build_scripts.read.tables import TABLES
 from tests.cases import AS_OF, ROOT, build, read_rows
 
+pytestmark = pytest.mark.whole
+
 DATA = ROOT / "data"
 SITE = yaml.safe_load((DATA / "site.yml").read_text(encoding="utf-8"))
 ILLUSTRATION = [DATA / SITE["illustration"]] if "illustration" in SITE else []
