@@ -16,6 +16,8 @@ from build_scripts.pipeline import publish_data
 from build_scripts.publication import Publication
 from tests.cases import AS_OF, CASES, ROOT, TWO_EDITIONS, build, copy_case, read_rows, read_tree
 
+pytestmark = pytest.mark.whole
+
 REAL = ROOT.parent / "shared" / "real" / "puerto-rico"
 
 

@@ -23,6 +23,8 @@ from build_scripts.read.editions import read_editions
 from tests.cases import AS_OF, ROOT, TWO_EDITIONS, copy_case
 from tests.newsroom import edit, problems
 
+pytestmark = pytest.mark.whole
+
 LIBRARY = re.compile(r"Traceback|Errno|Error|argument|invalid|usage|Warning|No such|denied")
 
 

@@ -21,6 +21,8 @@ from build_scripts.site.output import MARK, MARK_TEXT, check_out, new_site, old_
 from tests.cases import AS_OF, ROOT, read_tree
 from tests.newsroom import build, edit, problems
 
+pytestmark = pytest.mark.whole
+
 
 def built_before_the_mark(data: Path) -> Path:
     (data.parent / "site").mkdir()
