@@ -29,6 +29,9 @@ VERDICTS = {
     "suppressed": ("không công bố (nhóm nhỏ)", "Số liệu thuộc nhóm quá nhỏ nên không công bố, để không ai bị nhận ra."),
 }
 
+# what every file of the illustrative edition says
+ILLUSTRATIVE = "Số liệu minh họa, không phải số liệu chính thức."
+
 # kind of an occasion -> how pages call it
 OCCASION_KINDS = {
     "election": "Bầu cử",

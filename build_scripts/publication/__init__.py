@@ -56,6 +56,11 @@ class Site:
     def is_illustrative(self) -> bool:
         return self.edition == "illustrative"
 
+    @property
+    def mark(self) -> str:
+        """What the names of files begin with, so that those of an illustration say that they are such: "" else."""
+        return "minh-hoa-" if self.is_illustrative else ""
+
 
 @dataclass(frozen=True)
 class Document:

@@ -14,6 +14,7 @@ from build_scripts.outputs.plan.letter import ask, measured
 from build_scripts.outputs.sentences import latest, tell_chip, tell_unit
 from build_scripts.publication import Indicator, Observation, Place, Profile, Publication, Story
 from build_scripts.text import short_date
+from build_scripts.words import ILLUSTRATIVE
 
 LINE, SHORT, LONG = 100, 250, 600  # letters at most
 CUT = " …"
@@ -33,7 +34,7 @@ class Text:
 def write_all(text: Text, address: str, is_illustrative: bool) -> dict[str, str]:
     """What each is called -> one line, a short text with the address, a long one that tells source and method too."""
     mark = "Số liệu minh họa. " if is_illustrative else ""
-    end = f"{'Số liệu minh họa, không phải số liệu chính thức.' if is_illustrative else ''}\n{address}".strip()
+    end = f"{ILLUSTRATIVE if is_illustrative else ''}\n{address}".strip()
     return {
         "Một dòng": mark + shorten(text.first, LINE - len(mark), placeholder=CUT),
         "Ngắn": write([text.first, *text.more], [], SHORT, end),

@@ -9,8 +9,8 @@ from build_scripts.outputs.channels.one_page import write_page
 from build_scripts.outputs.page import URL, environment
 from build_scripts.publication import Publication
 from build_scripts.text import short_date, slug
+from build_scripts.words import ILLUSTRATIVE
 
-ILLUSTRATIVE = "Số liệu minh họa, không phải số liệu chính thức."
 DAY, NUMBER = r"\d\d/\d\d/\d{4}", r"[\d.,]+"
 
 
@@ -32,7 +32,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Copy]:
 def name_copy(publication: Publication) -> str:
     """What its files are called, the same after every build: a newer one takes the place of an older one."""
     site = publication.site
-    return f"{'minh-hoa-' if site.is_illustrative else ''}{slug(site.short_name)}"
+    return f"{site.mark}{slug(site.short_name)}"
 
 
 def write_front(publication: Publication) -> Iterator[File]:

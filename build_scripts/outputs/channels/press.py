@@ -23,7 +23,7 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Pack]:
 
 
 def name_press(publication: Publication) -> str:
-    return f"{'minh-hoa-' if publication.site.is_illustrative else ''}bao-chi"
+    return f"{publication.site.mark}bao-chi"
 
 
 def name_photo(article: Article, number: int) -> str:

@@ -144,7 +144,7 @@ def dump(name: str, content: object) -> File:
 
 def name_pack(publication: Publication) -> str:
     """The zip of all, whose name says of an illustration that it is one."""
-    return "minh-hoa-du-lieu.zip" if publication.site.is_illustrative else "du-lieu.zip"
+    return f"{publication.site.mark}du-lieu.zip"
 
 
 def pack(publication: Publication, files: Iterable[File]) -> File:

@@ -9,9 +9,9 @@ from build_scripts.outputs.library.items import Item
 from build_scripts.outputs.page import URL, environment
 from build_scripts.publication import Publication
 from build_scripts.text import short_date, slug
+from build_scripts.words import ILLUSTRATIVE
 
 ALL = "Tất cả tài liệu"
-ILLUSTRATIVE = "Số liệu minh họa, không phải số liệu chính thức."
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def list_topics(publication: Publication, items: Sequence[Item]) -> list[Topic]:
     """Everything first, then each topic; nothing of nothing."""
     if not items:
         return []
-    mark = "minh-hoa-" if publication.site.is_illustrative else ""
+    mark = publication.site.mark
     found = group_by(items, lambda item: item.topic)
     return [
         Topic(ALL, items, URL.pack(f"{mark}tat-ca")),

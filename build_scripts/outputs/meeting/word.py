@@ -4,7 +4,7 @@ the file itself, which is the same whenever it is written.
 
 import io
 from collections.abc import Sequence
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from docx.document import Document
 from docx.oxml import OxmlElement
@@ -16,10 +16,12 @@ from docx.styles.style import BaseStyle, ParagraphStyle
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
+from build_scripts.files import File
+from build_scripts.files.archives import make_archive
+
 LANGUAGE = "vi-VN"
 THEMES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")  # they would go before the font that is named
 WIDER = ("spacing", "kern")  # the template sets titles apart
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of all parts in the file: the earliest that a zip knows
 # what the template tells of itself, its styles for older programmes, its list of books
 NOT_OURS = ("/thumbnail", "/extended-properties", "/stylesWithEffects", "/customXml")
 AFTER_INDENT = ("w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription")
@@ -53,14 +55,10 @@ def tidy(word: Document) -> None:
 
 def pack(word: Document) -> bytes:
     """The file, with the same day on each of its parts."""
-    written, packed = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     word.save(written)
-    with ZipFile(written) as before, ZipFile(packed, "w") as after:
-        for name in before.namelist():
-            entry = ZipInfo(name, FIRST_DAY)
-            entry.compress_type = ZIP_DEFLATED
-            after.writestr(entry, before.read(name))
-    return packed.getvalue()
+    with ZipFile(written) as archive:
+        return make_archive(File(name, archive.read(name)) for name in archive.namelist())
 
 
 # ---- styles

@@ -14,7 +14,7 @@ from build_scripts.outputs.sentences import tell_chip, tell_counter
 from build_scripts.outputs.typeset import set_sheet
 from build_scripts.publication import Indicator, Observation, Publication, PublishedVerdict
 from build_scripts.text import short_date
-from build_scripts.words import PROVISIONAL, STATUS_WORDS
+from build_scripts.words import ILLUSTRATIVE, PROVISIONAL, STATUS_WORDS
 
 Told = Mapping[str, Any]
 
@@ -37,7 +37,7 @@ def frame(publication: Publication, short: str, day: date) -> dict[str, Any]:
         "owner": site.owner,
         "site": site.short_name,
         "plan": f"Tiến độ {plan.short_title}, {plan.start_year}-{plan.end_year}",
-        "illustrative": "Số liệu minh họa, không phải số liệu chính thức." if site.is_illustrative else "",
+        "illustrative": ILLUSTRATIVE if site.is_illustrative else "",
         "address": address.partition("//")[2].rstrip("/"),
         "qr": f"Mã QR dẫn tới {address}",
         "foot": [

@@ -173,7 +173,7 @@ def write_calendar(publication: Publication, calendar: Calendar) -> bytes:
 def make_uid(publication: Publication, key: str) -> str:
     """A name that stays the same for ever, and is never that of something in the other edition."""
     site = publication.site
-    return f"{'minh-hoa-' if site.is_illustrative else ''}{key}.{urlsplit(site.base_url).hostname}"
+    return f"{site.mark}{key}.{urlsplit(site.base_url).hostname}"
 
 
 def stamp_of(publication: Publication) -> datetime:
