@@ -8,7 +8,7 @@ from datetime import date
 from build_scripts.files import File
 
 EARLIEST = date(1980, 1, 1)  # that an archive can tell
-PACKED = (".xlsx", ".docx", ".zip", ".png", ".jpg", ".webp", ".pdf", ".woff2", ".mp3", ".ogg")  # by themselves
+PACKED = (".xlsx", ".docx", ".zip", ".jpg", ".webp", ".pdf", ".woff2", ".mp3", ".ogg")  # by themselves
 
 
 def make_archive(files: Iterable[File], day: date = EARLIEST) -> bytes:
