@@ -20,6 +20,8 @@ from tests.cases import AS_OF, ROOT, read_tree
 from tests.newsroom import add_story, build, edit, make_data, take_photo
 from tests.test_machine import is_one_sentence
 
+pytestmark = pytest.mark.whole
+
 KILLS, PAIRS, FULL = (
     int(os.environ.get(f"SOAK_{name}", few)) for name, few in (("KILLS", 3), ("PAIRS", 1), ("FULL", 3))
 )

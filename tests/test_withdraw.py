@@ -20,6 +20,8 @@ from build_scripts.files import cache_folder, key_of
 from tests.cases import AS_OF, append_rows, edit, read_rows, read_tree
 from tests.newsroom import FRONT, PROFILE_FILE, add_story, build, consent, make_data, take_photo
 
+pytestmark = pytest.mark.whole
+
 PORTRAIT = "photos:\n  - file: anh.jpg\n    alt: Chân dung thử\n    credit: Thử\n    people: [gs-7f3a]\nsources:"
 
 
