@@ -20,14 +20,16 @@ from tests.newsroom import make_data
 APART = re.compile(r"to-in\.pdf|tai-lieu/hop/|mang-theo/")  # what the pages lead to, of other channels
 
 
-@pytest.fixture(autouse=True)
-def pages_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test builds what stands on the site and nothing to print, send or take along, which takes twice as long; but for
-    those marked `whole`, and for sites that are built once for many tests.
+@pytest.fixture(autouse=True, scope="module")
+def pages_alone(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test file builds what stands on the site and nothing to print, send or take along, which takes twice as long;
+    but for those marked `whole`, and for the site that is built once for all.
     """
-    if "whole" not in request.keywords:
-        monkeypatch.setattr(pipeline, "OUTPUTS", {"site": OUTPUTS["site"]})
-        monkeypatch.setattr(pipeline, "check_links", check_own_links)
+    with pytest.MonkeyPatch.context() as patch:
+        if not request.node.get_closest_marker("whole"):
+            patch.setattr(pipeline, "OUTPUTS", {"site": OUTPUTS["site"]})
+            patch.setattr(pipeline, "check_links", check_own_links)
+        yield
 
 
 def check_own_links(folder: Path, base_url: str) -> None:
@@ -51,7 +53,10 @@ def browser() -> Iterator[Browser]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of both editions, built once: to be read alone."""
     out = tmp_path_factory.mktemp("both") / "site"
-    assert build(TWO_EDITIONS, out) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "OUTPUTS", OUTPUTS)
+        patch.setattr(pipeline, "check_links", check_links)
+        assert build(TWO_EDITIONS, out) == 0
     return out
 
 

@@ -11,8 +11,6 @@ from tests.bench import change_figure
 from tests.cases import AS_OF, edit, read_rows, read_tree, write_table
 from tests.province import make_province
 
-pytestmark = pytest.mark.whole
-
 COMMUNES = 3
 
 

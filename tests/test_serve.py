@@ -25,8 +25,6 @@ from build_scripts.desk.serve import Builder, Preview
 from build_scripts.site.output import new_site
 from tests.cases import AS_OF, DEMO, ROOT, copy_case, edit
 
-pytestmark = pytest.mark.whole
-
 
 def free_port() -> int:
     with socket.socket() as probe:

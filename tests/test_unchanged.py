@@ -16,8 +16,6 @@ from build_scripts.site.edition import build_site
 from tests.cases import AS_OF, read_tree
 from tests.newsroom import add_story, edit, make_data, take_photo
 
-pytestmark = pytest.mark.whole
-
 
 @pytest.fixture(scope="module")
 def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -24,13 +24,22 @@ class Clean:
         self.before = set(((read_kept(self.path) if self.path else None) or b"").decode("ascii").split())
         self.now = set[str]()
 
-    def knows(self, path: Path, content: bytes) -> bool:
-        """Whether the file was found clean before; it is taken for clean from now on, unless `save` is not reached."""
-        key = hashlib.sha256(path.name.encode("utf-8", "surrogateescape") + content).hexdigest()
-        self.now.add(key)
-        return key in self.before
+    def knows(self, name: str, content: bytes) -> bool:
+        """Whether the file was found clean, now or before, with all that lies in it."""
+        key = key_of_file(name, content)
+        self.now |= {key} & self.before
+        return key in self.now
+
+    def add(self, name: str, content: bytes) -> None:
+        """Take a file for clean from now on; without a cache nothing is, and each place of a file is told."""
+        self.now |= {key_of_file(name, content)} if self.path else set()
 
     def save(self) -> None:
-        """Keep what was asked for: every file of it was clean."""
+        """Keep what is clean for the next check."""
         if self.path:
             keep(self.path, "\n".join(sorted(self.now)).encode())
+
+
+def key_of_file(name: str, content: bytes) -> str:
+    """What a file is known by, wherever it lies."""
+    return hashlib.sha256(name.encode("utf-8", "surrogateescape") + content).hexdigest()

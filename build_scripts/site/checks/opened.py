@@ -46,6 +46,7 @@ class Part:
 
 
 Member = tuple[str, bytes | str]  # a name and its bytes, or why they cannot be read
+IsClean = Callable[[str, bytes], bool]  # whether a file of this name and content needs no second look
 IsOurs = Callable[[bytes], bool]  # whether we made a picture, recording or font ourselves, so that it holds no words
 
 
@@ -61,12 +62,15 @@ class _Budget:
             raise MemoryError
 
 
-def open_all(place: str, content: bytes, is_ours: IsOurs) -> Iterator[Part]:
-    """A file and all that lies in it."""
-    return _open(place, content, is_ours, _Budget(), 0)
+def open_all(
+    place: str, content: bytes, is_ours: IsOurs, is_clean: IsClean = lambda name, content: False
+) -> Iterator[Part]:
+    """A file and all that lies in it, but for what lies in those that are known to be clean."""
+    return _open(place, content, (is_ours, is_clean), _Budget(), 0)
 
 
-def _open(place: str, content: bytes, is_ours: IsOurs, budget: _Budget, depth: int) -> Iterator[Part]:
+def _open(place: str, content: bytes, known: tuple[IsOurs, IsClean], budget: _Budget, depth: int) -> Iterator[Part]:
+    is_ours, is_clean = known
     opener = find_opener(place, content)
     if opener is None:
         yield read_part(place, content, is_ours)
@@ -76,10 +80,12 @@ def _open(place: str, content: bytes, is_ours: IsOurs, budget: _Budget, depth: i
         for name, inner in opener(content):
             inside = f"{place}/{name}"
             budget.take(len(inner))
+            if isinstance(inner, bytes) and is_clean(name.rpartition("/")[2], inner):
+                continue
             if isinstance(inner, str) or depth >= DEEPEST:
                 yield Part(inside, b"", unread=inner if isinstance(inner, str) else TOO_LARGE)
             else:
-                yield from _open(inside, inner, is_ours, budget, depth + 1)
+                yield from _open(inside, inner, known, budget, depth + 1)
     except MemoryError:
         yield Part(place, b"", unread=TOO_LARGE)
     except Exception as error:  # whatever a broken or hostile file makes the libraries say

@@ -35,13 +35,14 @@ def check_programs(folder: Path, cache: Path | None = None) -> None:
     clean = Clean(cache, f"programs {sorted(own)}")
     kinds = (*PARSED, *STYLES, *SCRIPTS)
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in kinds and path.is_file()]
-    problems = [
-        Problem(path.relative_to(folder).as_posix(), 0, "", told)
-        for path in files
-        for content in [path.read_bytes()]
-        if not clean.knows(path, content)
-        for told in sorted(set(find_in(path, content, own)))
-    ]
+    problems = list[Problem]()
+    for path in files:
+        content = path.read_bytes()
+        if not clean.knows(path.name, content):
+            told = sorted(set(find_in(path, content, own)))
+            problems += [Problem(path.relative_to(folder).as_posix(), 0, "", one) for one in told]
+            if not told:
+                clean.add(path.name, content)
     if problems:
         raise SiteError(problems)
     clean.save()

@@ -18,7 +18,7 @@ from build_scripts.files import SEAL, cache_folder, key_of
 from build_scripts.personal import find_all
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Forbidden
-from build_scripts.site.checks.clean import Clean
+from build_scripts.site.checks.clean import Clean, key_of_file
 from build_scripts.site.checks.opened import BROKEN, LINK, MOST_BYTES, NOT_READ, TOO_LARGE, Part, open_all
 from build_scripts.site.checks.readings import read_all_ways
 from build_scripts.traces import Runs, Words, has_run
@@ -36,7 +36,7 @@ class Search:
         self.names, self.texts, self.people = map(Runs, (forbidden.names, forbidden.texts, forbidden.people))
         self.media = frozenset(forbidden.media)
         self.allowed = tuple(map(_bare, forbidden.allowed))
-        self.clean = set[bytes]()  # parts by name and content: archives hold the same ones again and again
+        self.clean = set[str]()  # parts by name and content: archives hold the same ones again and again
 
     @cached_property
     def made(self) -> frozenset[bytes]:
@@ -67,8 +67,8 @@ def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) ->
         told = [unread] if unread else []
         problems += [Problem(place, 0, "", one) for one in (*told, *find_in_address(place, search))]
         content = b"" if unread or path.is_dir() else path.read_bytes()
-        if not clean.knows(path, content):
-            problems += find_in_file(place, content, search, shown)
+        if not clean.knows(path.name, content):
+            problems += find_in_file(place, content, search, shown, clean)
     if problems:
         raise SiteError(problems)
     clean.save()
@@ -103,6 +103,11 @@ def why_unread(path: Path) -> str:
     return "" if os.access(path, os.R_OK) else BROKEN
 
 
+def name_of(place: str) -> str:
+    """How the file at a place is called."""
+    return place.rpartition("/")[2]
+
+
 def find_in_address(place: str, search: Search) -> Iterator[str]:
     """What is wrong with the address of a file, in Vietnamese; a page that was taken down keeps its address."""
     for address in read_all_ways(place).all_ways:
@@ -114,23 +119,23 @@ def find_in_address(place: str, search: Search) -> Iterator[str]:
             yield "còn ảnh hay bản nghe của một người không được nêu"
 
 
-def find_in_file(place: str, content: bytes, search: Search, shown: list[str]) -> list[Problem]:
+def find_in_file(place: str, content: bytes, search: Search, shown: list[str], clean: Clean) -> list[Problem]:
     """What is wrong with a file and all that lies in it; adds to `shown` the pictures and recordings that others
-    made.
+    made, and to `clean` the file where nothing is wrong.
     """
     problems = set[Problem]()
-    for part in open_all(place, content, search.is_ours):
+    for part in open_all(place, content, search.is_ours, clean.knows):
         told = [*find_once(part, search), *(find_in_address(part.place, search) if part.place != place else ())]
         problems |= {Problem(part.place, 0, "", one) for one in told}
         shown += [part.place] if part.is_shown else []
+    if not problems:
+        clean.add(name_of(place), content)
     return sorted(problems)
 
 
 def find_once(part: Part, search: Search) -> list[str]:
     """What is wrong with one part of a file; one that was found clean in another file is not looked at again."""
-    key = hashlib.sha256(
-        f"{part.place.rpartition('/')[2]}\0".encode("utf-8", "surrogateescape") + part.content
-    ).digest()
+    key = key_of_file(name_of(part.place), part.content)
     told = [] if key in search.clean and not part.unread else list(find_in(part, search))
     search.clean |= set() if told else {key}
     return told
