@@ -17,6 +17,7 @@ from tests.browser import chromium, serving
 from tests.cases import AS_OF, DEMO, TWO_EDITIONS, build
 from tests.newsroom import make_data
 
+CARRY = pipeline.carry
 APART = re.compile(r"to-in\.pdf|tai-lieu/hop/|mang-theo/")  # what the pages lead to, of other channels
 
 
@@ -29,6 +30,7 @@ def pages_alone(request: pytest.FixtureRequest) -> Iterator[None]:
         if not request.node.get_closest_marker("whole"):
             patch.setattr(pipeline, "OUTPUTS", {"site": OUTPUTS["site"]})
             patch.setattr(pipeline, "check_links", check_own_links)
+            patch.setattr(pipeline, "carry", lambda *_: None)
         yield
 
 
@@ -56,6 +58,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "OUTPUTS", OUTPUTS)
         patch.setattr(pipeline, "check_links", check_links)
+        patch.setattr(pipeline, "carry", CARRY)
         assert build(TWO_EDITIONS, out) == 0
     return out
 

@@ -34,7 +34,7 @@ def recall(out: Path, inputs: str) -> list[str] | None:
     path = memory_of(out)
     try:
         memory = json.loads(read_kept(path) or b"null")
-        is_same = memory["inputs"] == inputs and memory["files"] == list_files(out)
+        is_same = memory["inputs"] == inputs and memory["files"] == hash_files(out)
         return list(memory["told"]) if is_same else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -42,7 +42,7 @@ def recall(out: Path, inputs: str) -> list[str] | None:
 
 def remember(out: Path, inputs: str, told: Sequence[str], started: float) -> None:
     """Keep what `recall` asks for, and when this build started (seconds since 1970)."""
-    memory = {"inputs": inputs, "files": list_files(out), "told": list(told), "out": str(out.resolve())}
+    memory = {"inputs": inputs, "files": hash_files(out), "told": list(told), "out": str(out.resolve())}
     keep(memory_of(out), json.dumps(memory | {"started": started}, ensure_ascii=False).encode())
 
 
@@ -81,7 +81,8 @@ def memory_of(out: Path) -> Path:
     return cache_folder() / "built" / f"{hashlib.sha256(str(out.resolve()).encode()).hexdigest()[:16]}.json"
 
 
-def list_files(out: Path) -> dict[str, list[int]]:
-    """Every file of a site with its size, time and mode, to see whether anybody touched it."""
+def hash_files(out: Path) -> str:
+    """A hash over every file of a site with its size, time and mode, to see whether anybody touched it."""
     stats = {path.relative_to(out).as_posix(): path.stat() for path in walk(out) if path.is_file()}
-    return {name: [stat.st_size, stat.st_mtime_ns, stat.st_mode] for name, stat in stats.items()}
+    told = {name: (stat.st_size, stat.st_mtime_ns, stat.st_mode) for name, stat in stats.items()}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode("utf-8", "surrogateescape")).hexdigest()

@@ -31,6 +31,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # a process that goes on building ends when code is edited
         trim_blocks=True,
         lstrip_blocks=True,
     )

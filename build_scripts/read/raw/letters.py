@@ -120,6 +120,7 @@ def from_vni(word: str) -> str:
     return VNI_PART.sub(lambda part: VNI[part[0]], word)
 
 
+@lru_cache(1_000)  # the same texts are read again at each edit
 def find_old(text: str, convert: Callable[[str], str]) -> re.Match[str] | None:
     """The first word of an old font: no Vietnamese syllable as it stands, one when it is converted.
 
@@ -156,6 +157,7 @@ def is_syllable(word: str) -> bool:
 # ---- letters that are gone -----------------------------------------------------------------------------------------
 
 
+@lru_cache(1_000)
 def find_lost(text: str) -> re.Match[str] | None:
     """The first “?” or � where a letter was; an address may hold a “?”."""
     for found in LOST.finditer(text):

@@ -1,5 +1,7 @@
 """What lies in a file, to be searched: archives opened as deep as they go, leaflets and mails taken apart, texts
 decoded, metadata of pictures, recordings and fonts read. What cannot be read is told, never passed over.
+
+Over 300 lines: a few lines for each kind of file, which are looked for in one list.
 """
 
 import bz2

@@ -8,7 +8,7 @@ and recordings by what they tell besides themselves. What cannot be read is told
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -39,17 +39,23 @@ class Search:
         self.clean = set[str]()  # parts by name and content: archives hold the same ones again and again
 
     @cached_property
-    def made(self) -> frozenset[bytes]:
-        """The hashes of what we made ourselves, as the cache has sealed it."""
-        found = set()
+    def made(self) -> Mapping[int, Sequence[Path]]:
+        """What we made ourselves, as the cache keeps it, by its size in bytes."""
+        found = dict[int, list[Path]]()
         for path in cache_folder().rglob("*"):
             with suppress(FileNotFoundError):  # another build may take away what nobody asks for
-                found |= {path.read_bytes()[-SEAL:]} if path.suffix in MADE else set()
-        return frozenset(found)
+                if path.suffix in MADE:
+                    found.setdefault(path.stat().st_size - SEAL, []).append(path)
+        return found
 
     def is_ours(self, content: bytes) -> bool:
         """Whether we made a picture, recording or font."""
-        return hashlib.sha256(content).digest() in self.made
+        seal = hashlib.sha256(content).digest()
+        for path in self.made.get(len(content), ()):
+            with suppress(FileNotFoundError):
+                if path.read_bytes()[-SEAL:] == seal:
+                    return True
+        return False
 
 
 def check_site(folder: Path, forbidden: Forbidden, cache: Path | None = None) -> list[str]:
