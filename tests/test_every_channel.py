@@ -1,12 +1,15 @@
 """One walk through all channels: what each holds, opened as far as it goes, of people, figures and marks.
 
-Six women agree to one channel each, one to all of them, one withdrew: each is found in her own channel and in no other.
+Six women agree to one channel each, one to all of them, one withdrew: each is found in her own channel and in no other. The
+illustrative edition beside them has figures that are hidden.
 """
 
 import io
 import json
+import re
+import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from build_scripts.__main__ import main
 from build_scripts.publication import CHANNELS
 from build_scripts.site.checks.opened import open_all
 from build_scripts.text import fold
-from tests.cases import AS_OF
+from tests.cases import AS_OF, DEMO, edit
 from tests.newsroom import FRONT, consent, make_data, take_photo
 
 pytestmark = pytest.mark.whole
@@ -30,6 +33,7 @@ NAMES = {
     "all": "Người Thử Mọi Kênh",
     "gone": "Người Thử Đã Rút",
 }
+HIDDEN = (7919, 4561)  # people of one office, and how many of them are women
 IDS = {scope: f"gs-{number}a" for number, scope in enumerate(NAMES, start=1)}
 LONG = ("Tên bài dài " * 10)[:120].strip()
 
@@ -55,10 +59,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = story.read_text(encoding="utf-8")
     first = next(line for line in text.splitlines() if line.startswith("title:"))
     story.write_text(text.replace(first, f"title: {LONG}"), encoding="utf-8")
+    hide_figures(Path(shutil.copytree(DEMO, data / "demo")))
+    edit(data, "edition: official\n", "edition: official\nillustration: demo\n", "site.yml")
     for command, out in (("build", "site"), ("office", "office")):
         arguments = [command, "--data", str(data), "--out", str(folder / out), "--as-of", AS_OF.isoformat()]
         assert main(arguments) == 0
     return folder
+
+
+def hide_figures(demo: Path) -> None:
+    """One office of staff that nobody else has as many of, and a group too small to be told."""
+    edit(demo, "ubnd-huyen-vi-du,2021,17,8,", f"ubnd-huyen-vi-du,2021,{HIDDEN[0]},{HIDDEN[1]},", "staff.csv")
+    edit(demo, "2020-2025,56,18,10,", "2020-2025,56,19,13,", "roster.csv")
 
 
 def read_all(folder: Path) -> Iterator[tuple[str, str]]:
@@ -68,10 +80,16 @@ def read_all(folder: Path) -> Iterator[tuple[str, str]]:
             yield part.place, part.text
 
 
-def find(folder: Path) -> dict[str, set[str]]:
-    """Scope -> the files below a folder that tell of its woman, by name or by her id."""
+@pytest.fixture(scope="module")
+def everything(built: Path) -> list[tuple[str, str]]:
+    """All of the site, read once."""
+    return list(read_all(built / "site"))
+
+
+def find(everything: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Scope -> the files that tell of its woman, by name or by her id."""
     found: dict[str, set[str]] = {scope: set() for scope in NAMES}
-    for place, text in read_all(folder):
+    for place, text in everything:
         words = fold(f"{place} {text}")
         for scope, name in NAMES.items():
             if fold(name) in words or IDS[scope] in words:
@@ -80,14 +98,14 @@ def find(folder: Path) -> dict[str, set[str]]:
 
 
 @pytest.fixture(scope="module")
-def on_site(built: Path) -> dict[str, set[str]]:
-    return find(built / "site")
+def on_site(everything: list[tuple[str, str]]) -> dict[str, set[str]]:
+    return find(everything)
 
 
 @pytest.fixture(scope="module")
 def in_office(built: Path) -> dict[str, dict[str, set[str]]]:
     office = built / "office"
-    return {path.name: find(path) for path in office.iterdir() if path.is_dir()}
+    return {path.name: find(read_all(path)) for path in office.iterdir() if path.is_dir()}
 
 
 def test_who_agreed_to_one_channel_alone_is_in_no_other(
@@ -125,20 +143,30 @@ def test_who_agreed_to_everything_is_in_every_channel(built: Path, on_site: dict
         assert not [name for name in archive.namelist() if name.endswith(".jpg") and IDS["all"] not in name]
 
 
-def test_illustrative_files_say_so(folder: Path) -> None:
+def test_what_is_hidden_is_told_nowhere(built: Path, everything: list[tuple[str, str]]) -> None:
+    """Neither the numbers of one office nor those of a group too small; that they are not told is."""
+    told = re.compile(r"(?<!\d)(?:7\.?919|4\.?561|13 (?:trên|of) 19|13[,;\t]19)(?!\d)")
+    own = [one for one in everything if one[0].startswith("minh-hoa/")]
+    assert [place for place, text in (*own, *read_all(built / "office")) if told.search(text)] == []
+    silent = [place for place, text in own if "không công bố" in text]
+    for channel in ("chi-so/i-3/index.html", ".pdf/", "mang-theo/", ".xlsx/"):
+        assert [place for place in silent if channel in place], channel
+
+
+def test_illustrative_files_say_so(everything: list[tuple[str, str]]) -> None:
     """Every document, text and page of the illustrative edition, in archives too; tables are told by their names."""
     marks = ("so lieu minh hoa", "illustrative figures", "minh hoa")
     kinds = (".html", "/trang", "bai.txt", "doc-truoc.txt", "giay-phep.txt", "word/document.xml")
     checked = 0
-    for place, text in read_all(folder / "minh-hoa"):
-        if place.lower().endswith(kinds) and text.strip():
+    for place, text in everything:
+        if place.startswith("minh-hoa/") and place.lower().endswith(kinds) and text.strip():
             assert any(mark in fold(text) for mark in marks), place
             checked += 1
     assert checked > 150
 
 
-def test_a_long_title_is_whole_where_it_is_told(built: Path) -> None:
-    wanted = [place for place, text in read_all(built / "site") if fold(LONG) in fold(" ".join(text.split()))]
+def test_a_long_title_is_whole_where_it_is_told(built: Path, everything: list[tuple[str, str]]) -> None:
+    wanted = [place for place, text in everything if fold(LONG) in fold(" ".join(text.split()))]
     page = "cau-chuyen/2026-11-10-ke-hoach-hua-gi/"
     for place in (f"{page}index.html", "nguon-tin/", "bao-chi.zip/"):
         assert [one for one in wanted if place in one], place

@@ -17,7 +17,8 @@ import pytest
 from build_scripts.__main__ import main
 from build_scripts.desk import ending
 from build_scripts.desk.ending import REASONS, end, ready
-from build_scripts.files import read_kept, run_all, write_whole
+from build_scripts.files import processes, read_kept, write_whole
+from build_scripts.files.processes import run_all
 from build_scripts.problems import CommandError, DataError, Problem, SiteError
 from build_scripts.read.editions import read_editions
 from tests.cases import AS_OF, ROOT, TWO_EDITIONS, copy_case
@@ -327,16 +328,16 @@ def who_follows(_: int) -> int:
 
 KILLED = """
 import os, signal, sys
-from build_scripts.files import run_all
+from build_scripts.files.processes import run_all
 from tests.test_machine import who_follows
 def tell(work=who_follows):
-    print(*set(run_all(work, range(40))), flush=True)
-import build_scripts.files as files
-class Pool(files.ProcessPoolExecutor):
+    print(*set(run_all(work, range(40), "thử")), flush=True)
+import build_scripts.files.processes as processes
+class Pool(processes.ProcessPoolExecutor):
     def shutdown(self, **options):
         print(*self._processes, flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
-files.ProcessPoolExecutor = Pool
+processes.ProcessPoolExecutor = Pool
 if __name__ == "__main__":
     tell()
 """
@@ -360,11 +361,11 @@ def stop_parent(job: tuple[int, int]) -> None:
 STOPPED = """
 import sys
 from build_scripts.desk.ending import end, ready
-from build_scripts.files import run_all
+from build_scripts.files.processes import run_all
 from tests.test_machine import stop_parent
 if __name__ == "__main__":
     with ready():
-        sys.exit(end(lambda: run_all(stop_parent, [(int(sys.argv[1]), number) for number in range(40)])))
+        sys.exit(end(lambda: run_all(stop_parent, [(int(sys.argv[1]), number) for number in range(40)], "thử")))
 """
 
 
@@ -379,4 +380,15 @@ def test_a_command_that_is_stopped_ends_with_its_processes_and_one_sentence(numb
 
 def test_every_reason_is_of_this_system() -> None:
     assert set(REASONS) <= set(errno.errorcode)
-    assert run_all(who_follows, [1, 2]) == [os.getpid()] * 2
+    assert run_all(who_follows, [1, 2], "thử") == [os.getpid()] * 2
+
+
+def test_long_work_tells_how_far_it_is_and_short_work_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for each_s, told in ((2, ["Đang vẽ: 2 trên 5", "Đang vẽ: 4 trên 5"]), (60, [])):
+        clock = iter(range(100))
+        monkeypatch.setattr(processes, "TOLD_EACH_S", each_s)
+        monkeypatch.setattr(processes, "monotonic", lambda clock=clock: next(clock))
+        assert list(processes.tell_progress("abcde", 5, "vẽ")) == list("abcde")
+        assert capsys.readouterr().err.splitlines() == told

@@ -17,8 +17,9 @@ from threading import Thread
 from build_scripts.desk.build import Order, carry_out
 from build_scripts.desk.ending import end
 from build_scripts.desk.handler import Handler, Server
-from build_scripts.files import ROOT, deaf, follow_parent
+from build_scripts.files import ROOT
 from build_scripts.files.contributed import is_of_system
+from build_scripts.files.processes import deaf, follow_parent
 
 CODE = ROOT / "build_scripts"
 

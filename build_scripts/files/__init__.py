@@ -1,35 +1,26 @@
 """What a build makes: Pages, Drawings and Files, pure values until `write` and `place` put them on the disk.
 
-A File is a path and its bytes; a Kept file is a path and where the cache has it. Over 300 lines: what may be made, and
-how it reaches cache and disk whole or not at all, is read together.
+A File is a path and its bytes; a Kept file is a path and where the cache has it.
 """
 
 import hashlib
 import os
 import shutil
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 from stat import S_IMODE
-from threading import Thread
-from typing import TypeVar
 
 ROOT = Path(__file__).parents[2]  # of the checkout
 CACHE = ROOT / "build" / "cache"  # what was made or found before, by content; may always be deleted
 PUBLIC, FIXED = 0o644, 0o444  # who may read and write: a file of the site, a file of the cache
 SEAL = 32  # bytes at the end of a kept file
-PARALLEL_FROM = 12  # below this, starting a second process costs more than it saves
 THUMB = "nho.png"  # the kind of a picture as small as a list shows it
 TOP = "<!--top-->"  # in a bare page: the way from the home of its language to the root of the site
 STYLE = "<!--style-->"  # in the copy on one page: where styles and fonts are put in
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
-Job = TypeVar("Job")
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -257,42 +248,3 @@ def key_of(content: bytes) -> str:
     may look like the number of an identity card.
     """
     return hashlib.sha256(content).hexdigest()[:16].translate(LETTERS)
-
-
-def run_all(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
-    """The result of each job in order, in more than one process where there are many; `work` is a module's own
-    function.
-    """
-    if len(jobs) < PARALLEL_FROM:
-        return [work(job) for job in jobs]
-    pool = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=follow_parent)
-    try:
-        with deaf():
-            results = pool.map(work, jobs, chunksize=4)
-        return list(results)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def deaf() -> Iterator[None]:
-    """Processes that are started meanwhile never hear Ctrl+C or a closed terminal: whoever started them does, and ends
-    them.
-    """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def follow_parent() -> None:
-    """Let this process end with the one that started it, however that one ends."""
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -11,8 +11,9 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from build_scripts.files import cache_folder, keep, key_of, read_kept, run_all
+from build_scripts.files import cache_folder, keep, key_of, read_kept
 from build_scripts.files.contributed import check_plain
+from build_scripts.files.processes import run_all
 from build_scripts.problems import Problem, SiteError
 
 MAX_BYTES = 20_000_000
@@ -51,7 +52,7 @@ def look_all(files: Sequence[tuple[Look, Path]]) -> list[Looked]:
     jobs = [(look, path, cache_folder() / "looked") for look, path in files]
     found = {job: find_kept(job) for job in dict.fromkeys(jobs)}
     new = [job for job, looked in found.items() if looked is None]
-    looks = dict(zip(new, run_all(look_anew, new), strict=True))
+    looks = dict(zip(new, run_all(look_anew, new, "xem ảnh, bản nghe và tài liệu"), strict=True))
     return [found[job] or looks[job] for job in jobs]
 
 

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.files import Kept, keep, key_of, read_kept, run_all, stamp, write_whole
+from build_scripts.files import Kept, keep, key_of, read_kept, stamp, write_whole
+from build_scripts.files.processes import run_all
 from build_scripts.media.looked import Looked, Refused, look_all, looked_by, read_again
 from build_scripts.media.pixels import KINDS, check_shape, open_upright, opened, read_turn, tells_place
 from build_scripts.problems import DataError, Problem
@@ -55,7 +56,7 @@ def make_photos(photos: Iterable[Photo], originals: Mapping[str, Path], folder: 
     """Every size and kind of every photo, of its original by key; `folder` keeps what was made before."""
     wanted = {photo.key: photo for photo in photos}.values()
     new = [photo for photo in wanted if any(read_kept(path) is None for path in kept_files(photo, folder).values())]
-    run_all(make_sizes, [(photo, originals[photo.key], folder) for photo in new])
+    run_all(make_sizes, [(photo, originals[photo.key], folder) for photo in new], "làm nhỏ ảnh")
     return [Kept(address, path) for photo in wanted for address, path in kept_files(photo, folder).items()]
 
 

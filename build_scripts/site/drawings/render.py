@@ -14,7 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from build_scripts.files import THUMB, Drawing, keep, read_kept, run_all
+from build_scripts.files import THUMB, Drawing, keep, read_kept
+from build_scripts.files.processes import run_all
 from build_scripts.look.colours import DAY
 from build_scripts.media.looked import read_again
 from build_scripts.media.photos import save_clean
@@ -49,7 +50,7 @@ def render(
     missing = list(dict.fromkeys(drawing for drawing, kind in wanted if (drawing, kind) not in found))
     problems = []
     jobs = [(drawing, tuple((key, originals[key]) for key in drawing.photos)) for drawing in missing]
-    for (drawing, _), (drawn, error) in zip(jobs, run_all(draw_job, jobs), strict=True):
+    for (drawing, _), (drawn, error) in zip(jobs, run_all(draw_job, jobs, "vẽ hình và tờ in"), strict=True):
         if error:
             problems.append(Problem(drawing.name, 0, "", f"không vẽ được biểu đồ: {error}"))
         for kind, content in drawn.items():
