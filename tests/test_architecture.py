@@ -41,6 +41,7 @@ GROUND = {
     "look",
     "personal",
     "publication",
+    "speech",
     "traces",
 }
 MOST_ROOMS = 12  # modules in one folder

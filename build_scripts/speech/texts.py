@@ -1,0 +1,113 @@
+"""Texts as they are read aloud: numbers, dates, numbers of documents and abbreviations in words."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from build_scripts.speech.numbers import (
+    OF,
+    PER_CENT,
+    Pieces,
+    read_date,
+    read_decimal,
+    read_number,
+    read_per_cent,
+    read_ratio,
+    read_year,
+)
+
+LEAP_YEAR = 2024  # has every day
+SLASH = "gạch chéo"
+LETTERS = {
+    "a": "a", "ă": "á", "â": "ớ", "b": "bê", "c": "xê", "d": "dê", "đ": "đê", "e": "e", "ê": "ê", "f": "ép phờ",
+    "g": "giê", "h": "hát", "i": "i", "j": "gi", "k": "ca", "l": "e lờ", "m": "em mờ", "n": "en nờ", "o": "o",
+    "ô": "ô", "ơ": "ơ", "p": "pê", "q": "quy", "r": "e rờ", "s": "ét sì", "t": "tê", "u": "u", "ư": "ư", "v": "vê",
+    "w": "vê kép", "x": "ích xì", "y": "y dài", "z": "dét",
+}  # fmt: skip
+
+DOCUMENT = r"\d+(?:/\d{4})?/[A-ZĐ]+[a-z]*(?:-[A-ZĐ]+[a-z]*)*"
+SPOKEN = re.compile(
+    rf"(?P<document>{DOCUMENT})"
+    r"|(?P<day>\d{1,2}/\d{1,2}/\d{4})"
+    r"|(?P<short_day>(?<=ngày )\d{1,2}/\d{1,2}(?![\d/]))"
+    r"|(?P<share>\d[\d.]*(?:,\d+)?%)"
+    r"|(?P<ratio>\d[\d.]*/\d[\d.]*\d|\d[\d.]*/\d)"
+    r"|(?P<number>\d+(?:\.\d{3})*(?:,\d+)?)"
+    r"|(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)*)"
+)
+
+
+def read_document(number: str, abbreviations: Mapping[str, str]) -> Pieces:
+    """The number of a document: 35/KH-UBND -> (ba mươi lăm, gạch chéo, kế hoạch, Ủy ban nhân dân)."""
+    pieces = list[str]()
+    for place, part in enumerate(number.split("/")):
+        pieces += [SLASH] if place else []
+        if part.isdecimal():
+            pieces += read_number(int(part))
+        else:
+            pieces += [read_short(one, abbreviations) for one in part.split("-")]
+    return tuple(pieces)
+
+
+def is_short(word: str) -> bool:
+    """Whether a word is an abbreviation: two capitals beside each other, or each with a point."""
+    letters = word.replace(".", "")
+    return len(letters) > 1 and (letters.isupper() or bool(re.search(r"[A-ZĐ]{2}", letters)))
+
+
+def read_short(word: str, abbreviations: Mapping[str, str]) -> str:
+    """An abbreviation as it is said: by the dictionary, else letter by letter."""
+    if word in abbreviations:
+        return abbreviations[word]
+    return " ".join(LETTERS.get(letter, letter) for letter in word.lower() if letter.isalpha())
+
+
+def find_unknown(text: str, abbreviations: Mapping[str, str]) -> list[str]:
+    """The abbreviations of a text that the dictionary does not know."""
+    words = (found["word"] for found in SPOKEN.finditer(text) if found["word"])
+    return [word for word in words if is_short(word) and word not in abbreviations]
+
+
+def read_text(text: str, abbreviations: Mapping[str, str]) -> str:
+    """A text as it is said: no digit, sign or abbreviation is left. A number has its thousands after points and its
+    decimals after a comma, as Vietnamese writes them.
+    """
+    said = SPOKEN.sub(lambda found: _say(found, abbreviations), text)
+    said = said.replace("%", f" {PER_CENT}").replace("&", " và ").replace("+", " cộng ")
+    said = re.sub(r"[/\\|*_#<>=~^]", " ", said)
+    return re.sub(r" +", " ", said).strip()
+
+
+def _say(found: re.Match[str], abbreviations: Mapping[str, str]) -> str:
+    text = found[0]
+    match found.lastgroup:
+        case "document":
+            pieces = read_document(text, abbreviations)
+        case "day":
+            pieces = _say_day(text)
+        case "short_day":
+            pieces = _say_day(f"{text}/{LEAP_YEAR}")[: -len(read_year(LEAP_YEAR))]
+        case "share":
+            pieces = read_per_cent(_parse(text[:-1]))
+        case "ratio":
+            pieces = read_ratio(*(int(_parse(one)) for one in text.split("/")))
+        case "number":
+            pieces = read_decimal(_parse(text))
+        case _:
+            known = text in abbreviations or is_short(text)
+            pieces = (read_short(text, abbreviations) if known else text,)
+    return " ".join(pieces)
+
+
+def _say_day(text: str) -> Pieces:
+    """A day in figures; one that no calendar has is read number by number."""
+    day, month, year = map(int, text.split("/"))
+    try:
+        return read_date(date(year, month, day))[1:]  # “ngày” stands before it
+    except ValueError:
+        return (*read_number(day), OF, *read_number(month), OF, *read_number(year))
+
+
+def _parse(text: str) -> Decimal:
+    return Decimal(text.replace(".", "").replace(",", "."))
