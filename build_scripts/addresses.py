@@ -263,6 +263,19 @@ class Url:
         """A document to use in a meeting."""
         return f"{self.top}tai-lieu/hop/{document}.docx"
 
+    @property
+    def radio(self) -> str:
+        """What the loudspeaker and the radio may read out."""
+        return f"{self.along}ban-tin/"
+
+    def bulletins(self, subject: str) -> str:
+        """The bulletins about a subject."""
+        return f"{self.radio}{slug(subject)}/"
+
+    def bulletin(self, subject: str, name: str) -> str:
+        """A bulletin as a text, or all of a subject as a document: made once for all languages."""
+        return f"{self.top}tai-lieu/ban-tin/{slug(subject)}/{name}"
+
     def calendar(self, name: str) -> str:
         """A calendar to subscribe to."""
         return f"{self.top}lich/{name}.ics"

@@ -18,7 +18,9 @@ from tests.cases import AS_OF, DEMO, TWO_EDITIONS, build
 from tests.newsroom import make_data
 
 CARRY = pipeline.carry
-APART = re.compile(r"to-in\.pdf|tai-lieu/hop/|mang-theo/")  # what the pages lead to, of other channels
+APART = re.compile(
+    r"to-in\.pdf|tai-lieu/ban-tin/|tai-lieu/hop/|mang-theo/"
+)  # what the pages lead to, of other channels
 
 
 @pytest.fixture(autouse=True, scope="module")

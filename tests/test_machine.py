@@ -386,8 +386,10 @@ def test_every_reason_is_of_this_system() -> None:
 def test_long_work_tells_how_far_it_is_and_short_work_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for each_s, told in ((2, ["Đang vẽ: 2 trên 5", "Đang vẽ: 4 trên 5"]), (60, [])):
+    progress = ["Đang vẽ: 2 trên 5", "Đang vẽ: 4 trên 5"]
+    for each_s, is_screen, told in ((2, True, progress), (60, True, []), (2, False, [])):
         clock = iter(range(100))
+        monkeypatch.setattr(sys.stderr, "isatty", lambda is_screen=is_screen: is_screen)
         monkeypatch.setattr(processes, "TOLD_EACH_S", each_s)
         monkeypatch.setattr(processes, "monotonic", lambda clock=clock: next(clock))
         assert list(processes.tell_progress("abcde", 5, "vẽ")) == list("abcde")

@@ -20,7 +20,7 @@ TYPES = (
     "ke-hoach/bao-cao/", "minh-hoa/ke-hoach/bao-cao/", "minh-hoa/hoi-dap/",
     "ke-hoach/kinh-phi/", "ke-hoach/iv-1/", "minh-hoa/en/ke-hoach/kinh-phi/", "minh-hoa/ke-hoach/iv-8/", "minh-hoa/co-quan/",
     "minh-hoa/co-quan/phong-noi-vu-vi-du/", "ke-hoach/viec/", "minh-hoa/ke-hoach/viec/", "minh-hoa/ke-hoach/viec/qua-han/",
-    "minh-hoa/en/ke-hoach/viec/", "minh-hoa/ke-hoach/giam-sat/", "minh-hoa/ke-hoach/phat-thanh/",
+    "tai-lieu/ban-tin/", "minh-hoa/tai-lieu/ban-tin/ca-vung/", "minh-hoa/en/ke-hoach/viec/", "minh-hoa/ke-hoach/giam-sat/", "minh-hoa/ke-hoach/phat-thanh/",
 )  # fmt: skip
 WITH_FIGURES = ("i-1", "i-1b", "i-2", "i-3", "i-4a", "i-4b", "i-5", "s-1")
 

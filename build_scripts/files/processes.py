@@ -1,5 +1,6 @@
 """Work in more than one process, which ends with the one that started it; who waits is told how far it is."""
 
+import math
 import os
 import signal
 import sys
@@ -33,8 +34,8 @@ def run_all(work: Callable[[Job], Result], jobs: Sequence[Job], doing: str) -> l
 
 
 def tell_progress(results: Iterable[Result], total: int, doing: str) -> Iterator[Result]:
-    """The same results; meanwhile whoever waits is told how far it is, once in TOLD_EACH_S seconds."""
-    told = monotonic()
+    """The same results; meanwhile whoever waits at a screen is told how far it is, once in TOLD_EACH_S seconds."""
+    told = monotonic() if sys.stderr.isatty() else math.inf
     for number, result in enumerate(results, start=1):
         if monotonic() - told >= TOLD_EACH_S:
             told = monotonic()

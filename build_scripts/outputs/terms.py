@@ -10,9 +10,9 @@ from build_scripts.publication import Term
 
 TOKEN = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 OPENED = re.compile(r"<([a-z0-9]+)")
-# no link within a link, a heading, a name of something or a chip, nor in another language
+# no link within a link, a heading, a name of something, a chip or what is copied, nor in another language
 UNMARKED = re.compile(
-    r"<(?:a|button|code|dt|h[1-6]|label|nav|option|script|span|style|summary|svg|th)[\s>]"
+    r"<(?:a|button|code|dt|h[1-6]|label|nav|option|pre|script|span|style|summary|svg|th)[\s>]"
     r"|<[a-z]+ [^>]*(?:\blang=|class=\"label\b)"
 )
 

@@ -50,6 +50,7 @@ class Site:
     licence_url: str
     languages: tuple[str, ...]
     illustration: str  # folder of the illustrative edition inside the data folder, "" for none
+    syllables_per_minute: int  # how fast bulletins are read out
     synonyms: tuple[tuple[str, str], ...]  # (what people type, without marks; the words of the pages), in Vietnamese
 
     @property

@@ -773,6 +773,13 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                     "Loại cơ quan của xã nhận thư hỏi số liệu khi chưa xác nhận ai báo cáo, một mã trong agency_kinds",
                     is_required=False,
                 ),
+                Column(
+                    "syllables_per_minute",
+                    "count",
+                    "Đọc trên loa bao nhiêu tiếng một phút; để trống là 200",
+                    is_required=False,
+                    most=400,
+                ),
                 Column("base_url", "url", "Địa chỉ công khai của trang, kết thúc bằng /"),
                 Column("licence", "text", "Giấy phép dữ liệu", is_spoken=True),
                 Column("licence_url", "url", "Đường dẫn giấy phép"),

@@ -18,7 +18,8 @@ from build_scripts.speech.numbers import (
 )
 
 LEAP_YEAR = 2024  # has every day
-SLASH = "gạch chéo"
+SLASH, DOT = "gạch chéo", "chấm"
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 LETTERS = {
     "a": "a", "ă": "á", "â": "ớ", "b": "bê", "c": "xê", "d": "dê", "đ": "đê", "e": "e", "ê": "ê", "f": "ép phờ",
     "g": "giê", "h": "hát", "i": "i", "j": "gi", "k": "ca", "l": "e lờ", "m": "em mờ", "n": "en nờ", "o": "o",
@@ -29,6 +30,7 @@ LETTERS = {
 DOCUMENT = r"\d+(?:/\d{4})?/[A-ZĐ]+[a-z]*(?:-[A-ZĐ]+[a-z]*)*"
 SPOKEN = re.compile(
     rf"(?P<document>{DOCUMENT})"
+    r"|(?P<item>(?<![^\W_])(?:VI{0,3}|I{1,3}|IV|IX|X)(?:\.\d+)+)"
     r"|(?P<day>\d{1,2}/\d{1,2}/\d{4})"
     r"|(?P<short_day>(?<=ngày )\d{1,2}/\d{1,2}(?![\d/]))"
     r"|(?P<share>\d[\d.]*(?:,\d+)?%)"
@@ -75,8 +77,8 @@ def read_text(text: str, abbreviations: Mapping[str, str]) -> str:
     """
     said = SPOKEN.sub(lambda found: _say(found, abbreviations), text)
     said = said.replace("%", f" {PER_CENT}").replace("&", " và ").replace("+", " cộng ")
-    said = re.sub(r"[/\\|*_#<>=~^]", " ", said)
-    return re.sub(r" +", " ", said).strip()
+    said = re.sub(r"\)(?=[.,;:?!]|$)|[/\\|*_#<>=~^]", " ", re.sub(r" *\(", ", ", said)).replace(")", ",")
+    return re.sub(r" +(?=[.,;:?!])", "", re.sub(r" +", " ", said)).strip()
 
 
 def _say(found: re.Match[str], abbreviations: Mapping[str, str]) -> str:
@@ -84,6 +86,8 @@ def _say(found: re.Match[str], abbreviations: Mapping[str, str]) -> str:
     match found.lastgroup:
         case "document":
             pieces = read_document(text, abbreviations)
+        case "item":
+            pieces = tuple(f" {DOT} ".join(map(_say_item, text.split("."))).split(" "))
         case "day":
             pieces = _say_day(text)
         case "short_day":
@@ -97,7 +101,13 @@ def _say(found: re.Match[str], abbreviations: Mapping[str, str]) -> str:
         case _:
             known = text in abbreviations or is_short(text)
             pieces = (read_short(text, abbreviations) if known else text,)
-    return " ".join(pieces)
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return " " * before.isalnum() + " ".join(pieces) + " " * after.isalnum()
+
+
+def _say_item(part: str) -> str:
+    """A part of a number as lists have them: a Roman one to ten, or an Arabic one."""
+    return " ".join(read_number(ROMAN.index(part) + 1 if part in ROMAN else int(part)))
 
 
 def _say_day(text: str) -> Pieces:

@@ -1,0 +1,194 @@
+"""What a bulletin may tell, as passages in the order of their weight: what must be said first, then what there is room
+for.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from build_scripts.languages import Phrases
+from build_scripts.outputs.meeting.facts import tell_inside_of
+from build_scripts.outputs.sentences import latest, tell_counter, tell_inside
+from build_scripts.outputs.sums import add_up, tell_sum
+from build_scripts.outputs.units import find_around, find_beside, list_cards, tell_all
+from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict
+from build_scripts.speech.grammar import YES_NO, Fact
+from build_scripts.words import PROVISIONAL
+
+VI = Phrases()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Facts that are told together or not at all; `is_needed` in every bulletin."""
+
+    facts: tuple[Fact, ...]
+    is_needed: bool = False
+
+
+def list_of_area(publication: Publication) -> list[Passage]:
+    """Of the whole area: the sum, each goal of the plan with its figure or its promise, then the plan itself."""
+    goals = list_goals(publication)
+    return [
+        Passage((Fact("sum", {"sum": tell_sum(add_up(publication), publication, VI)}),), is_needed=True),
+        *(Passage(tuple(tell_goal(publication, one))) for one in goals),
+        *list_general(publication, goals),
+    ]
+
+
+def list_of_target(publication: Publication, indicator: Indicator) -> list[Passage]:
+    """Of one goal of the plan: its figure and verdicts are always told."""
+    return [
+        Passage(tuple(tell_goal(publication, indicator)), is_needed=True),
+        *(Passage((fact,)) for fact in tell_earlier(publication, indicator)),
+        *list_general(publication, [indicator]),
+        *(Passage(tuple(tell_goal(publication, one))) for one in list_goals(publication) if one != indicator),
+    ]
+
+
+def list_of_unit(publication: Publication, unit: Place) -> list[Passage]:
+    """Of one commune: its own figures beside those of what it lies in, then what the plan asks of all."""
+    cards = list_cards(publication, unit, VI)
+    own = [Passage(tuple(tell_own(publication, unit, card.indicator, card.newest))) for card in cards]
+    own = own or [Passage((Fact("absent", {"title": unit.name}),))]
+    general = list_general(publication, [card.indicator for card in cards] or list_goals(publication))
+    around = [Passage(tuple(tell_goal(publication, one))) for one in list_goals(publication)]
+    return [replace(own[0], is_needed=True), *own[1:], *general, *([] if cards else around)]
+
+
+def list_goals(publication: Publication) -> list[Indicator]:
+    """The indicators of the plan's targets that have milestones, in the order of the plan."""
+    keys = (key for target in publication.plan.targets for key in target.indicators)
+    return [publication.indicators[key] for key in keys if publication.indicators[key].milestones]
+
+
+# ---- figures
+
+
+def tell_goal(publication: Publication, indicator: Indicator) -> Iterator[Fact]:
+    """A goal: its latest figure with what is to be known of it, and how it stands to each milestone; without a figure
+    what was promised.
+    """
+    o = latest(publication, indicator)
+    verdicts = [v for v in publication.verdicts_of.get(indicator.indicator, ()) if not v.sector]
+    if o is not None:
+        yield from tell_figure(indicator, o)
+        yield from (tell_verdict(indicator, v) for v in verdicts)
+        return
+    if indicator.milestones:
+        goals = ", ".join(f"{VI.target(goal)} năm {year}" for year, goal in indicator.milestones)
+        yield Fact("promise", {"title": indicator.title, "goals": goals})
+    hidden = [one for one in publication.observations_of.get(indicator.indicator, ()) if one.status == "c"]
+    if hidden:
+        yield Fact("hidden", {"title": indicator.title, "year": max(one.period for one in hidden)})
+    else:
+        yield Fact("absent", {"title": indicator.title})
+
+
+def tell_figure(indicator: Indicator, o: Observation) -> Iterator[Fact]:
+    """A figure, counts first; then why it may change."""
+    assert o.value_pct is not None
+    has_counts = o.numerator is not None and o.denominator is not None
+    values: dict[str, int | str | date] = {
+        "year": o.period,
+        "share": VI.percent(o.value_pct, o.against),
+        "counted": indicator.counted,
+        "having": indicator.having,
+    }
+    if o.numerator is not None and o.denominator is not None:
+        values |= {"n": o.numerator, "d": o.denominator}
+    yield Fact("figure", values, {"has_counts": YES_NO[has_counts]})
+    if o.status in PROVISIONAL:
+        yield Fact("doubt", {}, {"status": o.status})
+    if o.missing and o.reported is not None and o.expected is not None:
+        yield Fact("coverage", {"reported": o.reported, "expected": o.expected})
+
+
+def tell_verdict(indicator: Indicator, v: PublishedVerdict) -> Fact:
+    """How a figure stands to a milestone."""
+    has_gap = bool(v.needed) and v.verdict != "cannot_say" and indicator.direction == "up"
+    values: dict[str, int | str | date] = {
+        "target": VI.target(v.target_pct),
+        "milestone": v.milestone,
+        "counter": tell_counter(indicator, VI),
+        "needed": v.needed or 0,
+    }
+    marks = {"verdict": v.verdict, "has_gap": YES_NO[has_gap], "is_reached": YES_NO[v.is_reached]}
+    return Fact("verdict", values, marks)
+
+
+def tell_earlier(publication: Publication, indicator: Indicator) -> Iterator[Fact]:
+    """The figures of earlier years of the same place, the latest first."""
+    newest = latest(publication, indicator)
+    series = publication.series(indicator.indicator, newest.place, "") if newest else []
+    for o in reversed(series[:-1]):
+        if o.is_shown and o.numerator is not None and o.denominator is not None:
+            yield Fact("earlier", {"year": o.period, "n": o.numerator, "d": o.denominator})
+
+
+def tell_own(publication: Publication, unit: Place, indicator: Indicator, o: Observation) -> Iterator[Fact]:
+    """A figure of a commune, and that of what lies around it in the same year."""
+    if not o.is_shown:
+        yield Fact("hidden" if o.status == "c" else "absent", {"title": indicator.title, "year": o.period})
+        return
+    yield from tell_figure(indicator, o)
+    around = find_around(publication, unit)
+    beside = find_beside(publication, around, o) if around else None
+    if around and beside and beside.numerator is not None and beside.denominator is not None:
+        place = tell_all(around, VI)
+        yield Fact("beside", {"place": place, "n": beside.numerator, "d": beside.denominator})
+
+
+def lower(text: str) -> str:
+    """A title inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+# ---- the plan
+
+
+def list_general(publication: Publication, goals: Sequence[Indicator]) -> list[Passage]:
+    """What may be said in every bulletin of these goals: when reports are due, what to ask, how is counted."""
+    plan = publication.plan
+    facts = [
+        Fact("report", {"day": next_due(publication)}),
+        Fact("ask"),
+        Fact("private"),
+        *(Fact("question", {"question": one.question}) for one in goals),
+        Fact("plan", {"summary": plan.summary}),
+        *(Fact("definition", {"title": one.title, "definition": one.definition}) for one in goals),
+        *(Fact("task", {"title": lower(one.title), "summary": one.summary}) for one in plan.tasks),
+        Fact("wrong"),
+    ]
+    return [Passage((fact,)) for fact in facts]
+
+
+def next_due(publication: Publication) -> date:
+    """The day of the next yearly reports."""
+    days = (date(publication.as_of.year + more, *publication.plan.report_due_day) for more in (0, 1))
+    return next(day for day in days if day >= publication.as_of)
+
+
+def open_with(publication: Publication, span: str, place: str, title: str) -> list[Passage]:
+    """How a bulletin begins; an illustrative one says at once that it is one."""
+    as_of = publication.as_of
+    values: dict[str, int | str | date] = {"quarter": (as_of.month + 2) // 3, "year": as_of.year, "place": place}
+    marks = {"span": span, "about": "target" if title else "all"}
+    opening = Fact("opening", values | ({"title": title} if title else {}), marks)
+    illustration = (Fact("illustration"),) if publication.site.is_illustrative else ()
+    return [Passage((opening, *illustration), is_needed=True)]
+
+
+def close_with(publication: Publication, day: date) -> list[Passage]:
+    """How it ends: up to which day its figures are known, and where their sources stand."""
+    return [Passage((Fact("closing", {"day": day, "site": publication.site.title}),), is_needed=True)]
+
+
+def name_area(publication: Publication) -> str:
+    """The area inside a sentence."""
+    return tell_inside_of(publication)
+
+
+def name_unit(unit: Place) -> str:
+    """A commune inside a sentence."""
+    return tell_inside(unit, VI)

@@ -1,0 +1,107 @@
+"""The radio corner: a page of all bulletins, one a subject with its texts, and files for whoever reads them out."""
+
+from collections.abc import Iterator
+
+from build_scripts.files import File, Made, Page
+from build_scripts.groups import group_by
+from build_scripts.languages import Phrases
+from build_scripts.outputs.meeting import Document
+from build_scripts.outputs.page import URL, make_page
+from build_scripts.outputs.radio.bulletins import Bulletin, Subject, list_subjects
+from build_scripts.publication import Publication
+
+KINDS = {"area": "Cả vùng", "target": "Từng mục tiêu", "unit": "Từng xã"}
+SPANS = {"quarter": "quy", "year": "nam"}
+USE = "Bản tin đọc trên loa, trên đài: số đã viết thành lời."
+
+
+def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
+    """Pages and files, in Vietnamese: what is read out in another language is spoken by its people."""
+    if not phrases.is_first:
+        return
+    subjects = [one for one in list_subjects(publication) if any(found.paragraphs for found in one.bulletins)]
+    yield make_index(publication, subjects, phrases)
+    for subject in subjects:
+        yield make_subject_page(publication, subject, phrases)
+        yield File(URL.bulletin(subject.key, name_document(publication)), write_document(publication, subject))
+        for bulletin in subject.bulletins:
+            if bulletin.paragraphs:
+                yield File(URL.bulletin(subject.key, name_text(publication, bulletin)), write_text(bulletin))
+
+
+def make_index(publication: Publication, subjects: list[Subject], phrases: Phrases) -> Page:
+    """All subjects by kind."""
+    page = Page(
+        URL.radio,
+        "Bản tin đọc trên loa",
+        "Chữ viết sẵn cho loa xã và đài: số đã viết thành lời, dài 60, 120 hay 180 giây.",
+        parent=URL.along,
+        group=phrases("Trang chính"),
+        weight=2,
+        about="loa phát thanh bản tin đài truyền thanh đọc phát thanh viên máy đọc",
+        updated=max(one.day for one in subjects) if subjects else publication.known_day,
+    )
+    values = {
+        "publication": publication,
+        "kinds": group_by(subjects, lambda one: KINDS[one.kind]),
+        "pace": publication.site.syllables_per_minute,
+    }
+    return make_page(page, "radio.html", phrases, values)
+
+
+def make_subject_page(publication: Publication, subject: Subject, phrases: Phrases) -> Page:
+    """The bulletins about one subject."""
+    page = Page(
+        URL.bulletins(subject.key),
+        f"Bản tin: {subject.title}",
+        f"Bản tin để đọc trên loa, trên đài về {subject.title}: quý và năm, 60, 120 và 180 giây.",
+        parent=URL.radio,
+        updated=subject.day,
+    )
+    values = {
+        "publication": publication,
+        "subject": subject,
+        "spans": group_by(subject.bulletins, lambda one: tell_span(publication, one)),
+        "document": name_document(publication),
+        "name_text": lambda bulletin: name_text(publication, bulletin),
+    }
+    return make_page(page, "bulletins.html", phrases, values)
+
+
+def tell_span(publication: Publication, bulletin: Bulletin) -> str:
+    """“Quý 4 năm 2026”, “Năm 2026”."""
+    year, quarter = publication.as_of.year, (publication.as_of.month + 2) // 3
+    return f"Quý {quarter} năm {year}" if bulletin.span == "quarter" else f"Năm {year}"
+
+
+def name_text(publication: Publication, bulletin: Bulletin) -> str:
+    """How the file of a bulletin is called."""
+    return f"{publication.site.mark}{SPANS[bulletin.span]}-{bulletin.seconds}-giay.txt"
+
+
+def name_document(publication: Publication) -> str:
+    """How the document with all bulletins of a subject is called."""
+    return f"{publication.site.mark}ban-tin.docx"
+
+
+def write_text(bulletin: Bulletin) -> bytes:
+    """A bulletin as a machine reads it: words alone, a paragraph a line."""
+    return ("\r\n\r\n".join(bulletin.paragraphs) + "\r\n").encode("utf-8-sig")
+
+
+def write_document(publication: Publication, subject: Subject) -> bytes:
+    """All bulletins of a subject in large letters, as an announcer reads them."""
+    from build_scripts.outputs.meeting.paper import Look, Paper
+    from build_scripts.outputs.meeting.parts import write_title
+
+    document = Document("ban-tin", f"Bản tin: {subject.title}", "phát thanh viên", USE)
+    paper = Paper(publication, document, Look("Arial", 15, (1.8, 1.9, 2.2, 2.2)))
+    pace = publication.site.syllables_per_minute
+    write_title(paper, document.title, f"Đọc {pace} tiếng một phút. Có thể đọc từng đoạn, không đổi số.")
+    paper.warn()
+    for number, bulletin in enumerate(one for one in subject.bulletins if one.paragraphs):
+        told = f"{tell_span(publication, bulletin)}, {bulletin.seconds} giây ({bulletin.syllables} tiếng)"
+        paper.heading(told).paragraph_format.page_break_before = bool(number)
+        for text in bulletin.paragraphs:
+            paper.text(text)
+    return paper.save()
