@@ -52,6 +52,17 @@ ACTION_STATES = {"late": "quá hạn", "under_way": "đang làm", "planned": "ch
 REPORT_KINDS = {"annual": "hằng năm", "stage": "giai đoạn", "ad_hoc": "đột xuất"}
 TIMELINESS = {"on_time": "đúng hạn", "late": "nộp muộn", "missing": "chưa nhận được", "not_due": "chưa đến hạn"}
 
+# day of the week, in its order -> how pages call it
+WEEKDAYS = {
+    "mon": "Thứ Hai",
+    "tue": "Thứ Ba",
+    "wed": "Thứ Tư",
+    "thu": "Thứ Năm",
+    "fri": "Thứ Sáu",
+    "sat": "Thứ Bảy",
+    "sun": "Chủ nhật",
+}
+
 # what an agency said of its figures
 CONFIRMATION_OUTCOMES = {"confirmed": "xác nhận đúng", "corrected": "đề nghị sửa"}
 

@@ -1,9 +1,12 @@
 """The radio corner: bulletins tell what the pages tell, in words alone, in just their time."""
 
+import csv
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
+from html import unescape
 from itertools import combinations
 from pathlib import Path
 
@@ -21,13 +24,20 @@ from build_scripts.outputs.radio.facts import Passage, list_of_target, list_of_u
 from build_scripts.outputs.radio.length import NEAR, Part, choose
 from build_scripts.outputs.sentences import latest
 from build_scripts.outputs.units import list_cards
+from build_scripts.pipeline import publish
 from build_scripts.problems import SiteError
 from build_scripts.publication import Publication
+from build_scripts.publication.tracker import Airtime
+from build_scripts.read.editions import read_checked
+from build_scripts.read.notices import list_notices
+from build_scripts.read.tables import TABLES
 from build_scripts.speech.grammar import Fact, read_grammar
 from build_scripts.speech.numbers import read_number, read_ratio
 from build_scripts.speech.texts import find_unknown
 from build_scripts.text import count_syllables, slug
 from build_scripts.words import VERDICTS
+from tests.cases import AS_OF, read_rows
+from tests.newsroom import edit, problems
 
 VI = Phrases()
 UNSAID = re.compile(r"[\d%/\\()&+*“”_]")
@@ -160,6 +170,72 @@ def test_many_communes_have_none_of_their_own(
 ) -> None:
     monkeypatch.setattr(bulletins, "MOST_COMMUNES", 5)
     assert {one.kind for one in list_subjects(demo)} == {"area", "target"}
+
+
+# ---- the week, and the words of the place
+
+
+def test_the_week_is_told_in_its_order_and_its_rows_are_rows_of_the_log(
+    demo: Publication, made: list[Page | File]
+) -> None:
+    hours = [
+        Airtime("fri", "05:30", "Loa, thử", "Tin thử", "", "pho-mau-2025", "quarter", 60),
+        Airtime("mon", "17:00", "Đài thử", "Tin thử", "I.2", "", "year", 120),
+        Airtime("mon", "05:30", "Đài thử", "Tin thử", "", "", "quarter", 180),
+    ]
+    own = replace(demo, airtimes=tuple(hours))
+    week = pages.list_week(own, list(list_subjects(own)))
+    assert [(one.when, one.subject.key) for one in week] == [
+        ("Thứ Hai, 05:30", "ca-vung"),
+        ("Thứ Hai, 17:00", "I.2"),
+        ("Thứ Sáu, 05:30", "pho-mau-2025"),
+    ]
+    columns = [column.name for column in TABLES["broadcasts"].columns]
+    rows = list(csv.DictReader([",".join(columns), *(one.row for one in week)]))
+    assert rows[2] == {
+        "date": "2026-11-27",
+        "station": "Loa, thử",
+        "programme": "Tin thử",
+        "item": "Bản tin Quý 4 năm 2026: Xã Phố Mẫu",
+        "minutes": "1",
+    }
+    assert [date.fromisoformat(row["date"]).weekday() for row in rows] == [0, 0, 4]
+    assert all(date.fromisoformat(row["date"]) >= demo.as_of for row in rows)
+    page = next(one for one in pages.make(own, VI) if isinstance(one, Page) and one.path == URL.radio)
+    assert all(one.row in unescape(page.html) for one in week)
+    assert "Lịch phát" not in next(one.html for one in made if isinstance(one, Page) and one.path == URL.radio)
+
+
+HOURS = {
+    ("mon", "5h30", "", ""): ["time"],
+    ("mon", "25:00", "", ""): ["time"],
+    ("mon", "05:30", "I.1", "thach-an"): ["unit"],
+    ("T2", "05:30", "", ""): ["weekday"],
+    ("mon", "05:30", "I.99", ""): ["indicator"],
+    ("mon", "05:30", "", ""): [],
+}
+
+
+@pytest.mark.parametrize("row", HOURS)
+def test_what_is_wrong_with_the_week_is_told(data: Path, row: tuple[str, str, str, str]) -> None:
+    day, time, indicator, unit = row
+    unit = read_rows(data, "units")[0]["unit"] if unit else ""
+    head = "weekday,time,station,programme,indicator,unit,span,seconds"
+    (data / "airtimes.csv").write_text(f"{head}\n{day},{time},Đài,Tin,{indicator},{unit},year,60\n", encoding="utf-8")
+    found = problems(data)
+    assert [f"cột “{column}”" in one for column, one in zip(HOURS[row], found, strict=True)] == [True] * len(found)
+    assert all("airtimes.csv, dòng 2" in one for one in found)
+
+
+def test_abbreviations_of_the_place_are_read_as_it_says_and_others_are_told(data: Path) -> None:
+    edit(data, "Xã Thạch An", "Xã VKX", "units.csv")
+    notices = [notice for notice in list_notices(read_checked(data, AS_OF)) if notice.file == "abbreviations.csv"]
+    assert ["“VKX”" in str(notice) for notice in notices] == [True]
+    (data / "abbreviations.csv").write_text("short,spoken\nVKX,Vùng Không Xa\n", encoding="utf-8")
+    dataset = read_checked(data, AS_OF)
+    assert not [notice for notice in list_notices(dataset) if notice.file == "abbreviations.csv"]
+    subjects = list_subjects(publish(dataset)[0].for_channel("radio"))
+    assert any("xã Vùng Không Xa" in one.bulletins[0].paragraphs[0] for one in subjects if one.kind == "unit")
 
 
 # ---- the choice of what there is time for

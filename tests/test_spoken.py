@@ -155,6 +155,7 @@ TEXTS = {
     "Năm 2025, 8/12 cơ quan (66,7%) đạt.": "Năm hai nghìn không trăm hai mươi lăm, tám trên mười hai cơ quan, "
     "sáu mươi sáu phẩy bảy phần trăm, đạt.",
     "mục tiêu I.1, việc II.3b và IV.8": "mục tiêu một chấm một, việc hai chấm ba b và bốn chấm tám",
+    "Quốc hội khóa XV, phần II, khóa XIX, nhóm X": "Quốc hội khóa mười lăm, phần hai, khóa mười chín, nhóm X",
     "khổ A4, bản 2b": "khổ A bốn, bản hai b",
     "Mốc đạt (sơ bộ).": "Mốc đạt, sơ bộ.",
     "huyện Ví Dụ (minh họa)": "huyện Ví Dụ, minh họa",

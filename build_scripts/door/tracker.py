@@ -11,6 +11,7 @@ from build_scripts.publication import Observation, PublishedVerdict
 from build_scripts.publication.tracker import (
     Action,
     AgencyPlan,
+    Airtime,
     Answer,
     Broadcast,
     BudgetLine,
@@ -50,6 +51,8 @@ def copy_tracker(dataset: Dataset, observations: Iterable[Observed], shown: Iter
         "budget": tuple(make_budget_line(row) for row in tables["budget"]),
         "supervision": tuple(make_supervision(dataset, row) for row in tables["supervision"]),
         "broadcasts": tuple(make_broadcast(row) for row in tables["broadcasts"]),
+        "airtimes": tuple(make_airtime(row) for row in tables["airtimes"]),
+        "abbreviations": {row["short"]: row["spoken"] for row in tables["abbreviations"]},
         "answers": tuple(make_answer(dataset, told, row) for row in tables["answers"]),
         "confirmations": tuple(make_confirmation(dataset, row) for row in tables["confirmations"]),
         "questions": tuple(make_question(dataset, row) for row in tables["questions"]),
@@ -134,6 +137,12 @@ def make_supervision(dataset: Dataset, row: Row) -> Supervision:
 
 def make_broadcast(row: Row) -> Broadcast:
     return Broadcast(row["date"], row["station"], row["programme"], row["item"], row["minutes"])
+
+
+def make_airtime(row: Row) -> Airtime:
+    names = ("weekday", "time", "station", "programme", "span")
+    about = {name: row[name] or "" for name in ("indicator", "unit")}
+    return Airtime(**{name: row[name] for name in names}, **about, seconds=int(row["seconds"]))
 
 
 def make_confirmation(dataset: Dataset, row: Row) -> Confirmation:

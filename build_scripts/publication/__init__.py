@@ -16,6 +16,7 @@ from build_scripts.groups import group_by
 from build_scripts.publication.tracker import (
     Action,
     AgencyPlan,
+    Airtime,
     Answer,
     Broadcast,
     BudgetLine,
@@ -782,6 +783,8 @@ class Publication:
     budget: tuple[BudgetLine, ...]
     supervision: tuple[Supervision, ...]
     broadcasts: tuple[Broadcast, ...]
+    airtimes: tuple[Airtime, ...]
+    abbreviations: dict[str, str]  # of the place, and how they are read out
     answers: tuple[Answer, ...]
     confirmations: tuple[Confirmation, ...]
     questions: tuple[Question, ...]

@@ -116,6 +116,20 @@ class Broadcast:
 
 
 @dataclass(frozen=True)
+class Airtime:
+    """When a bulletin is read out each week: about an indicator, a unit or, where both are "", the whole area."""
+
+    weekday: str
+    time: str
+    station: str
+    programme: str
+    indicator: str
+    unit: str
+    span: str
+    seconds: int
+
+
+@dataclass(frozen=True)
 class Answer:
     """Why something was missed or late, and what comes next, signed by a role.
 

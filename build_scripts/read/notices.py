@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from build_scripts.languages import FIRST
 from build_scripts.problems import Notice
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.left_out import all_articles, list_left_out, list_media, profiles_of
@@ -10,6 +11,8 @@ from build_scripts.read.newsroom.named import ASKED_FOR_NAMES, find_unknown_name
 from build_scripts.read.rules import indicator_of_context
 from build_scripts.read.strays import list_stray_notices
 from build_scripts.read.tables import INDICATOR_TABLES, PROTECTED
+from build_scripts.speech.grammar import read_grammar
+from build_scripts.speech.texts import find_unknown
 
 ENDS_SOON = timedelta(days=60)
 FAR_YEARS = 3
@@ -28,6 +31,7 @@ def list_notices(dataset: Dataset) -> list[Notice]:
         _size_notices,
         _context_notices,
         _contact_notices,
+        _abbreviation_notices,
         _answer_notices,
         _confirmation_notices,
         _consent_notices,
@@ -46,6 +50,22 @@ def _day_notices(dataset: Dataset) -> Iterator[Notice]:
     if day < plan["issued_date"] or day.year > max(newest, plan["end_year"]) + FAR_YEARS:
         told = f"ngày tính số liệu là {day}, xa mọi số liệu và kế hoạch; xem lại --as-of, hoặc đồng hồ của máy"
         yield Notice(plan.file, told)
+
+
+def _abbreviation_notices(dataset: Dataset) -> Iterator[Notice]:
+    """What is spelt on the radio, as nobody has said how it is read."""
+    known = {*read_grammar(FIRST).abbreviations, *(row["short"] for row in dataset.tables["abbreviations"])}
+    told = ("title", "counted", "having", "question", "definition")
+    rows = [
+        *((row, told) for row in dataset.sections["indicators.indicators"].values()),
+        *((row, ("title", "summary")) for row in dataset.sections["plan.tasks"].values()),
+        *((row, ("name",)) for row in dataset.tables["units"]),
+        (dataset.singles["plan"], ("summary",)),
+        (dataset.singles["site"], ("title",)),
+    ]
+    unknown = {word for row, names in rows for name in names for word in find_unknown(row[name] or "", known)}
+    for word in sorted(unknown):
+        yield Notice("abbreviations.csv", f"chưa có chữ tắt “{word}”, nên bản tin đánh vần từng chữ; hãy thêm cách đọc")
 
 
 def _draft_notices(dataset: Dataset) -> Iterator[Notice]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from build_scripts.languages import LANGUAGES
 from build_scripts.publication import CHANNELS, FIELDS
-from build_scripts.words import CONFIRMATION_OUTCOMES, OCCASION_KINDS, REPORT_KINDS, STATUS_WORDS
+from build_scripts.words import CONFIRMATION_OUTCOMES, OCCASION_KINDS, REPORT_KINDS, STATUS_WORDS, WEEKDAYS
 
 FORMAT = 1  # of the data: raised when a column is renamed, split or becomes mandatory; new optional ones need no raise
 NEVER_ABSENT = ("status", "valid_to", "expires_date", "withdrawn_date")  # without them, all would be final and in force
@@ -570,6 +570,34 @@ TABLES = {
                 Column("programme", "text", "Chuyên mục"),
                 Column("item", "text", "Bài"),
                 Column("minutes", "count", "Số phút", most=1_440),
+            ),
+        ),
+        Table(
+            "airtimes",
+            "Lịch phát bản tin hằng tuần",
+            "P",
+            ("weekday", "time", "station"),
+            (
+                Column("weekday", "choice", "Thứ: mon, tue, wed, thu, fri, sat, sun", choices=tuple(WEEKDAYS)),
+                Column("time", "text", "Giờ phát, ví dụ 06:30"),
+                Column("station", "text", "Đài, loa"),
+                Column("programme", "text", "Chuyên mục"),
+                Column(
+                    "indicator", "code", "Bản tin về chỉ số nào", is_required=False, refers_to="indicators.indicators"
+                ),
+                Column("unit", "id", "Bản tin về xã nào; trống cả hai = cả vùng", is_required=False, refers_to="units"),
+                Column("span", "choice", "quarter = bản tin quý, year = bản tin năm", choices=("quarter", "year")),
+                Column("seconds", "choice", "Dài bao nhiêu giây", choices=("60", "120", "180")),
+            ),
+        ),
+        Table(
+            "abbreviations",
+            "Chữ tắt của nơi này và cách đọc trên loa, thêm vào những chữ trang đã biết",
+            "P",
+            ("short",),
+            (
+                Column("short", "text", "Chữ tắt, ví dụ HĐND"),
+                Column("spoken", "text", "Đọc thế nào, ví dụ Hội đồng nhân dân"),
             ),
         ),
         Table(

@@ -1,7 +1,7 @@
 """Texts as they are read aloud: numbers, dates, numbers of documents and abbreviations in words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -19,7 +19,8 @@ from build_scripts.speech.numbers import (
 
 LEAP_YEAR = 2024  # has every day
 SLASH, DOT = "gạch chéo", "chấm"
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = r"X{0,3}(?:IX|IV|V?I{0,3})"
+ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 LETTERS = {
     "a": "a", "ă": "á", "â": "ớ", "b": "bê", "c": "xê", "d": "dê", "đ": "đê", "e": "e", "ê": "ê", "f": "ép phờ",
     "g": "giê", "h": "hát", "i": "i", "j": "gi", "k": "ca", "l": "e lờ", "m": "em mờ", "n": "en nờ", "o": "o",
@@ -30,7 +31,8 @@ LETTERS = {
 DOCUMENT = r"\d+(?:/\d{4})?/[A-ZĐ]+[a-z]*(?:-[A-ZĐ]+[a-z]*)*"
 SPOKEN = re.compile(
     rf"(?P<document>{DOCUMENT})"
-    r"|(?P<item>(?<![^\W_])(?:VI{0,3}|I{1,3}|IV|IX|X)(?:\.\d+)+)"
+    rf"|(?P<item>(?<!\w)(?=[IVX]){ROMAN}(?:\.\d+)+)"
+    rf"|(?P<roman>(?<!\w)(?=[IVX]{{2}}){ROMAN}(?!\w))"
     r"|(?P<day>\d{1,2}/\d{1,2}/\d{4})"
     r"|(?P<short_day>(?<=ngày )\d{1,2}/\d{1,2}(?![\d/]))"
     r"|(?P<share>\d[\d.]*(?:,\d+)?%)"
@@ -65,10 +67,10 @@ def read_short(word: str, abbreviations: Mapping[str, str]) -> str:
     return " ".join(LETTERS.get(letter, letter) for letter in word.lower() if letter.isalpha())
 
 
-def find_unknown(text: str, abbreviations: Mapping[str, str]) -> list[str]:
-    """The abbreviations of a text that the dictionary does not know."""
+def find_unknown(text: str, known: Container[str]) -> list[str]:
+    """The abbreviations of a text that are not among those that are known."""
     words = (found["word"] for found in SPOKEN.finditer(text) if found["word"])
-    return [word for word in words if is_short(word) and word not in abbreviations]
+    return [word for word in words if is_short(word) and word not in known]
 
 
 def read_text(text: str, abbreviations: Mapping[str, str]) -> str:
@@ -86,6 +88,8 @@ def _say(found: re.Match[str], abbreviations: Mapping[str, str]) -> str:
     match found.lastgroup:
         case "document":
             pieces = read_document(text, abbreviations)
+        case "roman":
+            pieces = read_number(_parse_roman(text))
         case "item":
             pieces = tuple(f" {DOT} ".join(map(_say_item, text.split("."))).split(" "))
         case "day":
@@ -106,8 +110,14 @@ def _say(found: re.Match[str], abbreviations: Mapping[str, str]) -> str:
 
 
 def _say_item(part: str) -> str:
-    """A part of a number as lists have them: a Roman one to ten, or an Arabic one."""
-    return " ".join(read_number(ROMAN.index(part) + 1 if part in ROMAN else int(part)))
+    """A part of a number as lists have them: Roman or Arabic."""
+    return " ".join(read_number(int(part) if part.isdecimal() else _parse_roman(part)))
+
+
+def _parse_roman(text: str) -> int:
+    """A Roman number below forty."""
+    rest = text.lstrip("X")
+    return 10 * (len(text) - len(rest)) + ONES.index(rest)
 
 
 def _say_day(text: str) -> Pieces:

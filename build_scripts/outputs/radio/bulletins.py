@@ -1,7 +1,7 @@
 """The bulletins: of the whole area, each target, each commune in force; of a quarter and a year; in three lengths."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from build_scripts.outputs.meeting.facts import tell_place
@@ -76,13 +76,19 @@ def make_subject(
     publication: Publication, key: str, title: str, kind: str, place: str, day: date, passages: Sequence[Passage]
 ) -> Subject:
     """A subject with a bulletin for each span and length."""
-    grammar, pace = read_grammar("vi"), publication.site.syllables_per_minute
+    grammar, pace = find_grammar(publication), publication.site.syllables_per_minute
     made = []
     for span in SPANS:
         opening = open_with(publication, span, place, title if kind == "target" else "")
         parts = list(say_all([*opening, *passages, *close_with(publication, day)], grammar))
         made += [make_bulletin(span, seconds, parts, pace) for seconds in LENGTHS]
     return Subject(key, title, kind, place, day, tuple(made))
+
+
+def find_grammar(publication: Publication) -> Grammar:
+    """The house's sentences, with the abbreviations of the place."""
+    own = read_grammar("vi")
+    return replace(own, abbreviations={**own.abbreviations, **publication.abbreviations})
 
 
 def say_all(passages: Sequence[Passage], grammar: Grammar) -> Iterator[Part]:

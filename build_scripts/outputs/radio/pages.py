@@ -1,6 +1,10 @@
 """The radio corner: a page of all bulletins, one a subject with its texts, and files for whoever reads them out."""
 
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
 from build_scripts.files import File, Made, Page
 from build_scripts.groups import group_by
@@ -9,6 +13,8 @@ from build_scripts.outputs.meeting import Document
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.radio.bulletins import Bulletin, Subject, list_subjects
 from build_scripts.publication import Publication
+from build_scripts.publication.tracker import Airtime
+from build_scripts.words import WEEKDAYS
 
 KINDS = {"area": "Cả vùng", "target": "Từng mục tiêu", "unit": "Từng xã"}
 SPANS = {"quarter": "quy", "year": "nam"}
@@ -43,10 +49,47 @@ def make_index(publication: Publication, subjects: list[Subject], phrases: Phras
     )
     values = {
         "publication": publication,
+        "week": list_week(publication, subjects),
         "kinds": group_by(subjects, lambda one: KINDS[one.kind]),
         "pace": publication.site.syllables_per_minute,
     }
     return make_page(page, "radio.html", phrases, values)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A bulletin of the week: when and where, which one, and the row of broadcasts.csv once it was read out, with the
+    next such day.
+    """
+
+    when: str
+    airtime: Airtime
+    subject: Subject
+    span: str
+    row: str
+
+
+def list_week(publication: Publication, subjects: Sequence[Subject]) -> list[Slot]:
+    """The week's bulletins in their order."""
+    by_key = {one.key: one for one in subjects}
+    area = next((one for one in subjects if one.kind == "area"), None)
+    order = list(WEEKDAYS)
+    found = list[Slot]()
+    for one in sorted(publication.airtimes, key=lambda one: (order.index(one.weekday), one.time)):
+        subject = by_key.get(one.indicator or one.unit, area)
+        if subject:
+            day = publication.as_of + timedelta(days=(order.index(one.weekday) - publication.as_of.weekday()) % 7)
+            span = tell_span(publication, one.span)
+            cells = (day.isoformat(), one.station, one.programme, f"Bản tin {span}: {subject.title}", one.seconds // 60)
+            found.append(Slot(f"{WEEKDAYS[one.weekday]}, {one.time}", one, subject, span, write_row(cells)))
+    return found
+
+
+def write_row(cells: Sequence[object]) -> str:
+    """A row as a table of the data has it."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="").writerow(cells)
+    return stream.getvalue()
 
 
 def make_subject_page(publication: Publication, subject: Subject, phrases: Phrases) -> Page:
@@ -61,17 +104,17 @@ def make_subject_page(publication: Publication, subject: Subject, phrases: Phras
     values = {
         "publication": publication,
         "subject": subject,
-        "spans": group_by(subject.bulletins, lambda one: tell_span(publication, one)),
+        "spans": group_by(subject.bulletins, lambda one: tell_span(publication, one.span)),
         "document": name_document(publication),
         "name_text": lambda bulletin: name_text(publication, bulletin),
     }
     return make_page(page, "bulletins.html", phrases, values)
 
 
-def tell_span(publication: Publication, bulletin: Bulletin) -> str:
+def tell_span(publication: Publication, span: str) -> str:
     """“Quý 4 năm 2026”, “Năm 2026”."""
     year, quarter = publication.as_of.year, (publication.as_of.month + 2) // 3
-    return f"Quý {quarter} năm {year}" if bulletin.span == "quarter" else f"Năm {year}"
+    return f"Quý {quarter} năm {year}" if span == "quarter" else f"Năm {year}"
 
 
 def name_text(publication: Publication, bulletin: Bulletin) -> str:
@@ -100,7 +143,7 @@ def write_document(publication: Publication, subject: Subject) -> bytes:
     write_title(paper, document.title, f"Đọc {pace} tiếng một phút. Có thể đọc từng đoạn, không đổi số.")
     paper.warn()
     for number, bulletin in enumerate(one for one in subject.bulletins if one.paragraphs):
-        told = f"{tell_span(publication, bulletin)}, {bulletin.seconds} giây ({bulletin.syllables} tiếng)"
+        told = f"{tell_span(publication, bulletin.span)}, {bulletin.seconds} giây ({bulletin.syllables} tiếng)"
         paper.heading(told).paragraph_format.page_break_before = bool(number)
         for text in bulletin.paragraphs:
             paper.text(text)

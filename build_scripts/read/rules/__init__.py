@@ -26,6 +26,7 @@ from build_scripts.read.rules.plausible import (
 )
 from build_scripts.read.rules.protection import check_partitions, check_parts, check_places
 from build_scripts.read.rules.tracker import (
+    check_airtimes,
     check_answers,
     check_days,
     check_evidence,
@@ -424,6 +425,7 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_letters,
     check_days,
     check_together,
+    check_airtimes,
     check_answers,
     check_evidence,
     check_named,

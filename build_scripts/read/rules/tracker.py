@@ -1,5 +1,6 @@
 """Rules about the plan's work: days in order, answers that answer something, files that are there."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from build_scripts.problems import Problem
@@ -7,6 +8,7 @@ from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.newsroom.named import find_names, is_known, list_known_names
 
+HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 # what an answer is about -> the columns that say which, and those that may say it
 REPORT_KEY = ("agency", "period", "kind", "due_date")
 ABOUT = {"milestone": ("indicator", "place", "milestone"), "action": ("action",), "report": REPORT_KEY}
@@ -50,6 +52,15 @@ def check_days(dataset: Dataset) -> Iterator[Problem]:
         for row in dataset.tables[table]:
             if row[column] > dataset.as_of:
                 yield row.problem(column, f"thấy {row[column]}; sau ngày tính số liệu ({dataset.as_of})")
+
+
+def check_airtimes(dataset: Dataset) -> Iterator[Problem]:
+    """A bulletin is about one thing, at an hour of the day."""
+    for row in dataset.tables["airtimes"]:
+        if not HOUR.fullmatch(row["time"]):
+            yield row.problem("time", f"thấy “{row['time']}”; cần giờ và phút, ví dụ 06:30")
+        if row["indicator"] and row["unit"]:
+            yield row.problem("unit", "một bản tin chỉ nói về một chỉ số hoặc một xã; hãy để trống một ô")
 
 
 def check_together(dataset: Dataset) -> Iterator[Problem]:
