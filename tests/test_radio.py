@@ -196,7 +196,7 @@ def test_the_week_is_told_in_its_order_and_its_rows_are_rows_of_the_log(
         "date": "2026-11-27",
         "station": "Loa, thử",
         "programme": "Tin thử",
-        "item": "Bản tin Quý 4 năm 2026: Xã Phố Mẫu",
+        "item": "Bản tin quý 4 năm 2026: Xã Phố Mẫu",
         "minutes": "1",
     }
     assert [date.fromisoformat(row["date"]).weekday() for row in rows] == [0, 0, 4]

@@ -174,7 +174,7 @@ def open_with(publication: Publication, span: str, place: str, title: str) -> li
     as_of = publication.as_of
     values: dict[str, int | str | date] = {"quarter": (as_of.month + 2) // 3, "year": as_of.year, "place": place}
     marks = {"span": span, "about": "target" if title else "all"}
-    opening = Fact("opening", values | ({"title": title} if title else {}), marks)
+    opening = Fact("opening", values | ({"title": lower(title)} if title else {}), marks)
     illustration = (Fact("illustration"),) if publication.site.is_illustrative else ()
     return [Passage((opening, *illustration), is_needed=True)]
 
