@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 NEAR = Fraction(5, 100)  # how far the syllables may lie from those of the time
+NOTHING: tuple[int, tuple[int, ...]] = (-1, ())  # worse than any choice
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,3 @@ def choose(parts: Sequence[Part], syllables: int) -> list[Part] | None:
     if not found:
         return None
     return [parts[number] for number in max(found)[1]]
-
-
-NOTHING: tuple[int, tuple[int, ...]] = (-1, ())

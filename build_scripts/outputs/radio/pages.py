@@ -80,7 +80,8 @@ def list_week(publication: Publication, subjects: Sequence[Subject]) -> list[Slo
         if subject:
             day = publication.as_of + timedelta(days=(order.index(one.weekday) - publication.as_of.weekday()) % 7)
             span = tell_span(publication, one.span)
-            cells = (day.isoformat(), one.station, one.programme, f"Bản tin {span.lower()}: {subject.title}", one.seconds // 60)
+            item = f"Bản tin {span.lower()}: {subject.title}"
+            cells = (day.isoformat(), one.station, one.programme, item, one.seconds // 60)
             found.append(Slot(f"{WEEKDAYS[one.weekday]}, {one.time}", one, subject, span, write_row(cells)))
     return found
 
