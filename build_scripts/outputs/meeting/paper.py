@@ -71,7 +71,8 @@ class Paper:
         added: Paragraph = self.word.add_paragraph() if into is None else into.paragraphs[0]
         if into is not None and (len(into.paragraphs) > 1 or added.runs):
             added = into.add_paragraph()
-        added.style = self.word.styles[style]
+        if style != "Normal":  # which everything has, and which is dear to ask for
+            added.style = self.word.styles[style]
         added.add_run(text)
         return added
 

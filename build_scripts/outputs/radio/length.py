@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 NEAR = Fraction(5, 100)  # how far the syllables may lie from those of the time
-NOTHING: tuple[int, tuple[int, ...]] = (-1, ())  # worse than any choice
+NOTHING = (-1, 0)  # worse than any choice
 
 
 @dataclass(frozen=True)
@@ -24,20 +24,18 @@ def choose(parts: Sequence[Part], syllables: int) -> list[Part] | None:
     the earlier it stands. A knapsack over sums of syllables.
     """
     least, most = -int(-syllables * (1 - NEAR) // 1), int(syllables * (1 + NEAR))
-    best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+    best = {0: (0, 0)}  # syllables -> the weight of the best choice of so many, and which parts it holds, as bits
     for number, part in enumerate(parts):
-        weight = part.syllables * (len(parts) - number) ** 2
+        weight, bit = part.syllables * (len(parts) - number) ** 2, 1 << (len(parts) - number)
         with_it = {
-            total + part.syllables: (value + weight, (*chosen, number))
-            for total, (value, chosen) in best.items()
+            total + part.syllables: (value + weight, held | bit)
+            for total, (value, held) in best.items()
             if total + part.syllables <= most
         }
-        kept = {} if part.is_needed else best
-        best = {
-            total: max(kept.get(total, NOTHING), with_it.get(total, NOTHING), key=lambda one: one[0])
-            for total in kept.keys() | with_it.keys()
-        }
-    found = [best[total] for total in best if least <= total <= most]
+        better = {total: one for total, one in with_it.items() if one > best.get(total, NOTHING)}
+        best = with_it if part.is_needed else best | better
+    found = [one for total, one in best.items() if least <= total <= most]
     if not found:
         return None
-    return [parts[number] for number in max(found)[1]]
+    _, held = max(found)
+    return [part for number, part in enumerate(parts) if held >> (len(parts) - number) & 1]
