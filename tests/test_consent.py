@@ -490,7 +490,7 @@ def fifty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-@settings(max_examples=int(os.environ.get("SOAK_WITHDRAWALS", "4")), deadline=None)
+@settings(max_examples=int(os.environ.get("SOAK_WITHDRAWALS", "2")), deadline=None)
 @given(gone=st.sets(st.sampled_from(sorted(WOMEN)), min_size=1))
 def test_after_a_withdrawal_there_is_neither_name_nor_text_nor_photo(fifty: Path, gone: set[str]) -> None:
     out = fifty.parent / "site"
