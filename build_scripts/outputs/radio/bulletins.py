@@ -24,7 +24,7 @@ from build_scripts.publication import Publication
 from build_scripts.speech.grammar import Grammar, read_grammar
 from build_scripts.text import count_syllables
 
-SPANS = {"quarter": "Quý", "year": "Năm"}
+SPANS = ("quarter", "year")
 LENGTHS = (60, 120, 180)  # seconds
 MOST_COMMUNES = 200  # above it their bulletins would cost more than the site
 
@@ -50,7 +50,6 @@ class Subject:
     key: str
     title: str
     kind: str  # area, target, unit
-    place: str
     day: date
     bulletins: tuple[Bulletin, ...]
 
@@ -82,7 +81,7 @@ def make_subject(
         opening = open_with(publication, span, place, title if kind == "target" else "")
         parts = list(say_all([*opening, *passages, *close_with(publication, day)], grammar))
         made += [make_bulletin(span, seconds, parts, pace) for seconds in LENGTHS]
-    return Subject(key, title, kind, place, day, tuple(made))
+    return Subject(key, title, kind, day, tuple(made))
 
 
 def find_grammar(publication: Publication) -> Grammar:
