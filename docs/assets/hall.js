@@ -44,12 +44,12 @@ document.querySelector("main").addEventListener("click", (event) => {
 addEventListener("wheel", () => run(false), { passive: true });
 addEventListener("touchmove", () => run(false), { passive: true });
 
-// a finger or a wheel may have gone on by itself
+// a finger or a wheel may have gone on by itself: where it stands now counts, as what was observed may be over
 const seen = new IntersectionObserver(
-  (found) => {
-    const whole = found.find((one) => one.isIntersecting);
-    if (!whole || timer) return;
-    at = screens.indexOf(whole.target);
+  () => {
+    const whole = screens.findIndex((one) => Math.abs(one.getBoundingClientRect().top) < innerHeight / 2);
+    if (whole < 0 || timer) return;
+    at = whole;
     tell();
   },
   { threshold: 0.6 },
