@@ -124,6 +124,16 @@ def file_size(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB".replace(".", ",").replace(",0 ", " ")
 
 
+def capitalise(text: str) -> str:
+    """A text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def lower(text: str) -> str:
+    """A title or name as it stands inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def strip_markup(html: str) -> str:
     """The text of a page, what stood in different tags on different lines."""
     return TAG.sub("\n", html)

@@ -63,6 +63,10 @@ WEEKDAYS = {
     "sun": "Chủ nhật",
 }
 
+# what a bulletin is of -> how its files are called, and how long it is
+SPANS = {"quarter": "quy", "year": "nam"}
+LENGTHS_S = (60, 120, 180)
+
 # what an agency said of its figures
 CONFIRMATION_OUTCOMES = {"confirmed": "xác nhận đúng", "corrected": "đề nghị sửa"}
 

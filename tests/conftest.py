@@ -1,7 +1,8 @@
 """What several test files share: one browser and one site for all of them, and the data folder of the newsroom."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,17 @@ from tests.browser import chromium, serving
 from tests.cases import AS_OF, DEMO, TWO_EDITIONS, build
 from tests.newsroom import make_data
 
-CARRY = pipeline.carry
-APART = re.compile(
-    r"to-in\.pdf|tai-lieu/ban-tin/|tai-lieu/hop/|mang-theo/"
-)  # what the pages lead to, of other channels
+APART = re.compile(r"to-in\.pdf|tai-lieu/ban-tin/|tai-lieu/hop/|mang-theo/")  # where pages lead to other channels
+WHOLE = {name: getattr(pipeline, name) for name in ("OUTPUTS", "check_links", "carry")}
+
+
+@contextmanager
+def build_with(parts: Mapping[str, object]) -> Iterator[None]:
+    """Builds of this process take these parts of the pipeline."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, part in parts.items():
+            patch.setattr(pipeline, name, part)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -28,11 +36,8 @@ def pages_alone(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test file builds what stands on the site and nothing to print, send or take along, which takes twice as long;
     but for those marked `whole`, and for the site that is built once for all.
     """
-    with pytest.MonkeyPatch.context() as patch:
-        if not request.node.get_closest_marker("whole"):
-            patch.setattr(pipeline, "OUTPUTS", {"site": OUTPUTS["site"]})
-            patch.setattr(pipeline, "check_links", check_own_links)
-            patch.setattr(pipeline, "carry", lambda *_: None)
+    alone = {"OUTPUTS": {"site": OUTPUTS["site"]}, "check_links": check_own_links, "carry": lambda *_: None}
+    with build_with(WHOLE if request.node.get_closest_marker("whole") else alone):
         yield
 
 
@@ -57,10 +62,7 @@ def browser() -> Iterator[Browser]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of both editions, built once: to be read alone."""
     out = tmp_path_factory.mktemp("both") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "OUTPUTS", OUTPUTS)
-        patch.setattr(pipeline, "check_links", check_links)
-        patch.setattr(pipeline, "carry", CARRY)
+    with build_with(WHOLE):
         assert build(TWO_EDITIONS, out) == 0
     return out
 

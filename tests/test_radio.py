@@ -19,7 +19,7 @@ from build_scripts.files import File, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.radio import bulletins, pages
-from build_scripts.outputs.radio.bulletins import LENGTHS, Subject, list_subjects
+from build_scripts.outputs.radio.bulletins import Subject, list_subjects
 from build_scripts.outputs.radio.facts import Passage, list_of_target, list_of_unit
 from build_scripts.outputs.radio.length import NEAR, Part, choose
 from build_scripts.outputs.sentences import latest
@@ -35,7 +35,7 @@ from build_scripts.speech.grammar import Fact, read_grammar
 from build_scripts.speech.numbers import read_number, read_ratio
 from build_scripts.speech.texts import find_unknown
 from build_scripts.text import count_syllables, slug
-from build_scripts.words import VERDICTS
+from build_scripts.words import LENGTHS_S, VERDICTS
 from tests.cases import AS_OF, read_rows
 from tests.newsroom import edit, problems
 
@@ -74,7 +74,7 @@ def test_there_is_a_bulletin_of_everything_in_each_length(told: list[Subject], p
         assert len(subjects) == 11
         for subject in subjects:
             assert [(one.span, one.seconds) for one in subject.bulletins] == [
-                (span, seconds) for span in ("quarter", "year") for seconds in LENGTHS
+                (span, seconds) for span in ("quarter", "year") for seconds in LENGTHS_S
             ]
             assert [one.seconds for one in subject.bulletins if not one.paragraphs] == [], subject.key
 

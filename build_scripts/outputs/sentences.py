@@ -19,7 +19,7 @@ from build_scripts.publication import (
     PublishedVerdict,
     Revision,
 )
-from build_scripts.text import short_date
+from build_scripts.text import lower, short_date
 
 SMALL_DENOMINATOR = 30  # below it a change of one is told as a change of one, not as a trend
 
@@ -38,7 +38,7 @@ def has_kind(unit: Place) -> bool:
 def tell_inside(unit: Place, phrases: Phrases) -> str:
     """The name of a unit inside a sentence: “tỉnh Minh Họa”; what has no kind before its name stays: “Việt Nam”."""
     if phrases.is_first and has_kind(unit):
-        return unit.name[:1].lower() + unit.name[1:]
+        return lower(unit.name)
     return phrases.name(unit.name)
 
 

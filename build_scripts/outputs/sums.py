@@ -10,7 +10,7 @@ from datetime import date
 from build_scripts.languages import Phrases
 from build_scripts.outputs.sentences import next_report
 from build_scripts.publication import Publication, PublishedVerdict
-from build_scripts.text import short_date
+from build_scripts.text import capitalise, short_date
 from build_scripts.words import NO_FIGURE
 
 WEAKEST_FIRST = ("missed", "behind", "no_data", "cannot_say", "suppressed", "on_course", "met")
@@ -166,10 +166,6 @@ def tell_last(found: Tally, phrases: Phrases) -> str:
         return phrases("{name} chưa kết luận được mục tiêu nào", name=name)
     pattern = "{name} đạt {m} trên {n}" if found.good else "{name} chưa đạt mục tiêu nào"
     return phrases(pattern, name=name, m=m, n=n)
-
-
-def capitalise(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # ---- the small figures

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 from build_scripts.languages import LANGUAGES
 from build_scripts.publication import CHANNELS, FIELDS
-from build_scripts.words import CONFIRMATION_OUTCOMES, OCCASION_KINDS, REPORT_KINDS, STATUS_WORDS, WEEKDAYS
+from build_scripts.words import (
+    CONFIRMATION_OUTCOMES,
+    LENGTHS_S,
+    OCCASION_KINDS,
+    REPORT_KINDS,
+    SPANS,
+    STATUS_WORDS,
+    WEEKDAYS,
+)
 
 FORMAT = 1  # of the data: raised when a column is renamed, split or becomes mandatory; new optional ones need no raise
 NEVER_ABSENT = ("status", "valid_to", "expires_date", "withdrawn_date")  # without them, all would be final and in force
@@ -586,8 +594,8 @@ TABLES = {
                     "indicator", "code", "Bản tin về chỉ số nào", is_required=False, refers_to="indicators.indicators"
                 ),
                 Column("unit", "id", "Bản tin về xã nào; trống cả hai = cả vùng", is_required=False, refers_to="units"),
-                Column("span", "choice", "quarter = bản tin quý, year = bản tin năm", choices=("quarter", "year")),
-                Column("seconds", "choice", "Dài bao nhiêu giây", choices=("60", "120", "180")),
+                Column("span", "choice", "quarter = bản tin quý, year = bản tin năm", choices=tuple(SPANS)),
+                Column("seconds", "choice", "Dài bao nhiêu giây", choices=tuple(map(str, LENGTHS_S))),
             ),
         ),
         Table(

@@ -51,11 +51,12 @@ class Grammar:
     def say(self, fact: Fact) -> str:
         """A fact in words alone: no digit, sign or abbreviation. SiteError where no sentence tells such a fact."""
         found = next((one for one in self.sentences if one.fits(fact)), None)
-        missing = fields_of(found.say) - set(fact.values) if found else set()
+        names = fields_of(found.say) if found else set()
+        missing = names - set(fact.values)
         if found is None or missing:
             why = f"câu này cần {', '.join(sorted(missing))}" if missing else f"chưa có câu nào nói về “{fact.kind}”"
             raise SiteError([Problem("vi.yml", 0, "", why)])
-        return found.say.format(**{name: self.read(value) for name, value in fact.values.items()})
+        return found.say.format(**{name: self.read(fact.values[name]) for name in names})
 
     def read(self, value: Value) -> str:
         """A value as it is said."""

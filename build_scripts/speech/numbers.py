@@ -7,12 +7,15 @@ What is said comes in pieces, each of which a person records once: the numbers o
 from datetime import date
 from decimal import Decimal
 
+from build_scripts.languages import BILLION, FIRST, LANGUAGES, MILLION, THOUSAND
+
 Pieces = tuple[str, ...]
 
-DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+VIETNAMESE = LANGUAGES[FIRST]
+DIGITS = VIETNAMESE.numerals[:10]
 AFTER_TENS = {1: "mốt", 4: "tư", 5: "lăm"}  # hai mươi mốt, hai mươi tư, hai mươi lăm
 HUNDRED, LINK, POINT, PER_CENT, OF = "trăm", "linh", "phẩy", "phần trăm", "trên"
-GROUPS = ((10**9, "tỷ"), (10**6, "triệu"), (10**3, "nghìn"))
+GROUPS = ((BILLION, VIETNAMESE.billions), (MILLION, VIETNAMESE.millions), (THOUSAND, "nghìn"))
 LONGEST_FRACTION = 2  # decimals that are read as one number; more are read one by one
 FIRST_DAYS = 10  # of a month: mồng một to mồng mười
 

@@ -10,11 +10,11 @@ from build_scripts.speech.numbers import (
     PER_CENT,
     Pieces,
     read_date,
+    read_day,
     read_decimal,
     read_number,
     read_per_cent,
     read_ratio,
-    read_year,
 )
 
 LEAP_YEAR = 2024  # has every day
@@ -91,11 +91,9 @@ def _say(found: re.Match[str], abbreviations: Mapping[str, str]) -> str:
         case "roman":
             pieces = read_number(_parse_roman(text))
         case "item":
-            pieces = tuple(f" {DOT} ".join(map(_say_item, text.split("."))).split(" "))
-        case "day":
+            pieces = (f" {DOT} ".join(map(_say_item, text.split("."))),)
+        case "day" | "short_day":
             pieces = _say_day(text)
-        case "short_day":
-            pieces = _say_day(f"{text}/{LEAP_YEAR}")[: -len(read_year(LEAP_YEAR))]
         case "share":
             pieces = read_per_cent(_parse(text[:-1]))
         case "ratio":
@@ -121,12 +119,13 @@ def _parse_roman(text: str) -> int:
 
 
 def _say_day(text: str) -> Pieces:
-    """A day in figures; one that no calendar has is read number by number."""
-    day, month, year = map(int, text.split("/"))
+    """A day in figures, with or without its year; one that no calendar has is read number by number."""
+    day, month, *year = map(int, text.split("/"))
     try:
-        return read_date(date(year, month, day))[1:]  # “ngày” stands before it
+        found = date(year[0] if year else LEAP_YEAR, month, day)
     except ValueError:
-        return (*read_number(day), OF, *read_number(month), OF, *read_number(year))
+        return (f" {OF} ".join(" ".join(read_number(one)) for one in (day, month, *year)),)
+    return (read_date if year else read_day)(found)[1:]  # “ngày” stands before it
 
 
 def _parse(text: str) -> Decimal:

@@ -13,7 +13,7 @@ from build_scripts.outputs.page import URL
 from build_scripts.outputs.pages.profile import tell_years
 from build_scripts.outputs.typeset import make_personal
 from build_scripts.publication import Photo, Profile, Publication, Story
-from build_scripts.text import short_date
+from build_scripts.text import capitalise, short_date
 
 MOST_OFFICES = 2
 LONGEST = 330  # letters of a summary or a quote: more would be too small to read
@@ -55,7 +55,7 @@ def describe_story(story: Story) -> Card:
     told = {
         "title": story.title,
         "description": f"{story.title}. {story.summary}",
-        "label": f"{story.category[:1].upper()}{story.category[1:]} · {short_date(story.day)}",
+        "label": f"{capitalise(story.category)} · {short_date(story.day)}",
         "initial": story.title[0],
         "colour": "target",
         "beside": "",

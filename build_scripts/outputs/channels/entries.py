@@ -11,10 +11,9 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.reporting.periods import RECEIVED, make_entry, tell_entry
 from build_scripts.outputs.sentences import find_sentence, tell_change, tell_milestone, tell_why_provisional
-from build_scripts.outputs.sums import capitalise
 from build_scripts.publication import Indicator, Observation, Publication, PublishedVerdict, Revision
 from build_scripts.publication.tracker import Action, Report, Supervision
-from build_scripts.text import short_date, slug
+from build_scripts.text import capitalise, short_date, slug
 from build_scripts.words import ACTION_STATES, REPORT_KINDS, VERDICTS
 
 

@@ -14,7 +14,7 @@ from build_scripts.outputs.plan.missing import Missing
 from build_scripts.outputs.sentences import tell_chip, tell_inside, tell_latest
 from build_scripts.outputs.sums import add_up, tell_sum
 from build_scripts.publication import ContextFigure, Indicator, Observation, Publication, Target
-from build_scripts.text import short_date
+from build_scripts.text import lower, short_date
 from build_scripts.words import STATUS_WORDS
 
 VI = Phrases()
@@ -158,7 +158,7 @@ def tell_place(publication: Publication) -> str:
 def tell_inside_of(publication: Publication) -> str:
     """That place inside a sentence: “vùng sáu xã …, tỉnh …”; “nơi mình” where it is not known."""
     places = list_headline(publication)
-    named = [p.name[:1].lower() + p.name[1:] if p.members else tell_inside(p, VI) for p in places]
+    named = [lower(p.name) if p.members else tell_inside(p, VI) for p in places]
     return ", ".join(named) or "nơi mình"
 
 

@@ -19,9 +19,8 @@ from build_scripts.outputs.meeting.parts import write_source, write_title
 from build_scripts.outputs.plan.letter import list_general
 from build_scripts.outputs.plan.missing import find_missing
 from build_scripts.outputs.sentences import find_sentence, latest, tell_gap, tell_verdict
-from build_scripts.outputs.sums import capitalise
 from build_scripts.publication import Publication
-from build_scripts.text import count_syllables
+from build_scripts.text import capitalise, count_syllables
 
 LOOK = Look("Arial", 14, (1.8, 1.9, 2.2, 2.2))
 PACE = 200  # syllables a minute, read out calmly

@@ -12,8 +12,9 @@ from build_scripts.outputs.plan.context import list_known
 from build_scripts.outputs.plan.missing import find_missing
 from build_scripts.outputs.plan.timeline import list_next
 from build_scripts.outputs.sentences import find_sentence, latest, tell_counter, tell_inside
-from build_scripts.outputs.sums import Sum, add_up, capitalise, list_small, next_deadline, tell_sum
+from build_scripts.outputs.sums import Sum, add_up, list_small, next_deadline, tell_sum
 from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict, Target
+from build_scripts.text import capitalise
 from build_scripts.words import VERDICTS
 
 FEW = 12  # communes that may stand before the targets: more would push those away

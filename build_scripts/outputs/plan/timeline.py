@@ -8,9 +8,8 @@ from build_scripts.groups import group_by
 from build_scripts.languages import FIRST, Phrases
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.sentences import next_report, tell_inside
-from build_scripts.outputs.sums import capitalise
 from build_scripts.publication import Occasion, Publication
-from build_scripts.text import short_date, sort_key
+from build_scripts.text import capitalise, short_date, sort_key
 from build_scripts.words import OCCASION_KINDS
 
 MOST_NAMES = 6  # units that are named one by one

@@ -4,29 +4,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from build_scripts.outputs.meeting.facts import tell_place
+from build_scripts.outputs.meeting.facts import tell_inside_of, tell_place
 from build_scripts.outputs.places import list_communes
 from build_scripts.outputs.radio.facts import (
     VI,
     Passage,
     close_with,
-    list_goals,
+    list_judged,
     list_of_area,
     list_of_target,
     list_of_unit,
-    name_area,
-    name_unit,
     open_with,
 )
 from build_scripts.outputs.radio.length import Part, choose
-from build_scripts.outputs.units import list_cards
+from build_scripts.outputs.sentences import tell_inside
+from build_scripts.outputs.sheets.commune import MOST_COMMUNES
 from build_scripts.publication import Publication
 from build_scripts.speech.grammar import Grammar, read_grammar
-from build_scripts.text import count_syllables
-
-SPANS = ("quarter", "year")
-LENGTHS = (60, 120, 180)  # seconds
-MOST_COMMUNES = 200  # above it their bulletins would cost more than the site
+from build_scripts.text import capitalise, count_syllables
+from build_scripts.words import LENGTHS_S, SPANS
 
 
 @dataclass(frozen=True)
@@ -57,18 +53,18 @@ class Subject:
 def list_subjects(publication: Publication) -> Iterator[Subject]:
     """Every subject with its bulletins."""
     day = publication.figures_updated
-    area, title = name_area(publication), tell_place(publication) or "Cả vùng"
+    area, title = tell_inside_of(publication), tell_place(publication) or "Cả vùng"
     yield make_subject(publication, "ca-vung", title, "area", area, day, list_of_area(publication))
-    for indicator in list_goals(publication):
+    for indicator in list_judged(publication):
         known = max(publication.known_day, publication.updated[indicator.indicator])
         passages = list_of_target(publication, indicator)
         yield make_subject(publication, indicator.indicator, indicator.title, "target", area, known, passages)
     communes = list_communes(publication)
     for unit in communes if len(communes) <= MOST_COMMUNES else ():
         passages = list_of_unit(publication, unit)
-        own = [publication.updated[card.indicator.indicator] for card in list_cards(publication, unit, VI)]
-        known = max([publication.known_day, *own])
-        yield make_subject(publication, unit.place, unit.name, "unit", name_unit(unit), known, passages)
+        own = publication.observations_at.get(unit.place, ())
+        known = max([publication.known_day, *(publication.updated[o.indicator] for o in own)])
+        yield make_subject(publication, unit.place, unit.name, "unit", tell_inside(unit, VI), known, passages)
 
 
 def make_subject(
@@ -76,11 +72,11 @@ def make_subject(
 ) -> Subject:
     """A subject with a bulletin for each span and length."""
     grammar, pace = find_grammar(publication), publication.site.syllables_per_minute
-    made = []
+    made, parts = [], list(say_all([*passages, *close_with(publication, day)], grammar))
     for span in SPANS:
-        opening = open_with(publication, span, place, title if kind == "target" else "")
-        parts = list(say_all([*opening, *passages, *close_with(publication, day)], grammar))
-        made += [make_bulletin(span, seconds, parts, pace) for seconds in LENGTHS]
+        opening = say_all(open_with(publication, span, place, title if kind == "target" else ""), grammar)
+        begun = [*opening, *parts]
+        made += [make_bulletin(span, seconds, begun, pace) for seconds in LENGTHS_S]
     return Subject(key, title, kind, day, tuple(made))
 
 
@@ -99,8 +95,7 @@ def say_all(passages: Sequence[Passage], grammar: Grammar) -> Iterator[Part]:
 
 def end_sentence(text: str) -> str:
     """A sentence with its end, its first letter large."""
-    ended = text if text.endswith((".", "?", "!")) else f"{text}."
-    return ended[:1].upper() + ended[1:]
+    return capitalise(text if text.endswith((".", "?", "!")) else f"{text}.")
 
 
 def make_bulletin(span: str, seconds: int, parts: Sequence[Part], pace: int) -> Bulletin:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from build_scripts.languages import Phrases
-from build_scripts.outputs.meeting.facts import tell_inside_of
-from build_scripts.outputs.sentences import latest, tell_counter, tell_inside
+from build_scripts.outputs.meeting.facts import list_goals
+from build_scripts.outputs.sentences import latest, next_report, tell_counter
 from build_scripts.outputs.sums import add_up, tell_sum
-from build_scripts.outputs.units import find_around, find_beside, list_cards, tell_all
+from build_scripts.outputs.units import Card, list_cards, tell_all
 from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict
-from build_scripts.speech.grammar import YES_NO, Fact
+from build_scripts.speech.grammar import YES_NO, Fact, Value
+from build_scripts.text import lower
 from build_scripts.words import PROVISIONAL
 
 VI = Phrases()
@@ -28,7 +29,7 @@ class Passage:
 
 def list_of_area(publication: Publication) -> list[Passage]:
     """Of the whole area: the sum, each goal of the plan with its figure or its promise, then the plan itself."""
-    goals = list_goals(publication)
+    goals = list_judged(publication)
     return [
         Passage((Fact("sum", {"sum": tell_sum(add_up(publication), publication, VI)}),), is_needed=True),
         *(Passage(tuple(tell_goal(publication, one))) for one in goals),
@@ -42,21 +43,21 @@ def list_of_target(publication: Publication, indicator: Indicator) -> list[Passa
         Passage(tuple(tell_goal(publication, indicator)), is_needed=True),
         *(Passage((fact,)) for fact in tell_earlier(publication, indicator)),
         *list_general(publication, [indicator]),
-        *(Passage(tuple(tell_goal(publication, one))) for one in list_goals(publication) if one != indicator),
+        *(Passage(tuple(tell_goal(publication, one))) for one in list_judged(publication) if one != indicator),
     ]
 
 
 def list_of_unit(publication: Publication, unit: Place) -> list[Passage]:
     """Of one commune: its own figures beside those of what it lies in, then what the plan asks of all."""
     cards = list_cards(publication, unit, VI)
-    own = [Passage(tuple(tell_own(publication, unit, card.indicator, card.newest))) for card in cards]
+    own = [Passage(tuple(tell_own(card))) for card in cards]
     own = own or [Passage((Fact("absent", {"title": unit.name}),))]
-    general = list_general(publication, [card.indicator for card in cards] or list_goals(publication))
-    around = [Passage(tuple(tell_goal(publication, one))) for one in list_goals(publication)]
+    general = list_general(publication, [card.indicator for card in cards] or list_judged(publication))
+    around = [Passage(tuple(tell_goal(publication, one))) for one in list_judged(publication)]
     return [replace(own[0], is_needed=True), *own[1:], *general, *([] if cards else around)]
 
 
-def list_goals(publication: Publication) -> list[Indicator]:
+def list_judged(publication: Publication) -> list[Indicator]:
     """The indicators of the plan's targets that have milestones, in the order of the plan."""
     keys = (key for target in publication.plan.targets for key in target.indicators)
     return [publication.indicators[key] for key in keys if publication.indicators[key].milestones]
@@ -70,14 +71,13 @@ def tell_goal(publication: Publication, indicator: Indicator) -> Iterator[Fact]:
     what was promised.
     """
     o = latest(publication, indicator)
-    verdicts = [v for v in publication.verdicts_of.get(indicator.indicator, ()) if not v.sector]
+    verdicts = publication.verdicts_of.get(indicator.indicator, ())
     if o is not None:
         yield from tell_figure(indicator, o)
         yield from (tell_verdict(indicator, v) for v in verdicts)
         return
     if indicator.milestones:
-        goals = ", ".join(f"{VI.target(goal)} năm {year}" for year, goal in indicator.milestones)
-        yield Fact("promise", {"title": indicator.title, "goals": goals})
+        yield Fact("promise", {"title": indicator.title, "goals": ", ".join(list_goals(indicator))})
     hidden = [one for one in publication.observations_of.get(indicator.indicator, ()) if one.status == "c"]
     if hidden:
         yield Fact("hidden", {"title": indicator.title, "year": max(one.period for one in hidden)})
@@ -88,26 +88,29 @@ def tell_goal(publication: Publication, indicator: Indicator) -> Iterator[Fact]:
 def tell_figure(indicator: Indicator, o: Observation) -> Iterator[Fact]:
     """A figure, counts first; then why it may change."""
     assert o.value_pct is not None
-    has_counts = o.numerator is not None and o.denominator is not None
-    values: dict[str, int | str | date] = {
+    counts = tell_counts(o)
+    values: dict[str, Value] = {
         "year": o.period,
         "share": VI.percent(o.value_pct, o.against),
         "counted": indicator.counted,
         "having": indicator.having,
     }
-    if o.numerator is not None and o.denominator is not None:
-        values |= {"n": o.numerator, "d": o.denominator}
-    yield Fact("figure", values, {"has_counts": YES_NO[has_counts]})
+    yield Fact("figure", values | counts, {"has_counts": YES_NO[bool(counts)]})
     if o.status in PROVISIONAL:
         yield Fact("doubt", {}, {"status": o.status})
     if o.missing and o.reported is not None and o.expected is not None:
         yield Fact("coverage", {"reported": o.reported, "expected": o.expected})
 
 
+def tell_counts(o: Observation) -> dict[str, Value]:
+    """The two counts of a figure, where it has them."""
+    return {} if o.numerator is None or o.denominator is None else {"n": o.numerator, "d": o.denominator}
+
+
 def tell_verdict(indicator: Indicator, v: PublishedVerdict) -> Fact:
     """How a figure stands to a milestone."""
     has_gap = bool(v.needed) and v.verdict != "cannot_say" and indicator.direction == "up"
-    values: dict[str, int | str | date] = {
+    values: dict[str, Value] = {
         "target": VI.target(v.target_pct),
         "milestone": v.milestone,
         "counter": tell_counter(indicator, VI),
@@ -122,26 +125,20 @@ def tell_earlier(publication: Publication, indicator: Indicator) -> Iterator[Fac
     newest = latest(publication, indicator)
     series = publication.series(indicator.indicator, newest.place, "") if newest else []
     for o in reversed(series[:-1]):
-        if o.is_shown and o.numerator is not None and o.denominator is not None:
-            yield Fact("earlier", {"year": o.period, "n": o.numerator, "d": o.denominator})
+        counts = tell_counts(o)
+        if o.is_shown and counts:
+            yield Fact("earlier", {"year": o.period, **counts})
 
 
-def tell_own(publication: Publication, unit: Place, indicator: Indicator, o: Observation) -> Iterator[Fact]:
+def tell_own(card: Card) -> Iterator[Fact]:
     """A figure of a commune, and that of what lies around it in the same year."""
+    o, counts = card.newest, tell_counts(card.beside) if card.beside else {}
     if not o.is_shown:
-        yield Fact("hidden" if o.status == "c" else "absent", {"title": indicator.title, "year": o.period})
+        yield Fact("hidden" if o.status == "c" else "absent", {"title": card.indicator.title, "year": o.period})
         return
-    yield from tell_figure(indicator, o)
-    around = find_around(publication, unit)
-    beside = find_beside(publication, around, o) if around else None
-    if around and beside and beside.numerator is not None and beside.denominator is not None:
-        place = tell_all(around, VI)
-        yield Fact("beside", {"place": place, "n": beside.numerator, "d": beside.denominator})
-
-
-def lower(text: str) -> str:
-    """A title inside a sentence."""
-    return text[:1].lower() + text[1:]
+    yield from tell_figure(card.indicator, o)
+    if card.around and counts:
+        yield Fact("beside", {"place": tell_all(card.around, VI), **counts})
 
 
 # ---- the plan
@@ -151,7 +148,7 @@ def list_general(publication: Publication, goals: Sequence[Indicator]) -> list[P
     """What may be said in every bulletin of these goals: when reports are due, what to ask, how is counted."""
     plan = publication.plan
     facts = [
-        Fact("report", {"day": next_due(publication)}),
+        Fact("report", {"day": next_report(plan, publication.as_of)}),
         Fact("ask"),
         Fact("private"),
         *(Fact("question", {"question": one.question}) for one in goals),
@@ -163,16 +160,15 @@ def list_general(publication: Publication, goals: Sequence[Indicator]) -> list[P
     return [Passage((fact,)) for fact in facts]
 
 
-def next_due(publication: Publication) -> date:
-    """The day of the next yearly reports."""
-    days = (date(publication.as_of.year + more, *publication.plan.report_due_day) for more in (0, 1))
-    return next(day for day in days if day >= publication.as_of)
+def find_quarter(day: date) -> tuple[int, int]:
+    """The quarter of a day, and its year."""
+    return (day.month + 2) // 3, day.year
 
 
 def open_with(publication: Publication, span: str, place: str, title: str) -> list[Passage]:
     """How a bulletin begins; an illustrative one says at once that it is one."""
-    as_of = publication.as_of
-    values: dict[str, int | str | date] = {"quarter": (as_of.month + 2) // 3, "year": as_of.year, "place": place}
+    quarter, year = find_quarter(publication.as_of)
+    values: dict[str, Value] = {"quarter": quarter, "year": year, "place": place}
     marks = {"span": span, "about": "target" if title else "all"}
     opening = Fact("opening", values | ({"title": lower(title)} if title else {}), marks)
     illustration = (Fact("illustration"),) if publication.site.is_illustrative else ()
@@ -182,13 +178,3 @@ def open_with(publication: Publication, span: str, place: str, title: str) -> li
 def close_with(publication: Publication, day: date) -> list[Passage]:
     """How it ends: up to which day its figures are known, and where their sources stand."""
     return [Passage((Fact("closing", {"day": day, "site": publication.site.title}),), is_needed=True)]
-
-
-def name_area(publication: Publication) -> str:
-    """The area inside a sentence."""
-    return tell_inside_of(publication)
-
-
-def name_unit(unit: Place) -> str:
-    """A commune inside a sentence."""
-    return tell_inside(unit, VI)

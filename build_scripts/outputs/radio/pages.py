@@ -12,12 +12,12 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.meeting import Document
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.radio.bulletins import Bulletin, Subject, list_subjects
+from build_scripts.outputs.radio.facts import find_quarter
 from build_scripts.publication import Publication
 from build_scripts.publication.tracker import Airtime
-from build_scripts.words import WEEKDAYS
+from build_scripts.words import SPANS, WEEKDAYS
 
 KINDS = {"area": "Cả vùng", "target": "Từng mục tiêu", "unit": "Từng xã"}
-SPANS = {"quarter": "quy", "year": "nam"}
 USE = "Bản tin đọc trên loa, trên đài: số đã viết thành lời."
 
 
@@ -114,7 +114,7 @@ def make_subject_page(publication: Publication, subject: Subject, phrases: Phras
 
 def tell_span(publication: Publication, span: str) -> str:
     """“Quý 4 năm 2026”, “Năm 2026”."""
-    year, quarter = publication.as_of.year, (publication.as_of.month + 2) // 3
+    quarter, year = find_quarter(publication.as_of)
     return f"Quý {quarter} năm {year}" if span == "quarter" else f"Năm {year}"
 
 
