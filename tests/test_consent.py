@@ -612,6 +612,22 @@ def test_the_search_opens_archives_and_knows_media_by_what_they_hold(tmp_path: P
         check_site(tmp_path, replace(LEFT_OUT, media=(key_of((tmp_path / "anh.jpg").read_bytes()),)))
 
 
+@pytest.mark.parametrize("is_earlier", [False, True])
+def test_a_clean_file_in_an_archive_is_told_where_its_address_names_her(tmp_path: Path, is_earlier: bool) -> None:
+    """It was found clean a moment or a build ago: its words need no second look, where it lies does."""
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    site.mkdir()
+    (site / "a.txt").write_text("Không kể về ai.", encoding="utf-8")
+    if is_earlier:
+        check_site(site, LEFT_OUT, cache)
+    with zipfile.ZipFile(site / "goi.zip", "w") as archive:
+        archive.writestr("dau.txt", "Không kể về ai. " * 30)
+        archive.write(site / "a.txt", "nhan-vat-thu-01/a.txt")
+    with pytest.raises(SiteError) as found:
+        check_site(site, LEFT_OUT, cache)
+    assert [problem.file for problem in found.value.problems] == ["goi.zip/nhan-vat-thu-01/a.txt"]
+
+
 def test_what_was_found_clean_is_searched_again_for_somebody_else(tmp_path: Path) -> None:
     site, cache = tmp_path / "site", tmp_path / "cache"
     site.mkdir()

@@ -83,8 +83,8 @@ def _open(place: str, content: bytes, known: tuple[IsOurs, IsClean], budget: _Bu
             inside = f"{place}/{name}"
             budget.take(len(inner))
             if isinstance(inner, bytes) and is_clean(name.rpartition("/")[2], inner):
-                continue
-            if isinstance(inner, str) or depth >= DEEPEST:
+                yield Part(inside, b"")  # where it lies here may name somebody all the same
+            elif isinstance(inner, str) or depth >= DEEPEST:
                 yield Part(inside, b"", unread=inner if isinstance(inner, str) else TOO_LARGE)
             else:
                 yield from _open(inside, inner, known, budget, depth + 1)
