@@ -526,10 +526,11 @@ def keys_of(data: Path, number: int) -> Iterator[str]:
 
 # ---- the search itself ---------------------------------------------------------------------------------------------
 
+HER_PHOTO = key_of(b"a photo of hers")
 LEFT_OUT = Forbidden(
     names=("Nhân vật thử 01", "Lò Thị Hòa"),
     texts=("một hai ba bốn năm sáu bảy tám chín mười mười một mười hai mười ba",),
-    media=("0123456789abcdef",),
+    media=(HER_PHOTO,),
     people=("gs-7f3a",),
     allowed=("Số của trụ sở: 0206 3852 123", "sinh ngày 06 tháng 12 năm 1920"),
 )
@@ -545,8 +546,8 @@ TRACES = {
     "a name as an address": ("anh/nhan-vat-thu-01.jpg", ""),
     "a link with a name": ("a/index.html", '<a href="../nhan-vat-thu-01/">x</a>'),
     "a text": ("a/index.html", "<p>Một, hai, ba bốn năm sáu bảy tám chín mười; mười một mười hai mười ba.</p>"),
-    "a photo by its address": ("anh/0123456789abcdef-360.webp", ""),
-    "a link to a photo": ("a/index.html", '<img srcset="../anh/0123456789abcdef-360.webp 360w">'),
+    "a photo by its address": (f"anh/{HER_PHOTO}-360.webp", ""),
+    "a link to a photo": ("a/index.html", f'<img srcset="../anh/{HER_PHOTO}-360.webp 360w">'),
     "an id": ("a/index.html", '<a href="../gs-7f3a/">x</a>'),
     "an address outside the list of profiles": ("radio/gs-7f3a/index.html", ""),
     "a leaflet that cannot be read": ("a.pdf", "%PDF-1.7"),

@@ -5,6 +5,7 @@ A File is a path and its bytes; a Kept file is a path and where the cache has it
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ THUMB = "nho.png"  # the kind of a picture as small as a list shows it
 TOP = "<!--top-->"  # in a bare page: the way from the home of its language to the root of the site
 STYLE = "<!--style-->"  # in the copy on one page: where styles and fonts are put in
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
+KEY = re.compile(r"(?<![0-9a-z])[a-p]{16}(?![0-9a-z])")  # what `key_of` makes, in an address or a text
 
 
 @dataclass(frozen=True)

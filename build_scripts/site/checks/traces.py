@@ -7,14 +7,13 @@ and recordings by what they tell besides themselves. What cannot be read is told
 
 import hashlib
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from build_scripts.addresses import Url
-from build_scripts.files import SEAL, cache_folder, key_of
+from build_scripts.files import KEY, SEAL, cache_folder, key_of
 from build_scripts.personal import find_all
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Forbidden
@@ -25,7 +24,6 @@ from build_scripts.traces import Runs, Words, has_run
 
 TAKEN_DOWN = Url().taken_down
 PROGRAMS = (".js", ".css")
-KEY = re.compile(r"(?<![0-9a-z])[0-9a-f]{16}(?![0-9a-z])")
 MADE = (".webp", ".jpg", ".png", ".ogg", ".opus", ".mp3", ".woff2")  # what we make that holds no words
 
 
