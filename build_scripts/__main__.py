@@ -19,9 +19,10 @@ from typing import NoReturn
 from build_scripts.desk.build import Order, carry_out
 from build_scripts.desk.dictionary import write_dictionary
 from build_scripts.desk.ending import end, ready
+from build_scripts.languages import FIRST
 from build_scripts.problems import CommandError, Notice
 from build_scripts.read.dataset import find_people, find_zone
-from build_scripts.read.editions import read_editions
+from build_scripts.read.editions import read_checked, read_editions
 from build_scripts.read.notices import list_notices
 
 SITE, PREVIEW, OFFICE = Path("build/site"), "preview", "office"  # beside it: what is never published
@@ -83,6 +84,10 @@ def make_parser() -> argparse.ArgumentParser:
         "--search", type=Path, nargs="+", default=[], help="more folders or files to search for traces: kept releases"
     )
     parts["mend"].add_argument("files", type=Path, nargs="+", help="tables (.csv), .yml or .md of the data")
+    parts["clips"].add_argument("--language", default=FIRST, help="what is spoken: vi, or a code of article_languages")
+    parts["clips"].add_argument("--sheet", type=Path, help="where the sheet to read from is written")
+    parts["clips"].add_argument("--take", type=Path, help="folder of recorded WAV files, named as on the sheet")
+    parts["clips"].add_argument("--person", default="", help="whose voice it is: the id in consents.csv")
     parts["new-story"].add_argument("title", help="its title, which gives its address too: “Ngày hội phụ nữ”")
     parts["photo"].add_argument("photos", type=Path, nargs="+", help="photos as a camera made them, or folders of them")
     parts["photo"].add_argument(
@@ -228,6 +233,20 @@ def photo(options: argparse.Namespace) -> None:
             print(f"Lưu ý: {Notice(one.original, f'ảnh nhỏ, rộng {one.width} điểm; nên có ít nhất {SMALL} điểm')}")
 
 
+def clips(options: argparse.Namespace) -> None:
+    """Tell what is to be recorded so that bulletins are heard, as a sheet to read from; take in what was recorded."""
+    from build_scripts.desk.clips.missing import find_work, write_missing
+    from build_scripts.desk.clips.take import take_in
+
+    dataset = read_checked(options.data, options.as_of, options.people)
+    if options.take:
+        taken = take_in(dataset, find_work(dataset, options.language), options.person, options.take)
+        print(f"Đã nhận {len(taken)} mẩu tiếng; hãy nghe lại từng mẩu trước khi đăng.")
+        dataset = read_checked(options.data, options.as_of, options.people)
+    sheet = options.sheet or Path("build") / f"ban-doc-{options.language}.docx"
+    print(*write_missing(find_work(dataset, options.language), sheet), sep="\n")
+
+
 def serve(options: argparse.Namespace) -> None:
     """Show the site on this machine and build it anew after each edit."""
     from build_scripts.desk.serve import serve as serve_site
@@ -248,6 +267,7 @@ COMMANDS = {
     "new-profile": new_profile,
     "new-story": new_story,
     "photo": photo,
+    "clips": clips,
     "withdraw": withdraw,
     "office": office,
     "upgrade": upgrade,

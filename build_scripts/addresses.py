@@ -276,6 +276,10 @@ class Url:
         """A bulletin as a text, or all of a subject as a document: made once for all languages."""
         return f"{self.top}tai-lieu/ban-tin/{slug(subject)}/{name}"
 
+    def sound(self, subject: str, name: str) -> str:
+        """A bulletin as it is heard, without the ending of its kind."""
+        return f"{self.top}tai-lieu/ban-tin/{slug(subject)}/{name}"
+
     def calendar(self, name: str) -> str:
         """A calendar to subscribe to."""
         return f"{self.top}lich/{name}.ics"

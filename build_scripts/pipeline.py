@@ -22,6 +22,7 @@ from build_scripts.outputs.lasting.moved import make_moved
 from build_scripts.outputs.lasting.short import make_short
 from build_scripts.outputs.library.page import make_library
 from build_scripts.outputs.pages.search import make_search
+from build_scripts.outputs.radio.voices import list_unheard
 from build_scripts.problems import CommandError, Notice, SiteError
 from build_scripts.publication import CHANNELS, Forbidden, Originals, Publication
 from build_scripts.read.dataset import Dataset, find_people
@@ -60,14 +61,16 @@ def build(
         for dataset in editions:
             check_languages(dataset, languages)
         shown = [show_drafts(dataset) for dataset in editions] if is_preview else editions
-        build_site([make_edition(dataset, languages, is_preview) for dataset in shown], fresh, out)
+        made = [make_edition(dataset, languages, is_preview) for dataset in shown]
+        build_site(made, fresh, out)
         forbidden = list_forbidden(shown, "site", is_preview)
         check_site(fresh, forbidden, cache_folder())
         if not is_preview:  # whose copies hold its drafts, and are taken nowhere
             check_copies(fresh, forbidden, list_forbidden(shown, "offline"))
         check_programs(fresh, cache_folder())
         check_links(fresh, editions[0].singles["site"]["base_url"])
-    return [notice for dataset in editions for notice in list_notices(dataset)]
+    unheard = (notice for edition in made for notice in list_unheard(edition.publication.for_channel("radio")))
+    return [*(notice for dataset in editions for notice in list_notices(dataset)), *unheard]
 
 
 def check_copies(site: Path, searched: Forbidden, forbidden: Forbidden) -> None:

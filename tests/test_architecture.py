@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.read.docs import PAGE
-from build_scripts.read.tables import ARTICLES, TABLES, VERSION, YAML_FILES, Column
+from build_scripts.read.tables import ARTICLES, SENTENCES, TABLES, VERSION, YAML_FILES, Column
 from tests.cases import AS_OF, ROOT, TWO_EDITIONS
 
 PACKAGE = ROOT / "build_scripts"
@@ -142,6 +142,7 @@ def test_a_column_named_before_the_door_is_one() -> None:
     lists = [table.columns for table in TABLES.values()] + [
         part.columns for parts in YAML_FILES.values() for part in parts
     ]
+    lists += [(SENTENCES, *SENTENCES.columns)]
     lists += [section.columns for section in (*ARTICLES.values(), VERSION, PAGE)]
     sections = {f"{file}.{part.name}" for file, parts in YAML_FILES.items() for part in parts}
     known = {name for columns in lists for name in columns_of(columns)} | set(TABLES) | sections | NO_COLUMNS

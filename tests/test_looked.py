@@ -14,10 +14,10 @@ from PIL import Image
 from build_scripts import files
 from build_scripts.door.people import list_forbidden
 from build_scripts.files import cache_folder, key_of
-from build_scripts.media.audio import look_recording
 from build_scripts.media.looked import Look, look_all
 from build_scripts.media.materials import look_material
 from build_scripts.media.photos import look_photo
+from build_scripts.media.sound.audio import look_recording
 from build_scripts.pipeline import publish
 from build_scripts.problems import SiteError
 from build_scripts.publication import Originals, Photo, Publication

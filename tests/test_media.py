@@ -15,11 +15,11 @@ from pypdf import PdfReader, PdfWriter
 from build_scripts.__main__ import main
 from build_scripts.door.people import list_forbidden
 from build_scripts.files import key_of
-from build_scripts.media.audio import keep_sound, look_recording
 from build_scripts.media.looked import look_all
 from build_scripts.media.materials import look_material
 from build_scripts.media.photos import look_photo
 from build_scripts.media.pixels import open_upright
+from build_scripts.media.sound.audio import keep_sound, look_recording
 from build_scripts.pipeline import publish_data
 from build_scripts.read.editions import read_checked
 from build_scripts.read.notices import list_notices

@@ -31,7 +31,8 @@ from build_scripts.publication.tracker import Airtime
 from build_scripts.read.editions import read_checked
 from build_scripts.read.notices import list_notices
 from build_scripts.read.tables import TABLES
-from build_scripts.speech.grammar import Fact, read_grammar
+from build_scripts.speech.facts import Fact
+from build_scripts.speech.grammar import read_grammar
 from build_scripts.speech.numbers import read_number, read_ratio
 from build_scripts.speech.texts import find_unknown
 from build_scripts.text import count_syllables, slug
@@ -162,7 +163,7 @@ def test_a_fact_that_nobody_can_tell_is_named() -> None:
     for fact in (Fact("weather"), Fact("report")):
         with pytest.raises(SiteError) as raised:
             read_grammar("vi").say(fact)
-        assert [problem.file for problem in raised.value.problems] == ["vi.yml"]
+        assert [problem.file for problem in raised.value.problems] == ["speech/vi.yml"]
 
 
 def test_many_communes_have_none_of_their_own(

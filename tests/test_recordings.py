@@ -16,10 +16,10 @@ import soundfile
 from mutagen.ogg import OggPage
 
 from build_scripts.files import read_kept
-from build_scripts.media import convert
-from build_scripts.media.audio import keep_sound, look_recording, make_audio
-from build_scripts.media.mp3 import Header, read_header
-from build_scripts.media.opus import bytes_of
+from build_scripts.media.sound import convert
+from build_scripts.media.sound.audio import keep_sound, look_recording, make_audio
+from build_scripts.media.sound.mp3 import Header, read_header
+from build_scripts.media.sound.opus import bytes_of
 from build_scripts.pipeline import publish
 from build_scripts.read.editions import read_checked
 from tests.cases import AS_OF

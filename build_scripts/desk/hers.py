@@ -9,7 +9,7 @@ from build_scripts.files import key_of
 from build_scripts.problems import CommandError
 from build_scripts.read.articles import FRONT
 from build_scripts.read.cells import Row
-from build_scripts.read.dataset import MEDIA
+from build_scripts.read.dataset import CLIPS, MEDIA
 from build_scripts.read.raw.maps import Lined
 from build_scripts.read.reader import Reader
 from build_scripts.read.tables import ARTICLES, TABLES
@@ -84,9 +84,10 @@ def names_of(person: str, articles: Iterable[Written]) -> list[str]:
     return [one.front["name"] for one in articles if is_profile(one) and one.front["person"] == person]
 
 
-def media_of(person: str, articles: Iterable[Written]) -> set[str]:
-    """The keys of the photos and recordings that she is in, and of all those of her profile."""
-    return {
+def media_of(person: str, articles: Iterable[Written], folders: Iterable[Path]) -> set[str]:
+    """The keys of the photos and recordings that she is in, of all those of her profile, and of her clips."""
+    clips = (path for folder in folders for path in folder.glob(f"{CLIPS}/*/{person}/*.wav"))
+    return {key_of(path.read_bytes()) for path in clips} | {
         key_of(path.read_bytes())
         for article in articles
         for folder in MEDIA

@@ -29,6 +29,7 @@ BY_HAND = {
     "radio": "báo đài dừng phát lại và xóa băng",
     "social": "gỡ bài đã chia sẻ trên Zalo, Facebook và báo cho người đã chia sẻ lại",
     "press": "báo cho các báo đã dùng bài và ảnh",
+    "voice": "báo đài và loa xóa mọi bản tin có giọng người ấy; xóa các tệp mẩu tiếng và dòng của chúng ở clips.csv",
     "offline": "xóa bản lưu trên USB, điện thoại và máy đã nhận",
 }
 ALWAYS = (
@@ -95,7 +96,7 @@ def mark_withdrawn(folders: Sequence[Path], asked: str, received: date, as_of: d
     scopes = {scope for _, row in hers for scope in row["scopes"]}
     work = [work for scope, work in BY_HAND.items() if scope in scopes]
     told = tuple(tell_marked([row for _, row in hers], bool(new), day, received, as_of))
-    media = frozenset(media_of(person, articles))
+    media = frozenset(media_of(person, articles, folders))
     return Withdrawn(person, day, told, (*work, *ALWAYS), tuple(names_of(person, articles)), media)
 
 
@@ -146,7 +147,8 @@ def prove_removed(
     """
     made = forget(gone.media)
     forget_people()
-    print(f"Đã xóa {sum(map(len, made.values()))} tệp ảnh và bản nghe của người này trong bộ nhớ tạm của chương trình.")
+    count = sum(map(len, made.values()))
+    print(f"Đã xóa {count} tệp ảnh, bản nghe và bản tin của người này trong bộ nhớ tạm của chương trình.")
     try:
         build(data, out, as_of, people=people, is_strict=False)
     except (DataError, SiteError):

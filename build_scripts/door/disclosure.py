@@ -15,6 +15,7 @@ from build_scripts.door.dates import find_updated, known_day
 from build_scripts.door.method import find_rules
 from build_scripts.door.people import list_originals, list_taken_down, make_articles, make_materials
 from build_scripts.door.tracker import copy_tracker, milestone_owed_since
+from build_scripts.door.voices import make_voices
 from build_scripts.figures.indicators import Observed
 from build_scripts.figures.lines import Line
 from build_scripts.figures.verdicts import Judged
@@ -63,6 +64,8 @@ def protect(
         profiles=profiles,
         stories=stories,
         materials=make_materials(dataset),
+        sentences=dict(dataset.sentences),
+        voices=tuple(make_voices(dataset)),
         taken_down=list_taken_down(dataset),
         limits=Limits(place_size=PLACE_SIZE, block_agencies=MIN_AGENCIES, side=MIN_SIDE),
     )

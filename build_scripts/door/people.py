@@ -8,6 +8,7 @@ from typing import Any
 
 from build_scripts.door.channels import Channels, agreed, channels_of_articles
 from build_scripts.door.drafts import forbid_drafts
+from build_scripts.door.voices import channels_of_voice
 from build_scripts.personal import find_births
 from build_scripts.publication import (
     Audio,
@@ -21,6 +22,7 @@ from build_scripts.publication import (
     Story,
     Version,
 )
+from build_scripts.publication.voices import Clip
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Article, Dataset, LeftOut
 from build_scripts.read.left_out import (
@@ -144,8 +146,11 @@ def list_originals(dataset: Dataset, publication: Publication) -> Originals:
     """The files of the media that a publication lets out, for `site` to make what is published."""
     media = {medium.looked.key: medium.path for article in all_articles(dataset) for medium in list_media(article)}
     materials = {looked.key: dataset.folder / "materials" / name for name, looked in dataset.looked.items()}
-    shown: list[Photo | Audio | Material] = [*publication.photos, *publication.audio, *publication.materials.values()]
-    return Originals(dataset.folder, {one.key: (media | materials)[one.key] for one in shown})
+    clips = {one.looked.key: one.path for one in dataset.clips}
+    said = (clip for voice in publication.voices for clip in voice.clips.values())
+    shown: list[Photo | Audio | Material | Clip] = [*publication.photos, *publication.audio]
+    shown += [*publication.materials.values(), *said]
+    return Originals(dataset.folder, {one.key: (media | materials | clips)[one.key] for one in shown})
 
 
 def list_taken_down(dataset: Dataset) -> tuple[str, ...]:
@@ -195,8 +200,10 @@ def list_contacts(dataset: Dataset) -> Iterator[str]:
 
 
 def list_hidden_media(dataset: Dataset, left_out: LeftOut, channel: str) -> set[str]:
-    """The keys of photos and recordings that nothing shows in a channel."""
+    """The keys of photos, recordings and clips that nothing shows in a channel."""
     shown, hidden = set[str](), set[str]()
+    for clip in dataset.clips:
+        (shown if channel in channels_of_voice(dataset, clip.person) else hidden).add(clip.looked.key)
     for article in all_articles(dataset):
         for medium in list_media(article):
             is_out = article.row.file in left_out.articles

@@ -66,18 +66,19 @@ class Page:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart, a sheet or a card: `content` is JSON with what step 6 draws (outputs/charts/base.py, typeset.py).
+    """A chart, a sheet, a card, or a bulletin as it is heard: `content` is JSON with what step 6 makes of it
+    (outputs/charts/base.py, typeset.py, radio/voices.py).
 
-    `kinds`: inline (for a page, put in where its name stands), svg, png and pdf (files for download), THUMB.
-    `is_personal`: it tells of a person, so that nothing keeps it once she is left out. `photos` are the keys of photos
-    that it shows.
+    `kinds`: inline (for a page, put in where its name stands), svg, png, pdf, mp3 and ogg (files for download), THUMB.
+    `is_personal`: it tells of a person, so that nothing keeps it once she is left out. `media` are the keys of photos
+    that it shows, or of clips that are heard in it.
     """
 
     name: str
     content: bytes
     kinds: tuple[str, ...]
     is_personal: bool = False
-    photos: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def kept_file(job: Job, content: bytes) -> Path:
 @cache
 def looked_by() -> str:
     """The code of this room, and the libraries that it asks."""
-    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py")))
     return hashlib.sha256(code).hexdigest() + "".join(
         version(name) for name in ("pillow", "pi-heif", "av", "mutagen", "pypdf")
     )

@@ -42,7 +42,7 @@ def set_sheet(
 
 def make_personal(drawing: Drawing, photos: Sequence[Photo]) -> Drawing:
     """A drawing that tells of a person, with the photos that its source shows by their keys."""
-    return replace(drawing, is_personal=True, photos=tuple(photo.key for photo in photos))
+    return replace(drawing, is_personal=True, media=tuple(photo.key for photo in photos))
 
 
 def key_of_sheet(content: bytes) -> str:

@@ -26,6 +26,8 @@ from build_scripts.publication.tracker import (
     Subject,
     Supervision,
 )
+from build_scripts.publication.voices import Voice
+from build_scripts.speech.grammar import Sentence
 from build_scripts.words import PROVISIONAL
 
 CHANNELS = ("site", "print", "radio", "social", "press", "offline")  # where something about a person may be shown
@@ -785,6 +787,8 @@ class Publication:
     broadcasts: tuple[Broadcast, ...]
     airtimes: tuple[Airtime, ...]
     abbreviations: dict[str, str]  # of the place, and how they are read out
+    sentences: dict[str, tuple[Sentence, ...]]  # language -> the place's own, that bulletins are made of
+    voices: tuple[Voice, ...]  # that bulletins are heard in
     answers: tuple[Answer, ...]
     confirmations: tuple[Confirmation, ...]
     questions: tuple[Question, ...]
@@ -795,7 +799,9 @@ class Publication:
     drafts: tuple[Draft, ...] = ()  # of a preview alone; no other build knows any
 
     def for_channel(self, channel: str) -> "Publication":
-        """The Publication as one channel may show it: without the people, photos and recordings that are not for it."""
+        """The Publication as one channel may show it: without the people, photos, recordings and voices that are not
+        for it.
+        """
         profiles = {name: keep_for(one, channel) for name, one in self.profiles.items() if channel in one.channels}
         stories = {name: keep_for(one, channel) for name, one in self.stories.items() if channel in one.channels}
         materials = {name: one for name, one in self.materials.items() if channel in one.channels}
@@ -814,6 +820,7 @@ class Publication:
                 for name, one in stories.items()
             },
             materials=materials,
+            voices=tuple(voice for voice in self.voices if channel in voice.channels),
             actions=tuple(
                 action if action.material in materials else replace(action, material="") for action in self.actions
             ),

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.files.contributed import is_of_system
-from build_scripts.media.audio import look_recording
 from build_scripts.media.looked import Look, Looked, look_all
 from build_scripts.media.photos import look_photo
+from build_scripts.media.sound.audio import look_recording
 from build_scripts.personal import find_personal
 from build_scripts.problems import Problem
 from build_scripts.read.cells import KINDS, Row

@@ -13,7 +13,17 @@ from build_scripts.problems import Problem
 from build_scripts.read.tables import Column
 from build_scripts.words import NO_FIGURE
 
-MAX_LETTERS = {"id": 60, "code": 20, "column": 40, "path": 120, "url": 500, "term": 9, "language": 20, "address": 200}
+MAX_LETTERS = {
+    "id": 60,
+    "code": 20,
+    "column": 40,
+    "path": 120,
+    "url": 500,
+    "term": 9,
+    "language": 20,
+    "sha256": 64,
+    "address": 200,
+}
 MAX_TEXT = 4_000
 MAX_NAME = 250  # of what is called so: addresses, menus and file names are made of it
 NAMES = ("name", "title", "short_title")
@@ -199,6 +209,7 @@ KINDS: dict[str, Callable[[str], Any]] = {
     "email": _matching(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "cần một địa chỉ thư điện tử"),
     "term": _term,
     "zone": _zone,
+    "sha256": _matching(r"[0-9a-f]{64}", "cần mã kiểm SHA-256 của tệp, 64 chữ; lệnh clips --take tự ghi"),
     "language": _matching(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", "cần một mã tiếng theo BCP 47, ví dụ tyz, nut, hmn"),
 }
 

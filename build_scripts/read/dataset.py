@@ -18,7 +18,9 @@ from build_scripts.read.consents import Consents
 from build_scripts.read.reader import Reader
 from build_scripts.read.tables import TABLES, YAML_FILES, ZONE
 from build_scripts.read.units import Geography
+from build_scripts.speech.grammar import Sentence
 
+CLIPS = "clips"  # a table, and the folder of its files
 MEDIA = {"photos": "ảnh", "audio": "bản nghe"}  # key in front matter and folder -> what one is called
 
 
@@ -57,6 +59,27 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Clip:
+    """A word or sentence that somebody recorded: its row, its file, and what it is."""
+
+    row: Row
+    path: Path
+    looked: Looked
+
+    @property
+    def language(self) -> str:
+        return str(self.row["language"])
+
+    @property
+    def person(self) -> str:
+        return str(self.row["person"])
+
+    @property
+    def text(self) -> str:
+        return str(self.row["text"])
+
+
+@dataclass(frozen=True)
 class LeftOut:
     """What consent keeps off the site: articles by file with why (in Vietnamese), names, and passages that are hers
     alone.
@@ -90,6 +113,8 @@ class Dataset:
     drafts: tuple[Draft, ...] = ()
     people: Path | None = None  # the folder of the living, where there is one
     looked: Mapping[str, Looked] = field(default_factory=dict)  # file of a material -> what it is
+    clips: tuple[Clip, ...] = ()
+    sentences: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)  # language -> the place's own
     left_out: LeftOut = LeftOut()
     unread: frozenset[str] = frozenset()  # tables, sections and maps of which not every name is known
 

@@ -11,6 +11,7 @@ from build_scripts.media.materials import look_material
 from build_scripts.problems import DataError, Problem
 from build_scripts.read.articles import read_articles
 from build_scripts.read.dataset import (
+    CLIPS,
     MEDIA,
     Dataset,
     find_people,
@@ -21,7 +22,9 @@ from build_scripts.read.left_out import find_left_out
 from build_scripts.read.newsroom.preview import judge_drafts
 from build_scripts.read.rules import ask_rules
 from build_scripts.read.rules.references import check_keys, check_references, keep_sound
-from build_scripts.read.tables import ARTICLES
+from build_scripts.read.spoken.clips import read_clips
+from build_scripts.read.spoken.sentences import read_sentences
+from build_scripts.read.tables import ARTICLES, SPEECH
 
 DOCS = ROOT / "docs"
 
@@ -77,7 +80,10 @@ def read_all(
         raise DataError(links)
     dataset, problems = read_dataset(folder, as_of)
     dataset, more = read_articles(replace(dataset, looked=look_at_materials(dataset)), people)
-    problems = problems + more + check_keys(dataset.tables) + check_references(dataset)
+    dataset, unheard = read_clips(dataset)
+    sentences, unsaid = read_sentences(dataset)
+    dataset = replace(dataset, sentences=sentences)
+    problems = problems + more + unheard + unsaid + check_keys(dataset.tables) + check_references(dataset)
     problems += ask_rules(keep_sound(dataset) if problems else dataset)
     dataset = dataset if problems else judge_drafts(dataset)
     return dataset, problems + [one for draft in dataset.drafts if is_strict for one in draft.refused]
@@ -85,7 +91,7 @@ def read_all(
 
 def check_folders(folder: Path, people: Path | None) -> list[Problem]:
     """What is wrong where a folder that is to be read holds links, or is one."""
-    inner = (*ARTICLES, *MEDIA, "materials", "phrases")
+    inner = (*ARTICLES, *MEDIA, CLIPS, SPEECH, "materials", "phrases")
     problems = check_folder(folder, "", inner)
     if people and people.is_symlink():
         problems.append(Problem(f"{people.name}/", 0, "", "thư mục này là một liên kết; hãy ghi đường dẫn thật của nó"))

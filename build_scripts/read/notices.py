@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from build_scripts.languages import FIRST
 from build_scripts.problems import Notice
-from build_scripts.read.dataset import Dataset
+from build_scripts.read.dataset import CLIPS, Dataset
 from build_scripts.read.left_out import all_articles, list_left_out, list_media, profiles_of
 from build_scripts.read.newsroom.named import ASKED_FOR_NAMES, find_unknown_names
 from build_scripts.read.rules import indicator_of_context
@@ -16,6 +16,7 @@ from build_scripts.speech.texts import find_unknown
 
 ENDS_SOON = timedelta(days=60)
 FAR_YEARS = 3
+HEARD = ("voice", "radio", "site")  # what somebody agrees to whose voice says the bulletins of the site
 TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
 
 
@@ -32,6 +33,7 @@ def list_notices(dataset: Dataset) -> list[Notice]:
         _context_notices,
         _contact_notices,
         _abbreviation_notices,
+        _voice_notices,
         _answer_notices,
         _confirmation_notices,
         _consent_notices,
@@ -66,6 +68,17 @@ def _abbreviation_notices(dataset: Dataset) -> Iterator[Notice]:
     unknown = {word for row, names in rows for name in names for word in find_unknown(row[name] or "", known)}
     for word in sorted(unknown):
         yield Notice("abbreviations.csv", f"chưa có chữ tắt “{word}”, nên bản tin đánh vần từng chữ; hãy thêm cách đọc")
+
+
+def _voice_notices(dataset: Dataset) -> Iterator[Notice]:
+    """Whose clips nobody hears, and why."""
+    consents = dataset.consents
+    for person in dict.fromkeys(row["person"] for row in dataset.tables[CLIPS]):
+        if person in consents.withdrawn:
+            yield Notice("clips.csv", f"{person} đã rút lại sự đồng ý: hãy xóa mọi tệp và dòng mẩu tiếng của người này")
+        elif missing := [scope for scope in HEARD if not consents.agree([person], scope)]:
+            told = f"mẩu tiếng của {person} không được dùng: người này chưa đồng ý phạm vi {', '.join(missing)}"
+            yield Notice("clips.csv", told)
 
 
 def _draft_notices(dataset: Dataset) -> Iterator[Notice]:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from build_scripts.files.contributed import is_of_system
 from build_scripts.problems import Notice, Problem
-from build_scripts.read.dataset import MEDIA, Dataset
-from build_scripts.read.tables import ARTICLES, TABLES, YAML_FILES
+from build_scripts.read.dataset import CLIPS, MEDIA, Dataset
+from build_scripts.read.tables import ARTICLES, SPEECH, TABLES, YAML_FILES
 from build_scripts.text import slug
 
-FOLDERS = {*ARTICLES, *MEDIA, "materials", "phrases"}
+FOLDERS = {*ARTICLES, *MEDIA, CLIPS, SPEECH, "materials", "phrases"}
 ALLOWED = re.compile(r"\..*|README.*|LICENSE.*|.*\.md", re.IGNORECASE)  # Git's own, and words for people
 SHEETS = {".xlsx", ".xlsm", ".xls", ".ods", ".numbers"}
 COPY = re.compile(r"[-_ ]*(?:\(\d+\)|copy|ban-sao|\d+)?$")  # what a system adds to the name of a copy

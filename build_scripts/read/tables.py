@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from build_scripts.languages import LANGUAGES
 from build_scripts.publication import CHANNELS, FIELDS
+from build_scripts.speech.facts import FACTS
 from build_scripts.words import (
     CONFIRMATION_OUTCOMES,
     LENGTHS_S,
@@ -609,6 +610,19 @@ TABLES = {
             ),
         ),
         Table(
+            "clips",
+            "Mẩu tiếng người địa phương đọc để ghép thành bản tin; nằm ở thư mục người còn sống, do lệnh clips ghi",
+            "P",
+            ("language", "person", "clip"),
+            (
+                Column("language", "language", "Tiếng gì: vi, hoặc một mã trong article_languages"),
+                _id("clip", "Tên tệp bỏ đuôi .wav, trong clips/<tiếng>/<mã người>/"),
+                Column("text", "text", "Mẩu này đọc gì, đúng như bản đọc"),
+                _id("person", "Mã người đọc, đã đồng ý phạm vi voice", "consents.person"),
+                Column("sha256", "sha256", "Mã kiểm của tệp lúc được nhận"),
+            ),
+        ),
+        Table(
             "sources",
             "Nguồn số liệu",
             "P",
@@ -734,6 +748,20 @@ TABLES = {
         ),
     )
 }
+
+# speech/<language>.yml: how the place says its bulletins
+SPEECH = "speech"
+SENTENCES = Column(
+    "sentences",
+    "text",
+    "Các câu của bản tin; câu đầu tiên hợp với điều cần nói thì được đọc",
+    shape="records",
+    columns=(
+        Column("of", "choice", "Nói về điều gì", choices=tuple(FACTS)),
+        Column("when", "text", "Khi nào", is_required=False, shape="map", keys="column"),
+        Column("say", "text", "Câu nói, {tên} là chỗ của giá trị"),
+    ),
+)
 
 # YAML: file -> section -> columns. The section "" holds the file's single keys; every other section is a map from its
 # first

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from build_scripts.files import Kept, cache_folder, keep, key_of, place, read_kept
-from build_scripts.media.audio import make_audio
 from build_scripts.media.materials import make_materials
 from build_scripts.media.photos import make_photos
+from build_scripts.media.sound.audio import make_audio
 from build_scripts.publication import Originals, Publication
 
 
@@ -68,7 +68,7 @@ def forget_others(kept: Path, made: Iterable[Kept]) -> None:
 def forget(keys: Collection[str]) -> dict[str, list[str]]:
     """Delete what is kept of these originals, for every data folder: original -> the keys of what was made of it."""
     found: dict[str, list[str]] = {}
-    for kept in sorted(path for path in (cache_folder() / "media").glob("*") if path.is_dir()):
+    for kept in sorted(path for room in ("media", "people") for path in (cache_folder() / room).glob("*/")):
         with locked(kept):
             for path in sorted(path for path in kept.iterdir() if path.name.partition("-")[0] in keys):
                 found.setdefault(path.name.partition("-")[0], []).append(key_of(read_kept(path) or path.read_bytes()))

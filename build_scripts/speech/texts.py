@@ -1,9 +1,13 @@
-"""Texts as they are read aloud: numbers, dates, numbers of documents and abbreviations in words."""
+"""Texts as they are read aloud: numbers, dates, numbers of documents and abbreviations in words.
+
+A text that is said comes apart in pieces: its numbers piece by piece, what stands between them, and its pauses.
+"""
 
 import re
 from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from build_scripts.speech.numbers import (
     OF,
@@ -16,7 +20,11 @@ from build_scripts.speech.numbers import (
     read_per_cent,
     read_ratio,
 )
+from build_scripts.text import normal
 
+SEAM, EDGE = "\x1f", "\x1e"  # in a text that is said: a space where a piece ends, and no space at all
+PAUSES = tuple(",;:.?!")
+CUT = re.compile(rf"([{''.join(PAUSES)}])|[{SEAM}{EDGE}“”\"‘’…–—]")
 LEAP_YEAR = 2024  # has every day
 SLASH, DOT = "gạch chéo", "chấm"
 ROMAN = r"X{0,3}(?:IX|IV|V?I{0,3})"
@@ -77,6 +85,29 @@ def read_text(text: str, abbreviations: Mapping[str, str]) -> str:
     """A text as it is said: no digit, sign or abbreviation is left. A number has its thousands after points and its
     decimals after a comma, as Vietnamese writes them.
     """
+    return close_seams(mark_seams(text, abbreviations))
+
+
+def close_seams(said: str) -> str:
+    """A text that is said as people read it."""
+    return said.replace(SEAM, " ").replace(EDGE, "")
+
+
+def cut(said: str) -> Pieces:
+    """The pieces of a text that is said, with its seams: each is spoken by itself, or is one of PAUSES. Quotation marks
+    are not heard.
+    """
+    pieces = (part.strip() for part in CUT.split(said) if part)
+    return tuple(piece for piece in pieces if piece in PAUSES or any(map(str.isalnum, piece)))
+
+
+def heard(piece: str) -> str:
+    """What of a piece can be heard, by which its clip is found: “Năm” and “năm” sound alike."""
+    return " ".join(normal(piece).casefold().split())
+
+
+def mark_seams(text: str, abbreviations: Mapping[str, str]) -> str:
+    """A text as it is said, with the seams of its numbers."""
     said = SPOKEN.sub(lambda found: _say(found, abbreviations), text)
     said = said.replace("%", f" {PER_CENT}").replace("&", " và ").replace("+", " cộng ")
     said = re.sub(r"\)(?=[.,;:?!]|$)|[/\\|*_#<>=~^]", " ", re.sub(r" *\(", ", ", said)).replace(")", ",")
@@ -91,7 +122,7 @@ def _say(found: re.Match[str], abbreviations: Mapping[str, str]) -> str:
         case "roman":
             pieces = read_number(_parse_roman(text))
         case "item":
-            pieces = (f" {DOT} ".join(map(_say_item, text.split("."))),)
+            pieces = tuple(chain(*((DOT, *_say_item(part)) for part in text.split("."))))[1:]
         case "day" | "short_day":
             pieces = _say_day(text)
         case "share":
@@ -102,14 +133,24 @@ def _say(found: re.Match[str], abbreviations: Mapping[str, str]) -> str:
             pieces = read_decimal(_parse(text))
         case _:
             known = text in abbreviations or is_short(text)
-            pieces = (read_short(text, abbreviations) if known else text,)
+            return _space(found, read_short(text, abbreviations) if known else text)
+    return _space(found, join(pieces))
+
+
+def join(pieces: Pieces) -> str:
+    """Pieces as a part of a text that is said."""
+    return EDGE + SEAM.join(pieces) + EDGE
+
+
+def _space(found: re.Match[str], said: str) -> str:
+    """What is said of a find, apart from the letters beside it."""
     before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
-    return " " * before.isalnum() + " ".join(pieces) + " " * after.isalnum()
+    return " " * before.isalnum() + said + " " * after.isalnum()
 
 
-def _say_item(part: str) -> str:
+def _say_item(part: str) -> Pieces:
     """A part of a number as lists have them: Roman or Arabic."""
-    return " ".join(read_number(int(part) if part.isdecimal() else _parse_roman(part)))
+    return read_number(int(part) if part.isdecimal() else _parse_roman(part))
 
 
 def _parse_roman(text: str) -> int:

@@ -1,9 +1,10 @@
 """The bulletins: of the whole area, each target, each commune in force; of a quarter and a year; in three lengths."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from build_scripts.languages import FIRST
 from build_scripts.outputs.meeting.facts import tell_inside_of, tell_place
 from build_scripts.outputs.places import list_communes
 from build_scripts.outputs.radio.facts import (
@@ -27,14 +28,21 @@ from build_scripts.words import LENGTHS_S, SPANS
 
 @dataclass(frozen=True)
 class Bulletin:
-    """What is read out in so many `seconds`, a paragraph a passage; no paragraph where there is too little or too much
-    to tell in that time.
+    """What is read out in so many `seconds`, a paragraph a passage; no part where there is too little or too much to
+    tell in that time.
     """
 
     span: str
     seconds: int
-    paragraphs: tuple[str, ...]
-    syllables: int
+    parts: tuple[Part, ...]
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        return tuple(part.text for part in self.parts)
+
+    @property
+    def syllables(self) -> int:
+        return sum(part.syllables for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -80,17 +88,20 @@ def make_subject(
     return Subject(key, title, kind, day, tuple(made))
 
 
-def find_grammar(publication: Publication) -> Grammar:
-    """The house's sentences, with the abbreviations of the place."""
-    own = read_grammar("vi")
-    return replace(own, abbreviations={**own.abbreviations, **publication.abbreviations})
+def find_grammar(publication: Publication, language: str = FIRST) -> Grammar:
+    """The sentences of the place, before those of the house in Vietnamese, and the abbreviations of both."""
+    own = publication.sentences.get(language, ())
+    if language != FIRST:
+        return Grammar(language, own)
+    house = read_grammar(FIRST)
+    return Grammar(FIRST, (*own, *house.sentences), {**house.abbreviations, **publication.abbreviations})
 
 
 def say_all(passages: Sequence[Passage], grammar: Grammar) -> Iterator[Part]:
     """Each passage in words."""
     for passage in passages:
         text = " ".join(end_sentence(grammar.say(fact)) for fact in passage.facts)
-        yield Part(text, count_syllables(text), passage.is_needed)
+        yield Part(text, count_syllables(text), passage.is_needed, passage.facts)
 
 
 def end_sentence(text: str) -> str:
@@ -100,5 +111,4 @@ def end_sentence(text: str) -> str:
 
 def make_bulletin(span: str, seconds: int, parts: Sequence[Part], pace: int) -> Bulletin:
     """The parts that fit into the time at so many syllables a minute."""
-    chosen = choose(parts, pace * seconds // 60) or []
-    return Bulletin(span, seconds, tuple(part.text for part in chosen), sum(part.syllables for part in chosen))
+    return Bulletin(span, seconds, tuple(choose(parts, pace * seconds // 60) or ()))

@@ -12,7 +12,7 @@ from build_scripts.outputs.sentences import latest, next_report, tell_counter
 from build_scripts.outputs.sums import add_up, tell_sum
 from build_scripts.outputs.units import Card, list_cards, tell_all
 from build_scripts.publication import Indicator, Observation, Place, Publication, PublishedVerdict
-from build_scripts.speech.grammar import YES_NO, Fact, Value
+from build_scripts.speech.facts import YES_NO, Fact, Value
 from build_scripts.text import lower
 from build_scripts.words import PROVISIONAL
 
@@ -166,13 +166,13 @@ def find_quarter(day: date) -> tuple[int, int]:
 
 
 def open_with(publication: Publication, span: str, place: str, title: str) -> list[Passage]:
-    """How a bulletin begins; an illustrative one says at once that it is one."""
+    """How a bulletin begins: an illustrative one with what it is, before anything else can be heard."""
     quarter, year = find_quarter(publication.as_of)
     values: dict[str, Value] = {"quarter": quarter, "year": year, "place": place}
     marks = {"span": span, "about": "target" if title else "all"}
     opening = Fact("opening", values | ({"title": lower(title)} if title else {}), marks)
     illustration = (Fact("illustration"),) if publication.site.is_illustrative else ()
-    return [Passage((opening, *illustration), is_needed=True)]
+    return [Passage((*illustration, opening), is_needed=True)]
 
 
 def close_with(publication: Publication, day: date) -> list[Passage]:

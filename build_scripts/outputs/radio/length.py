@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from build_scripts.speech.facts import Fact
+
 NEAR = Fraction(5, 100)  # how far the syllables may lie from those of the time
 NOTHING = (-1, 0)  # worse than any choice
 
 
 @dataclass(frozen=True)
 class Part:
-    """A passage in words, with its syllables."""
+    """A passage in words, with its syllables, and the facts that it tells."""
 
     text: str
     syllables: int
     is_needed: bool
+    facts: tuple[Fact, ...] = ()
 
 
 def choose(parts: Sequence[Part], syllables: int) -> list[Part] | None:

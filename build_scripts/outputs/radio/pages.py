@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,6 +13,7 @@ from build_scripts.outputs.meeting import Document
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.radio.bulletins import Bulletin, Subject, list_subjects
 from build_scripts.outputs.radio.facts import find_quarter
+from build_scripts.outputs.radio.voices import Spoken, list_spoken
 from build_scripts.publication import Publication
 from build_scripts.publication.tracker import Airtime
 from build_scripts.words import SPANS, WEEKDAYS
@@ -26,17 +27,21 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     if not phrases.is_first:
         return
     subjects = [one for one in list_subjects(publication) if any(found.paragraphs for found in one.bulletins)]
-    yield make_index(publication, subjects, phrases)
+    spoken = {subject.key: list(list_spoken(publication, subject)) for subject in subjects}
+    yield make_index(publication, subjects, spoken, phrases)
+    yield from (one.drawing for found in spoken.values() for one in found)
     for subject in subjects:
-        yield make_subject_page(publication, subject, phrases)
+        yield make_subject_page(publication, subject, spoken[subject.key], phrases)
         yield File(URL.bulletin(subject.key, name_document(publication)), write_document(publication, subject))
         for bulletin in subject.bulletins:
             if bulletin.paragraphs:
                 yield File(URL.bulletin(subject.key, name_text(publication, bulletin)), write_text(bulletin))
 
 
-def make_index(publication: Publication, subjects: list[Subject], phrases: Phrases) -> Page:
-    """All subjects by kind."""
+def make_index(
+    publication: Publication, subjects: list[Subject], spoken: Mapping[str, Sequence[Spoken]], phrases: Phrases
+) -> Page:
+    """All subjects by kind, with the languages in which each can be heard."""
     page = Page(
         URL.radio,
         "Bản tin đọc trên loa",
@@ -51,6 +56,7 @@ def make_index(publication: Publication, subjects: list[Subject], phrases: Phras
         "publication": publication,
         "week": list_week(publication, subjects),
         "kinds": group_by(subjects, lambda one: KINDS[one.kind]),
+        "heard": {key: list(name_languages(found)) for key, found in spoken.items()},
         "pace": publication.site.syllables_per_minute,
     }
     return make_page(page, "radio.html", phrases, values)
@@ -93,7 +99,7 @@ def write_row(cells: Sequence[object]) -> str:
     return stream.getvalue()
 
 
-def make_subject_page(publication: Publication, subject: Subject, phrases: Phrases) -> Page:
+def make_subject_page(publication: Publication, subject: Subject, spoken: Sequence[Spoken], phrases: Phrases) -> Page:
     """The bulletins about one subject."""
     page = Page(
         URL.bulletins(subject.key),
@@ -105,11 +111,23 @@ def make_subject_page(publication: Publication, subject: Subject, phrases: Phras
     values = {
         "publication": publication,
         "subject": subject,
+        "spoken": group_by(spoken, lambda one: (one.bulletin.span, one.bulletin.seconds)),
+        "short": [min(found, key=is_long) for found in group_by(spoken, lambda one: one.voice.language).values()],
         "spans": group_by(subject.bulletins, lambda one: tell_span(publication, one.span)),
         "document": name_document(publication),
         "name_text": lambda bulletin: name_text(publication, bulletin),
     }
     return make_page(page, "bulletins.html", phrases, values)
+
+
+def name_languages(spoken: Iterable[Spoken]) -> Iterator[str]:
+    """In which languages something can be heard."""
+    yield from dict.fromkeys(one.voice.language_name for one in spoken)
+
+
+def is_long(spoken: Spoken) -> tuple[bool, int]:
+    """The order of what somebody hears who has little time: of the whole year, the shortest first."""
+    return spoken.bulletin.span != "year", spoken.bulletin.seconds
 
 
 def tell_span(publication: Publication, span: str) -> str:

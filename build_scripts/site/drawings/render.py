@@ -17,8 +17,10 @@ from typing import Any
 from build_scripts.files import THUMB, Drawing, keep, read_kept
 from build_scripts.files.processes import run_all
 from build_scripts.look.colours import DAY
-from build_scripts.media.looked import read_again
+from build_scripts.media.looked import looked_by, read_again
 from build_scripts.media.photos import save_clean
+from build_scripts.media.sound.clips import ENCODERS as SOUNDS
+from build_scripts.media.sound.clips import join
 from build_scripts.problems import Problem, SiteError
 from build_scripts.site.drawings import typeset, vector
 from build_scripts.site.fonts import font_folder
@@ -30,7 +32,7 @@ MOST_BYTES = 60_000  # of a card: what a phone shows in a chat at once
 SCALE = 1.5  # px of a picture for each of the drawing
 
 
-Photos = tuple[tuple[str, Path], ...]  # key -> original
+Media = tuple[tuple[str, Path], ...]  # key -> original
 
 
 def render(
@@ -40,7 +42,7 @@ def render(
     fails.
 
     Those that tell of people lie in `personal`, and there only while they are asked for: who is left out leaves nothing
-    behind. `originals` are the files of the photos that are shown, by their keys.
+    behind. `originals` are the files of the photos that are shown and the clips that are heard, by their keys.
     """
     asked = [(drawing, kind) for drawing in drawings for kind in drawing.kinds]
     wanted = {job: (personal if job[0].is_personal else folder) / key_of(*job) for job in asked}
@@ -49,10 +51,12 @@ def render(
     found = {job: content for job, content in kept.items() if content is not None}
     missing = list(dict.fromkeys(drawing for drawing, kind in wanted if (drawing, kind) not in found))
     problems = []
-    jobs = [(drawing, tuple((key, originals[key]) for key in drawing.photos)) for drawing in missing]
-    for (drawing, _), (drawn, error) in zip(jobs, run_all(draw_job, jobs, "vẽ hình và tờ in"), strict=True):
+    jobs = [(drawing, tuple((key, originals[key]) for key in drawing.media)) for drawing in missing]
+    for (drawing, _), (drawn, error) in zip(
+        jobs, run_all(draw_job, jobs, "vẽ hình, làm tờ in và bản tin nghe"), strict=True
+    ):
         if error:
-            problems.append(Problem(drawing.name, 0, "", f"không vẽ được biểu đồ: {error}"))
+            problems.append(Problem(drawing.name, 0, "", f"không làm được: {error}"))
         for kind, content in drawn.items():
             keep(wanted[drawing, kind], content)
             found[drawing, kind] = content
@@ -68,23 +72,29 @@ def forget_others(personal: Path, wanted: Iterable[Path]) -> None:
 
 
 def key_of(drawing: Drawing, kind: str) -> str:
-    """The name of a drawing in the cache: of its name, its specification and what draws it."""
-    return hashlib.sha256(drawing.name.encode() + b"\0" + drawing.content + stamp()).hexdigest() + f".{kind}"
+    """The name of a drawing in the cache: of its name, its specification and what draws it; before it the key of what
+    it shows of somebody, by which it is found again when she withdraws.
+    """
+    made_by = looked_by().encode() if kind in SOUNDS else stamp()
+    owner = f"{drawing.media[0]}-" if drawing.media else ""
+    return owner + hashlib.sha256(drawing.name.encode() + b"\0" + drawing.content + made_by).hexdigest() + f".{kind}"
 
 
-def draw_job(job: tuple[Drawing, Photos]) -> tuple[dict[str, bytes], str]:
+def draw_job(job: tuple[Drawing, Media]) -> tuple[dict[str, bytes], str]:
     return draw(*job)
 
 
-def draw(drawing: Drawing, photos: Photos = ()) -> tuple[dict[str, bytes], str]:
-    """(kind -> content, error) of a drawing with the originals of its photos; the error is "" where all is well."""
+def draw(drawing: Drawing, media: Media = ()) -> tuple[dict[str, bytes], str]:
+    """(kind -> content, error) of a drawing with the originals of its media; the error is "" where all is well."""
     try:
-        register_font()
         parts = json.loads(drawing.content)
+        if "clips" in parts:
+            return join(parts["clips"], dict(media), drawing.kinds), ""
+        register_font()
         if drawing.kinds == ("inline",):
             return {"inline": make_inline(drawing.name, parts).encode()}, ""
         if "source" in parts:
-            return draw_sheet(parts, drawing.kinds, photos), ""
+            return draw_sheet(parts, drawing.kinds, media), ""
         svg = make_svg(parts["whole"], STANDALONE, False)
         makers: Mapping[str, Callable[[], bytes]] = {"svg": svg.encode, "png": lambda: make_picture(svg)}
         return {kind: makers[kind]() for kind in drawing.kinds}, ""
@@ -92,7 +102,7 @@ def draw(drawing: Drawing, photos: Photos = ()) -> tuple[dict[str, bytes], str]:
         return {}, f"{type(error).__name__}: {error}"
 
 
-def draw_sheet(parts: Mapping[str, Any], kinds: tuple[str, ...], photos: Photos) -> dict[str, bytes]:
+def draw_sheet(parts: Mapping[str, Any], kinds: tuple[str, ...], photos: Media) -> dict[str, bytes]:
     """A sheet or card in its kinds, with the charts and photos that it shows."""
     charts = {name: make_svg(one, STANDALONE, False) for name, one in parts["charts"].items()}
     made = typeset.make(parts, charts | {key: wrap_photo(key, path) for key, path in photos}, kinds)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from build_scripts.files import Kept, keep, read_kept, stamp
-from build_scripts.media import mp3, opus
-from build_scripts.media.convert import to_mp3
 from build_scripts.media.looked import Looked, Refused, looked_by, read_again
+from build_scripts.media.sound import mp3, opus
+from build_scripts.media.sound.convert import to_mp3
 from build_scripts.publication import Audio
 
 PUBLISHED = {"m4a": "mp3"}  # what a recording of a phone becomes

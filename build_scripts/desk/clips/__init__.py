@@ -1,0 +1,1 @@
+"""The command `clips`: what is to be recorded for bulletins in a language, and taking in what was."""

@@ -1,0 +1,1 @@
+"""What is heard: recordings as they were made, and bulletins joined of clips."""
