@@ -1,8 +1,9 @@
-"""Prints how long the house takes, and how that grows: `python -m tests.bench [shipped | newsroom | growth [N …]]`.
+"""Prints how long the house takes and how that grows: `python -m tests.bench [PART]`, `growth` with numbers of communes.
 
-shipped: data/ as it is. newsroom: 500 profiles with photos and 1,000 stories. growth: a province of N communes over
-ten years. CPU seconds are user and system of a command with all the processes that it starts, peak memory is that of
-the largest of them. It empties build/cache, and stops a command after LIMIT_S seconds.
+shipped: data/ as it is. newsroom: 500 profiles with photos and 1,000 stories. voices: all bulletins of a district heard
+in an artificial voice. growth: a province of N communes over ten years. CPU seconds are user and system of a command
+with all the processes that it starts, peak memory is that of the largest of them. It empties build/cache, and stops a
+command after LIMIT_S seconds.
 """
 
 import argparse
@@ -21,12 +22,18 @@ from tempfile import TemporaryDirectory
 from threading import Timer
 from time import perf_counter
 
+import mutagen
 from PIL import Image
 
 from build_scripts.files import CACHE
-from tests.cases import ROOT, read_rows, write_table
+from build_scripts.outputs.radio.bulletins import list_subjects
+from build_scripts.outputs.radio.script import list_lines
+from build_scripts.outputs.radio.voices import list_readings
+from build_scripts.pipeline import publish_data
+from tests.cases import DEMO, ROOT, copy_case, read_rows, write_table
 from tests.newsroom import consent, make_data
 from tests.province import AS_OF, make_province
+from tests.voices import record_all
 
 LIMIT_S = 600
 COMMUNES = (14, 100, 340, 1000, 3321)
@@ -192,6 +199,22 @@ def write_article(path: Path, front: str, chance: random.Random) -> None:
     path.write_text(f"---\n{front}---\n\n{'. '.join(sentences)}.\n", encoding="utf-8")
 
 
+# ---- voices ----------------------------------------------------------------------------------------------------------
+
+
+def measure_voices(folder: Path) -> None:
+    """All bulletins of a district joined of clips: what that adds to a build, by the hour of sound."""
+    data = copy_case(DEMO, folder / "data")
+    silent = build_cold("a district without a voice", data)
+    publication = publish_data(data, AS_OF)
+    lines = list_lines(list_readings(publication, list_subjects(publication), "vi"), "vi")
+    record_all(data, (line.text for line in lines))
+    warm, heard = build_cold("the same with a voice", data), site_of(data)
+    seconds = sum(mutagen.File(path).info.length for path in heard.rglob("*.mp3"))
+    added = (warm.cpu_s - silent.cpu_s) * 3600 / seconds
+    print(f"{len(lines)} clips, {seconds / 60:.0f} minutes of sound: {added:.1f} CPU s an hour of it")
+
+
 # ---- growth ----------------------------------------------------------------------------------------------------------
 
 
@@ -246,12 +269,13 @@ def print_exponents(first: Growth, last: Growth) -> None:
 def main() -> None:
     """Measure one part, or all, each in a throw-away folder."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("part", nargs="?", choices=("shipped", "newsroom", "growth"), help="else all of them")
+    parser.add_argument("part", nargs="?", choices=("shipped", "newsroom", "voices", "growth"), help="else all of them")
     parser.add_argument("communes", nargs="*", type=int, default=COMMUNES, help="sizes of the province of growth")
     options = parser.parse_args()
     parts: dict[str, Callable[[Path], None]] = {
         "shipped": measure_shipped,
         "newsroom": measure_newsroom,
+        "voices": measure_voices,
         "growth": lambda folder: measure_growth(folder, options.communes),
     }
     print(ROW.format("", "CPU s", "wall s", "peak MB"))
