@@ -305,6 +305,19 @@ class Url:
         return f"{page}{'the-ngang' if shape == 'wide' else 'the-vuong'}-{key}"
 
     @property
+    def listening(self) -> str:
+        """What there is to hear and how it comes to a phone: a page in Vietnamese."""
+        return f"{self.top}nghe/"
+
+    def podcast(self, language: str) -> str:
+        """The podcast of one language, Vietnamese or another: its address never changes."""
+        return f"{self.listening}{language}.rss"
+
+    def cover(self, language: str, key: str) -> str:
+        """The cover of a podcast, without its ending; `key` as that of a card: apps keep a picture by its address."""
+        return f"{self.listening}bia-{language}-{key}"
+
+    @property
     def taken_down(self) -> str:
         """The addresses that are gone, for the server's 410."""
         return f"{self.top}taken-down.txt"

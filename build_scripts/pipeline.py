@@ -22,6 +22,7 @@ from build_scripts.outputs.lasting.moved import make_moved
 from build_scripts.outputs.lasting.short import make_short
 from build_scripts.outputs.library.page import make_library
 from build_scripts.outputs.pages.search import make_search
+from build_scripts.outputs.podcast.shows import list_shows
 from build_scripts.outputs.radio.voices import list_unheard
 from build_scripts.problems import CommandError, Notice, SiteError
 from build_scripts.publication import CHANNELS, Forbidden, Originals, Publication
@@ -139,7 +140,7 @@ def make_all(parts: Mapping[str, Publication], docs: Sequence[Page], phrases: Ph
     made = [one for channel in OUTPUTS for make in OUTPUTS[channel] for one in make(parts[channel], phrases)]
     made += make_library(parts["site"], made, phrases)
     made += [page for page in docs if page.language == phrases.language]
-    made = add_feeds(parts["site"], made, phrases)
+    made = add_feeds(parts["site"], made, phrases, list_shows(parts["radio"]))
     pages = [one for one in made if isinstance(one, Page)]
     ways = (make_moved(parts["site"], pages, phrases), make_short(parts["site"], pages, phrases))
     made += [*make_search(parts["site"], pages, phrases), *chain.from_iterable(ways)]

@@ -18,7 +18,7 @@ from tests.browser import chromium, serving
 from tests.cases import AS_OF, DEMO, TWO_EDITIONS, build
 from tests.newsroom import make_data
 
-APART = re.compile(r"to-in\.pdf|tai-lieu/ban-tin/|tai-lieu/hop/|mang-theo/")  # where pages lead to other channels
+APART = re.compile(r"nghe/|to-in\.pdf|tai-lieu/ban-tin/|tai-lieu/hop/|mang-theo/")  # where pages lead to other channels
 WHOLE = {name: getattr(pipeline, name) for name in ("OUTPUTS", "check_links", "carry")}
 
 

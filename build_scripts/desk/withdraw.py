@@ -26,7 +26,7 @@ from build_scripts.text import short_date
 BY_HAND = {
     "site": "đăng bản vừa dựng lên máy chủ, đặt taken-down.txt để địa chỉ cũ báo 410, và xóa bản đệm của máy tìm kiếm",
     "print": "thu hồi, hủy áp phích và tờ rơi đã in",
-    "radio": "báo đài dừng phát lại và xóa băng",
+    "radio": "báo đài dừng phát lại và xóa băng; bản nghe mà ai đã tải về máy thì chỉ có thể xin họ xóa",
     "social": "gỡ bài đã chia sẻ trên Zalo, Facebook và báo cho người đã chia sẻ lại",
     "press": "báo cho các báo đã dùng bài và ảnh",
     "voice": "báo đài và loa xóa mọi bản tin có giọng người ấy; xóa các tệp mẩu tiếng và dòng của chúng ở clips.csv",

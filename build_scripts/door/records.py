@@ -71,6 +71,7 @@ def make_site(dataset: Dataset) -> Site:
     values |= {name: row[name] or "" for name in ("illustration", "contact_email", "letter_to")}
     values["syllables_per_minute"] = row["syllables_per_minute"] or PACE
     synonyms = tuple((typed.replace("-", " "), meant) for typed, meant in (row["synonyms"] or {}).items())
+    values["article_languages"] = tuple((row["article_languages"] or {}).items())
     return Site(**values, short_name=row["short_name"] or row["title"], synonyms=synonyms)
 
 

@@ -21,6 +21,7 @@ SEAL = 32  # bytes at the end of a kept file
 THUMB = "nho.png"  # the kind of a picture as small as a list shows it
 TOP = "<!--top-->"  # in a bare page: the way from the home of its language to the root of the site
 STYLE = "<!--style-->"  # in the copy on one page: where styles and fonts are put in
+SIZE_OF = re.compile(rb'(?<= length=")size:([a-zA-Z0-9/._-]+)(?=")')  # what `size_of` makes, in a file
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
 KEY = re.compile(r"(?<![0-9a-z])[a-p]{16}(?![0-9a-z])")  # what `key_of` makes, in an address or a text
 
@@ -59,7 +60,7 @@ class Page:
     is_gone: bool = False  # an address that was taken down, or leads elsewhere
     moved_to: str = ""  # the page that it leads to at once, as `path`
     updated: date | None = None  # the day on which what it shows last changed
-    feeds: tuple[tuple[str, str, str], ...] = ()  # that tell of its changes: title, path as Atom, path as RSS
+    feeds: tuple[tuple[str, str, str], ...] = ()  # that tell of it: title, path as Atom ("" of a podcast), path as RSS
     card: str = ""  # the picture that stands for it where it is shared, from the home of its language; "" = none
     card_told: str = ""  # what that picture tells
 
@@ -110,6 +111,13 @@ class Copy:
     photo: str
     recording: str
     counters: tuple[tuple[str, str], ...]
+
+
+def size_of(path: str) -> str:
+    """What stands for the bytes of a file that is made in this build, in an attribute `length` of another file, until
+    all is there; `path` is from the root of the edition.
+    """
+    return f"size:{path}"
 
 
 Made = Page | Drawing | File | Pack | Copy

@@ -16,6 +16,15 @@ def make_tile() -> str:
     return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 12' width='24' height='12'>{paths}</svg>"
 
 
+def make_lozenge(colour: str, heart: str) -> str:
+    """The large lozenge of the band by itself as an SVG of 12 x 12 px without a ground; both are names of colours."""
+    middle, _, _ = HEART.partition("M18")
+    paths = "".join(
+        f"<path fill='{DAY[name]}' fill-rule='evenodd' d='{d}'/>" for name, d in ((colour, LOZENGE), (heart, middle))
+    )
+    return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 12' width='12' height='12'>{paths}</svg>"
+
+
 def make_style() -> str:
     """The style sheet's name of the band."""
     return f":root{{--brocade:{as_address(make_tile())}}}\n"

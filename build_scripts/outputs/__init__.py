@@ -12,6 +12,7 @@ from build_scripts.outputs.lasting import reform
 from build_scripts.outputs.meeting import kit
 from build_scripts.outputs.pages import draft, home, indicator, method, profile, story, unit
 from build_scripts.outputs.plan import asking, context, glossary, plan
+from build_scripts.outputs.podcast import pages as podcast
 from build_scripts.outputs.radio import pages as radio
 from build_scripts.outputs.reporting import broadcasts, questions, reports, supervision
 from build_scripts.outputs.tracker import agencies, bodies, budget, calendars, work
@@ -54,7 +55,7 @@ OUTPUTS = {
         sheets.profile.make,
         kit.make,
     ),
-    "radio": (radio.make,),
+    "radio": (radio.make, podcast.make),
     "social": (cards.home.make, cards.indicator.make, cards.unit.make, cards.people.make),
     "press": (press.make,),
     "offline": (offline.make,),

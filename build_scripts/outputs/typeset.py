@@ -18,14 +18,14 @@ from build_scripts.outputs.charts.base import pack
 from build_scripts.outputs.page import TEMPLATES
 from build_scripts.publication import Photo
 
-PREVIEW, CARD = "preview", "card"  # how large its picture is: to be looked at, or a point a pixel
+PREVIEW, CARD, COVER = "preview", "card", "cover"  # how large its picture is: to be looked at, or a point a pixel
 
 
 def set_sheet(
     name: str, template: str, told: Mapping[str, Any], charts: Mapping[str, Any], size: str = PREVIEW
 ) -> Drawing:
-    """A sheet as PDF and picture, a card as picture alone. `told` is what its source asks for, `charts`: name -> what
-    altair painted; `size` is PREVIEW or CARD.
+    """A sheet as PDF and picture, a card as picture alone, a cover as picture, large and small. `told` is what its
+    source asks for, `charts`: name -> what altair painted; `size` is PREVIEW, CARD or COVER.
     """
     pictures = {**draw_shapes(), "band": make_tile(), **told.get("pictures", {})}
     shared = read_source("base") + (read_source("card") if size == CARD else "")
@@ -37,7 +37,8 @@ def set_sheet(
             "size": size,
         }
     )
-    return Drawing(name, content, ("pdf", "png", THUMB) if size == PREVIEW else ("png",))
+    kinds = {PREVIEW: ("pdf", "png", THUMB), CARD: ("png",), COVER: ("png", THUMB)}
+    return Drawing(name, content, kinds[size])
 
 
 def make_personal(drawing: Drawing, photos: Sequence[Photo]) -> Drawing:

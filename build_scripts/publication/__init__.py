@@ -55,6 +55,7 @@ class Site:
     illustration: str  # folder of the illustrative edition inside the data folder, "" for none
     syllables_per_minute: int  # how fast bulletins are read out
     synonyms: tuple[tuple[str, str], ...]  # (what people type, without marks; the words of the pages), in Vietnamese
+    article_languages: tuple[tuple[str, str], ...]  # (BCP 47 code, Vietnamese name) of what articles may be told in
 
     @property
     def is_illustrative(self) -> bool:

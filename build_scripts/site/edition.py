@@ -13,7 +13,7 @@ from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Originals, Publication
 from build_scripts.site.assets import make_assets
 from build_scripts.site.carried.offline import make_copy, make_one_page
-from build_scripts.site.carried.packs import place_packs, tell_sizes
+from build_scripts.site.carried.packs import place_packs, tell_lengths, tell_sizes
 from build_scripts.site.drawings.render import render
 from build_scripts.site.engine import run_engine, splice_folder
 from build_scripts.site.frame import list_sitemap
@@ -61,8 +61,10 @@ def build_site(editions: Sequence[Edition], folder: Path, last: Path) -> None:
     for edition, place_in_site in zip(editions, FOLDERS, strict=False):
         copies = carry(edition, editions[0] if place_in_site else None, drawn, folder, place_in_site)
         write(copies, folder / place_in_site)
-        for phrases in edition.made:
-            tell_sizes(edition.pages(phrases), folder / place_in_site / phrases.home)
+        for phrases, made in edition.made.items():
+            home = folder / place_in_site / phrases.home
+            tell_sizes(edition.pages(phrases), home)
+            tell_lengths((one for one in made if isinstance(one, File)), home, folder / place_in_site)
 
 
 def carry(edition: Edition, official: Edition | None, drawn: Drawn, site: Path, place: str) -> list[File]:

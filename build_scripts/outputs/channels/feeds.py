@@ -1,6 +1,7 @@
 """Feeds, Atom and RSS 2.0: stories, figures, corrections, and those of each target, category, unit and agency.
 
-Every one is of the newest entries, dated by the content alone; the pages that a feed is about lead to it.
+Every one is of the newest entries, dated by the content alone; the pages that a feed is about lead to it, and what
+is heard to the podcasts (outputs/podcast/).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from build_scripts.outputs.channels.entries import (
 )
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.pages.story import name_categories
+from build_scripts.outputs.podcast.shows import Show
 from build_scripts.outputs.sentences import tell_unit
 from build_scripts.outputs.tracker.agencies import tell_agency
 from build_scripts.publication import Agency, Place, Publication
@@ -39,6 +41,9 @@ SINCE = 2026  # ids name the year from which this site has its address (RFC 4151
 KINDS = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
 
 
+Way = tuple[str, tuple[str, str, str]]  # from the path of a page to a feed, as `Page.feeds` has it
+
+
 @dataclass(frozen=True)
 class Feed:
     """A feed by its name in addresses. `page` is the path of the page that it is about; it and `also` lead to it."""
@@ -51,22 +56,35 @@ class Feed:
     also: tuple[str, ...] = ()
 
 
-def add_feeds(publication: Publication, made: Sequence[Made], phrases: Phrases) -> list[Made]:
-    """What was made, its pages with the feeds that are about them, and the feeds with the page that lists them."""
+def add_feeds(
+    publication: Publication, made: Sequence[Made], phrases: Phrases, shows: Sequence[Show] = ()
+) -> list[Made]:
+    """What was made, its pages with the feeds that are about them, and the feeds with the page that lists them;
+    `shows`: the podcasts that were made, to which the pages of their episodes lead.
+    """
     paths = {one.path for one in made if isinstance(one, Page) and not one.is_gone}
     feeds = [feed for feed in list_feeds(publication, phrases) if feed.page in paths and feed.entries]
-    ways = group_by(((path, feed) for feed in feeds for path in (feed.page, *feed.also)), lambda way: way[0])
-    led = [lead(one, [feed for _, feed in ways.get(one.path, ())]) if isinstance(one, Page) else one for one in made]
+    ways = group_by([*lead_to_feeds(feeds), *lead_to_shows(shows)], lambda way: way[0])
+    told = {path: tuple(dict.fromkeys(feed for _, feed in found)) for path, found in ways.items()}
+    led = [replace(one, feeds=told.get(one.path, ())) if isinstance(one, Page) else one for one in made]
     written = (file for feed in feeds for file in write_feed(publication, feed, phrases))
-    return [*led, *written, make_list(publication, feeds, phrases)]
+    return [*led, *written, make_list(publication, feeds, phrases, shows)]
 
 
-def lead(page: Page, feeds: Sequence[Feed]) -> Page:
-    found = ((feed.title, URL.feed(feed.name, "atom"), URL.feed(feed.name, "rss")) for feed in feeds)
-    return replace(page, feeds=tuple(found))
+def lead_to_feeds(feeds: Iterable[Feed]) -> Iterator[Way]:
+    for feed in feeds:
+        told = (feed.title, URL.feed(feed.name, "atom"), URL.feed(feed.name, "rss"))
+        yield from ((path, told) for path in (feed.page, *feed.also))
 
 
-def make_list(publication: Publication, feeds: Sequence[Feed], phrases: Phrases) -> Page:
+def lead_to_shows(shows: Iterable[Show]) -> Iterator[Way]:
+    """From the page of all podcasts, and from those of the episodes."""
+    for show in shows:
+        told = (show.title, "", show.address)
+        yield from ((path, told) for path in (URL.listening, *(one.page for one in show.episodes)))
+
+
+def make_list(publication: Publication, feeds: Sequence[Feed], phrases: Phrases, shows: Sequence[Show]) -> Page:
     """The page of all feeds, which says what a feed is."""
     page = Page(
         URL.follow,
@@ -82,6 +100,7 @@ def make_list(publication: Publication, feeds: Sequence[Feed], phrases: Phrases)
         "groups": group_by(feeds, lambda feed: feed.group),
         "most": MOST_ENTRIES,
         "few": FEW,
+        "shows": shows,
     }
     return make_page(page, "feeds.html", phrases, values)
 

@@ -8,6 +8,7 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL, embed_json, make_page
 from build_scripts.outputs.pages.lists import ArticleList, Grouping, list_addresses, list_groups, make_lists
 from build_scripts.outputs.pages.versions import make_versions
+from build_scripts.outputs.podcast.stories import list_episodes
 from build_scripts.publication import Publication, Story
 from build_scripts.text import sort_key, strip_markup
 
@@ -51,6 +52,7 @@ def make_story(
     publication: Publication, phrases: Phrases, story: Story, groups: Mapping[tuple[str, str], str]
 ) -> Iterator[Made]:
     """The page of a story and those of its versions; `groups` as `list_groups` has them."""
+    episodes = list(list_episodes(story))
     values = {
         "publication": publication,
         "story": story,
@@ -60,6 +62,7 @@ def make_story(
         "tasks": [task for task in publication.plan.tasks if task.task in story.tasks],
         "materials": [publication.materials[name] for name in story.materials],
         "json_ld": embed_json(describe_story(publication, story)),
+        "episodes": [one for one in episodes if one.page == URL.story(story.story)],
     }
     page = Page(
         URL.story(story.story),
@@ -72,7 +75,7 @@ def make_story(
         updated=story.day,
     )
     yield make_page(page, "story.html", phrases, values)
-    yield from make_versions(page.path, story.title, story, phrases)
+    yield from make_versions(page.path, story.title, story, phrases, episodes)
 
 
 def describe_story(publication: Publication, story: Story) -> dict[str, object]:

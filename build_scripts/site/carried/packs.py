@@ -1,10 +1,12 @@
-"""Step 6, packs: zips of what was published, and how large each download is, told once all of it is there."""
+"""Step 6, packs: zips of what was published, and how large each download is, told once all of it is there, in pages and
+in feeds.
+"""
 
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from build_scripts.files import File, Pack, Page, write
+from build_scripts.files import SIZE_OF, File, Pack, Page, write
 from build_scripts.files.archives import make_archive
 from build_scripts.text import file_size
 
@@ -28,3 +30,16 @@ def tell_sizes(pages: Iterable[Page], folder: Path) -> None:
         if SIZE.search(page.html):
             path = folder / page.path / "index.html"
             path.write_text(SIZE.sub(tell, path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def tell_lengths(files: Iterable[File], folder: Path, root: Path) -> None:
+    """Put the bytes of what was made in this build where a file asks for them (`size_of`): `folder` is where the files
+    lie, `root` that of their edition. FileNotFoundError where a file speaks of what is not there.
+    """
+
+    def tell(found: re.Match[bytes]) -> bytes:
+        return str((root / found[1].decode()).stat().st_size).encode()
+
+    for file in files:
+        if SIZE_OF.search(file.content):
+            write([File(file.path, SIZE_OF.sub(tell, file.content))], folder)

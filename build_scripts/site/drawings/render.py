@@ -109,7 +109,7 @@ def draw_sheet(parts: Mapping[str, Any], kinds: tuple[str, ...], photos: Media) 
     if THUMB in kinds:
         made[THUMB] = shrink(made["png"])
     return {
-        kind: lighten_kind(content, parts["size"]) if kind.endswith("png") else content
+        kind: lighten_kind(content, kind, parts["size"]) if kind.endswith("png") else content
         for kind, content in made.items()
     }
 
@@ -136,9 +136,11 @@ def shrink(png: bytes) -> bytes:
     return stream.getvalue()
 
 
-def lighten_kind(png: bytes, size: str) -> bytes:
+def lighten_kind(png: bytes, kind: str, size: str) -> bytes:
     """A picture made light; a card that is too heavy all the same in half as many colours."""
     light = lighten(png)
+    if size == "cover" and kind == "png":
+        return spell_out(light)
     return lighten(png, COLOURS // 2) if size == "card" and len(light) >= MOST_BYTES else light
 
 
@@ -176,6 +178,15 @@ def lighten(png: bytes, colours: int = COLOURS) -> bytes:
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     stream = io.BytesIO()
     picture.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(stream, "PNG")
+    return stream.getvalue()
+
+
+def spell_out(png: bytes) -> bytes:
+    """A picture with its colours in each point instead of in a table: what shows podcasts asks covers to be so."""
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").save(stream, "PNG", optimize=True)
     return stream.getvalue()
 
 

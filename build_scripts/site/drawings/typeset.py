@@ -13,7 +13,7 @@ from build_scripts.site.fonts import font_folder
 if TYPE_CHECKING:
     from typst import Compiler
 
-DOTS_PER_INCH = {"card": 72, "preview": 100}  # a card is set at a point a pixel
+DOTS_PER_INCH = {"card": 72, "cover": 72, "preview": 100}  # cards and covers are set at a point a pixel
 
 
 def make(parts: Mapping[str, Any], pictures: Mapping[str, str], kinds: tuple[str, ...]) -> dict[str, bytes]:
