@@ -12,6 +12,7 @@ from pathlib import Path
 import docx
 import mutagen
 import numpy as np
+import podcastparser
 import pyloudnorm  # type: ignore[import-untyped]
 import pytest
 import soundfile
@@ -21,6 +22,8 @@ from build_scripts.door.people import list_forbidden
 from build_scripts.files import Drawing, cache_folder, key_of
 from build_scripts.media.sound.clips import RATE, look_clip
 from build_scripts.outputs import OUTPUTS
+from build_scripts.outputs.podcast import pages as podcast
+from build_scripts.outputs.podcast.bulletins import list_bulletins
 from build_scripts.outputs.radio import pages
 from build_scripts.outputs.radio.bulletins import Subject, find_grammar, list_subjects
 from build_scripts.outputs.radio.script import list_lines, list_untold
@@ -475,7 +478,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     record_all(data, all_wanted(short).values())
     record_all(data, ["một"], OTHER)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "OUTPUTS", {"site": OUTPUTS["site"], "radio": (pages.make,)})
+        patch.setattr(pipeline, "OUTPUTS", {"site": OUTPUTS["site"], "radio": (pages.make, podcast.make)})
         assert build(data, folder / "site") == 0
         yield folder
 
@@ -556,6 +559,36 @@ def find_longest_silence(samples: "np.ndarray", rate: int) -> float:
     moments = np.abs(samples[: len(samples) // 100 * 100]).reshape(-1, 100).max(axis=1) < 0.002
     runs = "".join("x" if quiet else "." for quiet in moments).split(".")
     return max(map(len, runs)) * 100 / rate
+
+
+def test_bulletins_that_are_heard_are_episodes_of_the_podcast(built: Path) -> None:
+    site = built / "site"
+    base = "https://tien-do.example/minh-hoa/"
+    with (site / "nghe/vi.rss").open("rb") as stream:
+        told = podcastparser.parse(f"{base}nghe/vi.rss", stream)
+    (episode,) = told["episodes"]
+    assert episode["title"] == "(Minh họa) Bản tin quý 4 năm 2026: Vùng sáu xã Ví Dụ, tỉnh Minh Họa"
+    assert episode["link"] == f"{base}tai-lieu/ban-tin/ca-vung/"
+    (enclosure,) = episode["enclosures"]
+    sound = (site / enclosure["url"].removeprefix(base)).read_bytes()
+    assert (enclosure["file_size"], enclosure["mime_type"], sound[0]) == (len(sound), "audio/mpeg", 0xFF)
+    assert episode["total_time"] == pytest.approx(mutagen.File(io.BytesIO(sound)).info.length, abs=1)
+    page = (site / "tai-lieu/ban-tin/ca-vung/index.html").read_text("utf-8")
+    assert 'href="../../../nghe/vi.rss"' in page
+    assert "Bản tin quý 4 năm 2026" in (site / "nghe/index.html").read_text("utf-8")
+
+
+def test_a_correction_is_an_episode_of_its_own(demo: Publication, readings: list[Reading]) -> None:
+    own = replace(demo, voices=(speak(all_wanted(readings).values()),))
+    told = list(list_bulletins(own))
+    assert len({one.key for one in told}) == len(told) == 5
+    assert {one.page for one in told} == {
+        f"tai-lieu/ban-tin/{key}/" for key in ("ca-vung", "i-1", "i-2", "i-3", "i-4a")
+    }
+    other = replace(own, voices=(speak(all_wanted(readings).values(), name="said anew"),))
+    assert {one.key for one in list_bulletins(other)}.isdisjoint(one.key for one in told)
+    unheard = replace(own, voices=(replace(own.voices[0], channels=frozenset({"site"})),))
+    assert list(list_bulletins(unheard)) == []
 
 
 def test_nothing_but_sound_is_in_a_sound(built: Path) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from build_scripts.groups import group_by
 from build_scripts.languages import FIRST, LANGUAGES, Phrases
 from build_scripts.outputs.page import URL
+from build_scripts.outputs.podcast.bulletins import list_bulletins
 from build_scripts.outputs.podcast.episodes import Episode
 from build_scripts.outputs.podcast.stories import list_stories
 from build_scripts.publication import Publication
 
-SOURCES: Sequence[Callable[[Publication], Iterator[Episode]]] = (list_stories,)
+SOURCES: Sequence[Callable[[Publication], Iterator[Episode]]] = (list_stories, list_bulletins)
 MOST_EPISODES = 200  # an app asks for a whole feed again and again: 1 KB each
 
 
