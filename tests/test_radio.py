@@ -20,7 +20,7 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.radio import bulletins, pages
 from build_scripts.outputs.radio.bulletins import Subject, list_subjects
-from build_scripts.outputs.radio.facts import Passage, list_of_target, list_of_unit
+from build_scripts.outputs.radio.facts import Passage, find_quarter, list_of_target, list_of_unit
 from build_scripts.outputs.radio.length import NEAR, Part, choose
 from build_scripts.outputs.sentences import latest
 from build_scripts.outputs.units import list_cards
@@ -312,3 +312,49 @@ def test_other_languages_have_none(demo: Publication) -> None:
 def test_syllables_are_those_of_the_words(told: list[Subject]) -> None:
     text = " ".join(told[0].bulletins[0].paragraphs)
     assert count_syllables(text) == len(re.findall(r"\w+", text))
+
+
+# ---- the news of a quarter -------------------------------------------------------------------------------------------
+
+
+def tell_quarter(publication: Publication, key: str, span: str = "quarter") -> str:
+    """The longest bulletin of a span."""
+    subject = next(one for one in list_subjects(publication) if one.key == key)
+    return " ".join(next(one for one in subject.bulletins if (one.span, one.seconds) == (span, 180)).paragraphs)
+
+
+def test_a_quarter_tells_what_came_in_it(demo: Publication) -> None:
+    told = tell_quarter(demo, "ca-vung")
+    assert "Quý này có số liệu mới về cơ quan có lãnh đạo chủ chốt là nữ, " in told
+    assert "Trong quý đã xong một việc của kế hoạch; hai việc đang quá hạn." in told
+    assert "Quý này" not in tell_quarter(demo, "ca-vung", "year")
+    done = [one for one in demo.actions if one.done_date and find_quarter(one.done_date) == find_quarter(demo.as_of)]
+    assert len(done) == 1
+    assert sum(one.state == "late" for one in demo.actions) == 2
+    assert "Quý này có số liệu mới về phụ nữ trong quy hoạch lãnh đạo." in tell_quarter(demo, "I.2")
+
+
+@pytest.mark.parametrize("day", [date(2026, 9, 30), date(2027, 1, 1)])
+def test_what_came_in_another_quarter_is_no_news(demo: Publication, day: date) -> None:
+    told = tell_quarter(replace(demo, as_of=day), "I.2")
+    assert "Quý này chưa có số liệu mới." in told
+    assert "đính chính" not in told
+
+
+def test_corrections_and_work_of_the_quarter_are_counted(demo: Publication) -> None:
+    one = next(iter(demo.revisions))
+    days = (demo.as_of, date(2026, 10, 1), date(2026, 9, 30), date(2026, 12, 31))  # the last is still to come
+    revisions = tuple(replace(one, indicator="I.2", date=day) for day in days)
+    told = tell_quarter(replace(demo, revisions=revisions), "I.2")
+    assert "Trong quý có hai số được đính chính; vì sao thì có ghi trên trang." in told
+    assert "đính chính" not in tell_quarter(replace(demo, revisions=revisions), "I.3")
+    actions = demo.actions[:1]
+    states = {
+        ("done", demo.as_of): "đã xong một việc của kế hoạch; không việc nào quá hạn",
+        ("late", None): "có một việc",
+    }
+    for (state, day), words in states.items():
+        own = tuple(replace(action, state=state, done_date=day) for action in actions)
+        assert words in tell_quarter(replace(demo, actions=own), "ca-vung")
+    nothing = tuple(replace(action, state="planned", done_date=None) for action in actions)
+    assert "quá hạn" not in tell_quarter(replace(demo, actions=nothing), "ca-vung")

@@ -48,5 +48,5 @@ def make_show(publication: Publication, language: str, episodes: Sequence[Episod
     names = dict(site.article_languages)
     named = LANGUAGES[language].name if is_spoken else names.get(language, language)
     title = phrases("Nghe: {site}", site=phrases(site.short_name))
-    newest = sorted(episodes, key=lambda one: (-one.day.toordinal(), one.key))
+    newest = sorted(episodes, key=lambda one: one.day, reverse=True)  # of one day as its source has them
     return Show(language, phrases, named, title if is_spoken else f"{title} ({named})", tuple(newest[:MOST_EPISODES]))

@@ -1,7 +1,7 @@
 """The bulletins: of the whole area, each target, each commune in force; of a quarter and a year; in three lengths."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from build_scripts.languages import FIRST
@@ -18,8 +18,10 @@ from build_scripts.outputs.radio.facts import (
     open_with,
 )
 from build_scripts.outputs.radio.length import Part, choose
+from build_scripts.outputs.radio.news import list_news, list_news_of_goals, list_work
 from build_scripts.outputs.sentences import tell_inside
 from build_scripts.outputs.sheets.commune import MOST_COMMUNES
+from build_scripts.outputs.units import list_cards
 from build_scripts.publication import Publication
 from build_scripts.speech.grammar import Grammar, read_grammar
 from build_scripts.text import capitalise, count_syllables
@@ -55,37 +57,40 @@ class Subject:
     title: str
     kind: str  # area, target, unit
     day: date
-    bulletins: tuple[Bulletin, ...]
+    bulletins: tuple[Bulletin, ...] = ()
 
 
 def list_subjects(publication: Publication) -> Iterator[Subject]:
     """Every subject with its bulletins."""
-    day = publication.figures_updated
-    area, title = tell_inside_of(publication), tell_place(publication) or "Cả vùng"
-    yield make_subject(publication, "ca-vung", title, "area", area, day, list_of_area(publication))
-    for indicator in list_judged(publication):
-        known = max(publication.known_day, publication.updated[indicator.indicator])
-        passages = list_of_target(publication, indicator)
-        yield make_subject(publication, indicator.indicator, indicator.title, "target", area, known, passages)
+    area, goals = tell_inside_of(publication), list_judged(publication)
+    whole = Subject("ca-vung", tell_place(publication) or "Cả vùng", "area", publication.figures_updated)
+    news = [*list_news_of_goals(publication, goals), *list_work(publication)]
+    yield fill(publication, whole, area, list_of_area(publication), news)
+    for goal in goals:
+        known = max(publication.known_day, publication.updated[goal.indicator])
+        about, news = Subject(goal.indicator, goal.title, "target", known), list_news_of_goals(publication, [goal])
+        yield fill(publication, about, area, list_of_target(publication, goal), news)
     communes = list_communes(publication)
     for unit in communes if len(communes) <= MOST_COMMUNES else ():
-        passages = list_of_unit(publication, unit)
         own = publication.observations_at.get(unit.place, ())
         known = max([publication.known_day, *(publication.updated[o.indicator] for o in own)])
-        yield make_subject(publication, unit.place, unit.name, "unit", tell_inside(unit, VI), known, passages)
+        about = Subject(unit.place, unit.name, "unit", known)
+        news = list_news(publication, [(card.indicator, card.newest) for card in list_cards(publication, unit, VI)])
+        yield fill(publication, about, tell_inside(unit, VI), list_of_unit(publication, unit), news)
 
 
-def make_subject(
-    publication: Publication, key: str, title: str, kind: str, place: str, day: date, passages: Sequence[Passage]
+def fill(
+    publication: Publication, about: Subject, place: str, passages: Sequence[Passage], news: Sequence[Passage]
 ) -> Subject:
-    """A subject with a bulletin for each span and length."""
+    """A subject with a bulletin for each span and length; that of a quarter tells `news` behind what stands first."""
     grammar, pace = find_grammar(publication), publication.site.syllables_per_minute
-    made, parts = [], list(say_all([*passages, *close_with(publication, day)], grammar))
+    made, (first, *rest) = [], say_all([*passages, *close_with(publication, about.day)], grammar)
+    told = {"quarter": list(say_all(news, grammar)), "year": []}
     for span in SPANS:
-        opening = say_all(open_with(publication, span, place, title if kind == "target" else ""), grammar)
-        begun = [*opening, *parts]
+        opening = say_all(open_with(publication, span, place, about.title if about.kind == "target" else ""), grammar)
+        begun = [*opening, first, *told[span], *rest]
         made += [make_bulletin(span, seconds, begun, pace) for seconds in LENGTHS_S]
-    return Subject(key, title, kind, day, tuple(made))
+    return replace(about, bulletins=tuple(made))
 
 
 def find_grammar(publication: Publication, language: str = FIRST) -> Grammar:
