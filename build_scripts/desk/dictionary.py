@@ -5,7 +5,8 @@ from pathlib import Path
 
 from build_scripts.files import write_whole
 from build_scripts.problems import CommandError
-from build_scripts.read.tables import ARTICLES, TABLES, VERSION, YAML_FILES, Column
+from build_scripts.read.tables import ARTICLES, SENTENCES, SPEECH, TABLES, VERSION, YAML_FILES, Column
+from build_scripts.speech.facts import FACTS
 
 INTRODUCTION = """# Từ điển dữ liệu
 
@@ -44,7 +45,22 @@ def _lines() -> Iterator[str]:
         for part in parts:
             yield (f"### {part.name}\n\n" if part.name else "") + f"{part.meaning}.\n"
             yield from _columns(part.columns)
+    yield from _sentences()
     yield from _articles()
+
+
+def _sentences() -> Iterator[str]:
+    yield (
+        f"## {SPEECH}/<tiếng>.yml\n\nNơi này nói bản tin trên loa thế nào, thay cho câu có sẵn của trang, "
+        "hoặc bằng một tiếng khác; câu có sẵn: `build_scripts/speech/vi.yml`. Câu đầu tiên hợp với điều cần nói thì được đọc.\n"
+    )
+    yield from _columns((SENTENCES,))
+    yield from _columns(SENTENCES.columns)
+    yield "| of | nói điều gì | giá trị có thể đặt trong câu | when có thể chọn theo |\n| --- | --- | --- | --- |"
+    for name, kind in FACTS.items():
+        marks = "; ".join(f"{mark}: {', '.join(values)}" for mark, values in kind.marks.items())
+        yield f"| {name} | {kind.meaning} | {' '.join(f'{{{value}}}' for value in kind.values)} | {marks} |"
+    yield ""
 
 
 def _articles() -> Iterator[str]:

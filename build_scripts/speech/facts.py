@@ -25,38 +25,48 @@ class Fact:
 
 @dataclass(frozen=True)
 class Kind:
-    """What a sentence about a kind of fact may hold, and by which marks it may be chosen: mark -> what it may be."""
+    """What a kind of fact means (in Vietnamese), what a sentence about it may hold, and by which marks it may be
+    chosen: mark -> what it may be.
+    """
 
+    meaning: str
     values: tuple[str, ...] = ()
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 FACTS = {
-    "illustration": Kind(),
-    "opening": Kind(("quarter", "year", "place", "title"), {"span": tuple(SPANS), "about": ("target", "all")}),
-    "sum": Kind(("sum",)),
-    "new": Kind(("titles",), {"has_new": ANY}),
-    "corrections": Kind(("n",)),
-    "work": Kind(("done", "late"), {"has_done": ANY, "has_late": ANY}),
-    "figure": Kind(("year", "n", "d", "share", "counted", "having"), {"has_counts": ANY}),
-    "hidden": Kind(("title", "year")),
-    "absent": Kind(("title",)),
-    "doubt": Kind((), {"status": ("p", "e")}),
-    "coverage": Kind(("reported", "expected")),
-    "earlier": Kind(("year", "n", "d")),
-    "beside": Kind(("place", "n", "d")),
+    "illustration": Kind("bản tin này là bản mẫu, số liệu minh họa"),
+    "opening": Kind(
+        "lời chào, bản tin của kỳ nào, nơi nào",
+        ("quarter", "year", "place", "title"),
+        {"span": tuple(SPANS), "about": ("target", "all")},
+    ),
+    "sum": Kind("cả kế hoạch đang ở đâu, một câu", ("sum",)),
+    "new": Kind("quý này có số liệu nào mới", ("titles",), {"has_new": ANY}),
+    "corrections": Kind("quý này có mấy số được đính chính", ("n",)),
+    "work": Kind("quý này xong mấy việc, mấy việc quá hạn", ("done", "late"), {"has_done": ANY, "has_late": ANY}),
+    "figure": Kind(
+        "một số liệu: số đếm rồi tỷ lệ", ("year", "n", "d", "share", "counted", "having"), {"has_counts": ANY}
+    ),
+    "hidden": Kind("số không công bố vì nhóm quá nhỏ", ("title", "year")),
+    "absent": Kind("chưa có số liệu", ("title",)),
+    "doubt": Kind("số còn sơ bộ (p) hay là ước tính (e)", (), {"status": ("p", "e")}),
+    "coverage": Kind("mới có mấy cơ quan báo cáo", ("reported", "expected")),
+    "earlier": Kind("số liệu của năm trước đó", ("year", "n", "d")),
+    "beside": Kind("cùng năm ấy, nơi rộng hơn có bao nhiêu", ("place", "n", "d")),
     "verdict": Kind(
+        "kết quả so với một mốc",
         ("target", "milestone", "needed", "counter"),
         {"verdict": tuple(VERDICTS), "has_gap": ANY, "is_reached": ANY},
     ),
-    "promise": Kind(("title", "goals")),
-    "plan": Kind(("summary",)),
-    "definition": Kind(("title", "definition")),
-    "question": Kind(("question",)),
-    "task": Kind(("title", "summary")),
-    "report": Kind(("day",)),
-    "ask": Kind(),
-    "private": Kind(),
-    "wrong": Kind(),
-    "closing": Kind(("day", "site")),
+    "promise": Kind("kế hoạch đặt những mốc nào", ("title", "goals")),
+    "plan": Kind("tóm tắt kế hoạch", ("summary",)),
+    "definition": Kind("chỉ số đếm thế nào", ("title", "definition")),
+    "question": Kind("câu bà con có thể hỏi ở cuộc họp", ("question",)),
+    "task": Kind("một việc kế hoạch giao", ("title", "summary")),
+    "report": Kind("hạn nộp báo cáo", ("day",)),
+    "ask": Kind("ai cũng có quyền hỏi số liệu"),
+    "private": Kind("số liệu không nói về riêng ai"),
+    "wrong": Kind("thấy số sai thì báo"),
+    "closing": Kind("số liệu đến ngày nào, nguồn ở đâu, lời cảm ơn", ("day", "site")),
 }
