@@ -52,7 +52,8 @@ def _lines() -> Iterator[str]:
 def _sentences() -> Iterator[str]:
     yield (
         f"## {SPEECH}/<tiếng>.yml\n\nNơi này nói bản tin trên loa thế nào, thay cho câu có sẵn của trang, "
-        "hoặc bằng một tiếng khác; câu có sẵn: `build_scripts/speech/vi.yml`. Câu đầu tiên hợp với điều cần nói thì được đọc.\n"
+        "hoặc bằng một tiếng khác; câu có sẵn: `build_scripts/speech/vi.yml`. "
+        "Câu đầu tiên hợp với điều cần nói thì được đọc.\n"
     )
     yield from _columns((SENTENCES,))
     yield from _columns(SENTENCES.columns)
