@@ -395,6 +395,14 @@ def test_a_wrong_row_of_clips_is_told(spoken: Path, cell: tuple[str, str]) -> No
     assert f"clips.csv, {WRONG_CLIPS[cell]}" in " ".join(problems(spoken))
 
 
+def test_a_file_that_no_row_tells_of_is_named(spoken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (spoken / f"clips/vi/{VOICE}/n-9.wav").write_bytes(buzz("chín"))
+    assert __main__.main(["check", "--data", str(spoken), "--as-of", AS_OF.isoformat()]) == 0
+    told = capsys.readouterr().out
+    assert f"clips/vi/{VOICE}/n-9.wav: không được dùng: clips.csv không có dòng nào của tệp này" in told
+    assert "t-0.wav" not in told
+
+
 @pytest.mark.parametrize(
     ("scopes", "missing"),
     [("site;radio", "voice"), ("voice;radio", "site"), ("voice;site", "radio"), ("print", "voice, radio, site")],

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from build_scripts.door.channels import Channels, agreed
 from build_scripts.groups import group_by
-from build_scripts.languages import FIRST, LANGUAGES
 from build_scripts.publication.voices import Clip, Voice
 from build_scripts.read.dataset import Dataset
 from build_scripts.speech.texts import heard
@@ -14,12 +13,11 @@ SCOPE = "voice"
 
 def make_voices(dataset: Dataset) -> Iterator[Voice]:
     """One a person and language, in the order of the table, for each who may be heard somewhere."""
-    names = {**dataset.singles["site"]["article_languages"], FIRST: LANGUAGES[FIRST].name}
     for (person, language), clips in group_by(dataset.clips, lambda one: (one.person, one.language)).items():
         channels = channels_of_voice(dataset, person)
         if channels:
             said = {heard(one.text): Clip(one.looked.key, one.looked.seconds) for one in clips}
-            yield Voice(language, names[language], said, channels)
+            yield Voice(language, dataset.spoken_languages[language], said, channels)
 
 
 def channels_of_voice(dataset: Dataset, person: str) -> Channels:

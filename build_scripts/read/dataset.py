@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from build_scripts.groups import group_by
+from build_scripts.languages import FIRST, LANGUAGES
 from build_scripts.media.looked import Looked
 from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
@@ -152,6 +153,11 @@ class Dataset:
     @property
     def indicators(self) -> Mapping[str, Row]:
         return self.sections["indicators.indicators"]
+
+    @property
+    def spoken_languages(self) -> Mapping[str, str]:
+        """The languages that somebody of the place may be heard in: code -> name in Vietnamese."""
+        return {FIRST: LANGUAGES[FIRST].name, **self.singles["site"]["article_languages"]}
 
     def reference_date(self, period: int) -> date:
         """The day that the figures of a period belong to."""

@@ -9,6 +9,7 @@ from build_scripts.read.dataset import CLIPS, Dataset
 from build_scripts.read.left_out import all_articles, list_left_out, list_media, profiles_of
 from build_scripts.read.newsroom.named import ASKED_FOR_NAMES, find_unknown_names
 from build_scripts.read.rules import indicator_of_context
+from build_scripts.read.spoken.clips import list_unnoted
 from build_scripts.read.strays import list_stray_notices
 from build_scripts.read.tables import INDICATOR_TABLES, PROTECTED
 from build_scripts.speech.grammar import read_grammar
@@ -71,7 +72,9 @@ def _abbreviation_notices(dataset: Dataset) -> Iterator[Notice]:
 
 
 def _voice_notices(dataset: Dataset) -> Iterator[Notice]:
-    """Whose clips nobody hears, and why."""
+    """Whose clips nobody hears, and which files, and why."""
+    for file in list_unnoted(dataset):
+        yield Notice(file, "không được dùng: clips.csv không có dòng nào của tệp này; nhận vào bằng lệnh clips --take")
     consents = dataset.consents
     for person in dict.fromkeys(row["person"] for row in dataset.tables[CLIPS]):
         if person in consents.withdrawn:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.files import write_whole
-from build_scripts.languages import FIRST, LANGUAGES
 from build_scripts.outputs.radio.bulletins import find_grammar, list_subjects
 from build_scripts.outputs.radio.script import Line, list_lines, list_untold, write_sheet
 from build_scripts.outputs.radio.voices import Reading, is_ready, list_readings
@@ -30,7 +29,7 @@ class Work:
 
 def find_work(dataset: Dataset, language: str) -> Work:
     """The work of a language; CommandError where the place has none of that code."""
-    names = {**dataset.singles["site"]["article_languages"], FIRST: LANGUAGES[FIRST].name}
+    names = dataset.spoken_languages
     if language not in names:
         raise CommandError(f"--language: không có tiếng “{language}”; site.yml có: {', '.join(sorted(names))}")
     publication = publish(dataset)[0].for_channel("site").for_channel("radio")

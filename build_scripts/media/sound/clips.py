@@ -4,9 +4,10 @@ Each is trimmed and brought to the loudness of all; what is written holds sound 
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,11 +69,21 @@ def read_samples(content: bytes) -> "Samples":
     resampler = av.AudioResampler(format="fltp", layout="mono", rate=RATE)
     try:
         with av.open(io.BytesIO(content), "r", format="wav") as source:
-            frames = [*source.decode(source.streams.audio[0]), None]
-            parts = [part.to_ndarray()[0] for frame in frames for part in resampler.resample(frame)]
-        return np.concatenate(parts)
+            frames = chain(source.decode(source.streams.audio[0]), [None])
+            parts = (part.to_ndarray()[0] for frame in frames for part in resampler.resample(frame))
+            return np.concatenate(list(take_enough(parts)))
     except Exception as error:  # whatever a broken or hostile file makes the library say
         raise Refused(UNREADABLE) from error
+
+
+def take_enough(parts: Iterable["Samples"]) -> Iterator["Samples"]:
+    """The parts of a clip until it is known to be too long: a file may claim hours."""
+    length = 0
+    for part in parts:
+        yield part
+        length += len(part)
+        if length > LONGEST * RATE:
+            return
 
 
 # ---- one clip --------------------------------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from build_scripts.files import Drawing, key_of
 from build_scripts.groups import group_by
@@ -74,16 +73,19 @@ def write_script(bulletin: Bulletin, grammar: Grammar) -> Script:
             script += [*(PAUSES_MS.get(piece, piece) for piece in pieces), PARAGRAPH_MS]
         elif part.is_needed:
             return ()
-    return tuple(settle(script[:-1]))
+    return settle(script[:-1])
 
 
-def settle(script: Iterable[str | int]) -> Iterator[str | int]:
+def settle(script: Iterable[str | int]) -> Script:
     """A script in which the longest of several silences in a row is kept."""
-    for _, parts in groupby(script, type):
-        *_, last = alike = sorted(
-            parts, key=lambda part: part if isinstance(part, int) else 0
-        )  # words stay as they are
-        yield from [last] if isinstance(last, int) else alike
+    settled = list[str | int]()
+    for part in script:
+        last = settled[-1] if settled else ""
+        if isinstance(part, int) and isinstance(last, int):
+            settled[-1] = max(part, last)
+        else:
+            settled.append(part)
+    return tuple(settled)
 
 
 def list_spoken(publication: Publication, subject: Subject) -> Iterator[Spoken]:

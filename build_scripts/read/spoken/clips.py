@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from build_scripts.languages import FIRST
+from build_scripts.files.contributed import is_of_system
 from build_scripts.media.looked import look_all
 from build_scripts.media.sound.clips import look_clip
 from build_scripts.problems import Problem
@@ -33,9 +33,8 @@ def read_clips(dataset: Dataset) -> tuple[Dataset, list[Problem]]:
     asked = [(row, find_file(folder, row)) for row, folder in rows if not row.wrong]
     looks = look_all([(look_clip, path) for _, path in asked])
     clips = [Clip(row, path, looked) for (row, path), looked in zip(asked, looks, strict=True)]
-    known = {FIRST, *dataset.singles["site"]["article_languages"]}
     held = [clip for clip in clips if clip.person not in dataset.consents.withdrawn]
-    problems += [problem for clip in held for problem in find_wrong(clip, known)]
+    problems += [problem for clip in held for problem in find_wrong(clip, dataset.spoken_languages)]
     problems += list(find_doubled(held))
     tables = {**dataset.tables, CLIPS: [row for row, _ in rows]}
     return replace(dataset, tables=tables, clips=tuple(one for one in clips if not one.looked.wrong)), problems
@@ -44,6 +43,14 @@ def read_clips(dataset: Dataset) -> tuple[Dataset, list[Problem]]:
 def find_file(folder: Path, row: Row) -> Path:
     """Where the clip of a row lies."""
     return folder.joinpath(CLIPS, row["language"], row["person"], f"{row['clip']}.wav")
+
+
+def list_unnoted(dataset: Dataset) -> Iterator[str]:
+    """The recorded files that no row tells of, so that nobody hears them."""
+    noted = {clip.path for clip in dataset.clips}
+    for folder in (dataset.folder, *([dataset.people] if dataset.people else [])):
+        found = (path for path in sorted((folder / CLIPS).rglob("*")) if path.is_file() and not is_of_system(path.name))
+        yield from (path.relative_to(folder).as_posix() for path in found if path not in noted)
 
 
 def find_wrong(clip: Clip, known: Iterable[str]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from build_scripts.files.contributed import is_of_system
-from build_scripts.languages import FIRST, fields_of
+from build_scripts.languages import fields_of
 from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
@@ -18,7 +18,7 @@ BY_NUMBER = "câu đọc trên loa chỉ viết bằng chữ; số nào thay đ�
 def read_sentences(dataset: Dataset) -> tuple[Mapping[str, tuple[Sentence, ...]], list[Problem]]:
     """Language -> the place's own sentences in their order, and what is wrong with them."""
     reader, found = Reader(dataset.folder), dict[str, tuple[Sentence, ...]]()
-    known = {FIRST, *dataset.singles["site"]["article_languages"]}
+    known = dataset.spoken_languages
     folder = dataset.folder / SPEECH
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         file = f"{SPEECH}/{path.name}"
