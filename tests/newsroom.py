@@ -67,7 +67,7 @@ def add_story(data: Path, extra: str = "", body: str = "Lời kể thử.", name
 
 def consent(folder: Path, person: str = "gs-7f3a", **values: str) -> None:
     """Add a row to consents.csv, or put it in the place of the person's earlier row."""
-    row = {"consent": f"c-{person}", "person": person, "legal_basis": "consent", "scopes": "site;ethnicity"}
+    row = {"consent": f"c-{person}", "person": person, "legal_basis": "consent", "scopes": "site;ethnicity;voice"}
     row |= {"is_minor": "no", "has_guardian": "no", "given_date": "2026-01-05", "expires_date": "2027-12-31"} | values
     others = [old for old in read_rows(folder, "consents") if old["person"] != person]
     write_table(folder, "consents", [*others, row])

@@ -334,8 +334,8 @@ def test_the_living_may_lie_outside_the_repository(data: Path, tmp_path: Path) -
 BAD_CONSENTS = {
     "no day": ("2026-01-05,2027", ",2027"),
     "no real day": ("2026-01-05,2027", "2026-02-30,2027"),
-    "an unknown scope": (",site;ethnicity,", ",site;zalo,"),
-    "no scope": (",site;ethnicity,", ",,"),
+    "an unknown scope": (",site;ethnicity;voice,", ",site;zalo,"),
+    "no scope": (",site;ethnicity;voice,", ",,"),
     "an unknown basis": (",consent,", ",noi-mieng,"),
     "a cell too few": (",consent,site;ethnicity", ",consent"),
 }

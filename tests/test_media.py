@@ -327,6 +327,8 @@ def test_a_recording_needs_everybody_who_is_heard(data: Path, tmp_path: Path) ->
     record(data / "audio/loi.mp3")
     add_story(data, AUDIO.replace("people: []", "people: [thu-02]"))
     assert any(STORY_FILE in problem and "thu-02" in problem for problem in problems(data))
+    consent(data, "thu-02", scopes="site;radio")
+    assert publish_data(data, AS_OF).stories["2026-11-20-thu"].audio == ()  # to be heard is asked for by itself
     consent(data, "thu-02")
     assert len(publish_data(data, AS_OF).stories["2026-11-20-thu"].audio) == 1
     consent(data, "thu-02", scopes="radio")

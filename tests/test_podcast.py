@@ -53,7 +53,7 @@ WORDS = "Số liệu minh họa, không phải số liệu chính thức."
 LANGUAGES = ["vi", "tyz", "en"]  # that stories are heard in
 OTHER = "stories/2026-11-05-cu.md"
 # artificial people: who is heard and where she agrees to it
-HEARD = {"gs-1a": "site;radio", "gs-2b": "site", "gs-3c": "site;radio"}
+HEARD = {"gs-1a": "site;radio;voice", "gs-2b": "site;voice", "gs-3c": "site;radio;voice"}
 
 
 def tell_audio(*files: tuple[str, str]) -> str:
@@ -558,7 +558,7 @@ def test_where_nobody_is_heard_no_word_is_said(official: Publication, demo: Publ
 
 def test_a_story_without_a_broadcast_says_nothing_of_it(tmp_path: Path) -> None:
     data = make_data(tmp_path)
-    consent(data, "gs-2b", scopes="site")
+    consent(data, "gs-2b", scopes="site;voice")
     record(data / "audio/rieng.mp3")
     add_story(data, tell_audio(("rieng.mp3", "gs-2b")))
     publication = publish(read_checked(data, AS_OF))[0].for_channel("site")

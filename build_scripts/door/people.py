@@ -27,6 +27,7 @@ from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Article, Dataset, LeftOut
 from build_scripts.read.left_out import (
     OPAQUE,
+    VOICE,
     all_articles,
     find_left_out,
     list_left_out,
@@ -102,10 +103,10 @@ def make_photo(dataset: Dataset, article: Article, row: Row, channels: Channels)
 
 
 def make_audio(dataset: Dataset, article: Article, channels: Channels) -> tuple[Audio, ...]:
-    """The recordings in which everybody agrees to one of the article's channels."""
+    """The recordings in which everybody agrees to be heard, and to one of the article's channels."""
     found = []
     for row in article.row["audio"]:
-        own = channels & agreed(dataset, row["people"])
+        own = channels & agreed(dataset, row["people"]) if dataset.consents.agree(row["people"], VOICE) else frozenset()
         looked, words = article.looked[f"audio/{row['file']}"], article.transcripts.get(row["file"], "")
         about = (looked.key, looked.kind, looked.published, round(looked.seconds))
         found += [Audio(*about, row["title"], row["credit"], words, own)] if own else []
@@ -207,6 +208,6 @@ def list_hidden_media(dataset: Dataset, left_out: LeftOut, channel: str) -> set[
     for article in all_articles(dataset):
         for medium in list_media(article):
             is_out = article.row.file in left_out.articles
-            leaves = not is_out and dataset.consents.agree(medium.record["people"], channel)
+            leaves = not is_out and dataset.consents.agree(medium.record["people"], channel, *medium.own_scopes)
             (shown if leaves else hidden).add(medium.looked.key)
     return hidden - shown

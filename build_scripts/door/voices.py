@@ -6,9 +6,8 @@ from build_scripts.door.channels import Channels, agreed
 from build_scripts.groups import group_by
 from build_scripts.publication.voices import Clip, Voice
 from build_scripts.read.dataset import Dataset
+from build_scripts.read.left_out import VOICE
 from build_scripts.speech.texts import heard
-
-SCOPE = "voice"
 
 
 def make_voices(dataset: Dataset) -> Iterator[Voice]:
@@ -22,4 +21,4 @@ def make_voices(dataset: Dataset) -> Iterator[Voice]:
 
 def channels_of_voice(dataset: Dataset, person: str) -> Channels:
     """Where the clips of a person may be heard: nowhere without a consent to just that."""
-    return agreed(dataset, [person]) if dataset.consents.agree([person], SCOPE) else frozenset()
+    return agreed(dataset, [person]) if dataset.consents.agree([person], VOICE) else frozenset()

@@ -54,6 +54,6 @@ class Consents:
         """Whose biography has been published: what it tells of their birth and people is no secret."""
         return {row["person"] for row in self.rows if row["legal_basis"] == "published_biography"}
 
-    def agree(self, people: Iterable[str], scope: str) -> bool:
-        """Whether all of them agree to a scope."""
-        return all(scope in self.scopes.get(person, ()) for person in people)
+    def agree(self, people: Iterable[str], *scopes: str) -> bool:
+        """Whether all of them agree to all of these scopes."""
+        return all(self.scopes.get(person, set()).issuperset(scopes) for person in people)

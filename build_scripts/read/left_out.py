@@ -18,6 +18,7 @@ from build_scripts.traces import Runs, Words, find_runs, has_run
 
 LONG = 16  # words in a row that are hers and nobody else's by chance: longer than an office with its place and term
 QUOTED = 8  # the same of her own words
+VOICE = "voice"  # the scope of who is heard
 COMMON = 2  # a passage that so many other articles have is a form of words
 OPAQUE = re.compile(r"gs-(?=[a-z]*\d)[a-z0-9]+")  # the id of a living woman honoured, which is her address too
 APART = re.compile(r"[^\W\d_][*`\\\[\]&]+|&")
@@ -136,6 +137,11 @@ class Medium:
     record: Row
     path: Path
     looked: Looked
+
+    @property
+    def own_scopes(self) -> tuple[str, ...]:
+        """What whoever is in it agrees to besides a channel: to be heard is more than to be seen."""
+        return (VOICE,) if self.kind == MEDIA["audio"] else ()
 
 
 def list_media(article: Article) -> Iterator[Medium]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from build_scripts.languages import FIRST
 from build_scripts.problems import Notice
 from build_scripts.read.dataset import CLIPS, Dataset
-from build_scripts.read.left_out import all_articles, list_left_out, list_media, profiles_of
+from build_scripts.read.left_out import VOICE, all_articles, list_left_out, list_media, profiles_of
 from build_scripts.read.newsroom.named import ASKED_FOR_NAMES, find_unknown_names
 from build_scripts.read.rules import indicator_of_context
 from build_scripts.read.spoken.clips import list_unnoted
@@ -17,7 +17,7 @@ from build_scripts.speech.texts import find_unknown
 
 ENDS_SOON = timedelta(days=60)
 FAR_YEARS = 3
-HEARD = ("voice", "radio", "site")  # what somebody agrees to whose voice says the bulletins of the site
+HEARD = (VOICE, "radio", "site")  # what somebody agrees to whose voice says the bulletins of the site
 TO_REMOVE = timedelta(days=15)  # the law's time to carry a withdrawal out
 
 
@@ -166,10 +166,11 @@ def _media_notices(dataset: Dataset) -> Iterator[Notice]:
     for article in all_articles(dataset):
         for medium in list_media(article):
             what = f"{medium.kind} {medium.record['file']}"
-            if article.row.file not in dataset.left_out.articles and not dataset.consents.agree(
-                medium.record["people"], "site"
-            ):
-                yield Notice(article.row.file, f"{what} không đăng: có người chưa đồng ý, đã rút lại hoặc hết hạn")
+            scopes, people = ("site", *medium.own_scopes), medium.record["people"]
+            if article.row.file not in dataset.left_out.articles and not dataset.consents.agree(people, *scopes):
+                asked = f"phạm vi {', '.join(scopes)}"
+                told = f"{what} không đăng: có người chưa đồng ý ({asked}), đã rút lại hoặc hết hạn"
+                yield Notice(article.row.file, told)
             if medium.looked.has_place:
                 told = (
                     "tệp gốc còn ghi nơi chụp (trang thì không); hãy thay bằng ảnh sạch: python -m build_scripts photo"

@@ -13,6 +13,7 @@ from build_scripts.media.sound.clips import look_clip
 from build_scripts.outputs.radio.script import Line
 from build_scripts.problems import CommandError, DataError, Problem
 from build_scripts.read.dataset import CLIPS, Dataset
+from build_scripts.read.left_out import VOICE
 from build_scripts.read.tables import TABLES
 from build_scripts.speech.texts import heard
 
@@ -27,7 +28,7 @@ def take_in(dataset: Dataset, work: Work, person: str, recorded: Path) -> list[L
     CommandError where she has no consent or nothing is to be taken, DataError where a file is none of the lines or
     cannot be used: then nothing is written.
     """
-    if not dataset.consents.agree([person], "voice"):
+    if not dataset.consents.agree([person], VOICE):
         raise CommandError(f"--person: “{person}” chưa có sự đồng ý còn hiệu lực cho phạm vi voice trong consents.csv")
     lines = {line.clip: line for line in work.lines}
     files = sorted(path for path in recorded.iterdir() if path.suffix.lower() == ".wav") if recorded.is_dir() else []
