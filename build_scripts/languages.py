@@ -107,7 +107,7 @@ def fields_of(text: str) -> set[str]:
     return set(found)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Phrases:
     """One language of the pages: called with the Vietnamese text in place, gives the text to print.
 
@@ -116,6 +116,10 @@ class Phrases:
 
     language: str = FIRST
     translations: Mapping[str, str] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """By the language alone: those of one with other translations are told apart where they meet."""
+        return hash(self.language)
 
     def __call__(self, text: str, **values: object) -> str:
         if not self.is_first and text:

@@ -1,5 +1,6 @@
 """What several test files share: one browser and one site for all of them, and the data folder of the newsroom."""
 
+import fcntl
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -59,12 +60,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of both editions, built once: to be read alone."""
-    out = tmp_path_factory.mktemp("both") / "site"
-    with build_with(WHOLE):
-        assert build(TWO_EDITIONS, out) == 0
-    return out
+def folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The site of both editions, built once for all workers: to be read alone."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own if worker_id == "master" else own.parent) / "both"
+    shared.mkdir(exist_ok=True)
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes second waits for the first
+        if not (shared / "site").exists():
+            with build_with(WHOLE):
+                assert build(TWO_EDITIONS, shared / "site") == 0
+    return shared / "site"
 
 
 @pytest.fixture(scope="session")

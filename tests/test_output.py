@@ -19,7 +19,7 @@ from build_scripts.read.docs import read_docs
 from build_scripts.site.edition import check_paths
 from build_scripts.site.output import MARK, MARK_TEXT, check_out, new_site, old_of
 from tests.cases import AS_OF, ROOT, read_tree
-from tests.newsroom import build, edit, problems
+from tests.newsroom import build, edit, make_data, problems
 
 pytestmark = pytest.mark.whole
 
@@ -203,13 +203,20 @@ def test_nothing_is_deleted_by_its_name_alone_but_what_a_build_left(tmp_path: Pa
     assert (tmp_path / ".site.lock").read_text(encoding="utf-8") == "của ai đó"
 
 
-def test_the_mark_is_the_same_in_every_site_and_in_no_list_and_the_environment_stays(
-    data: Path, tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], list[dict[str, str]]]:
+    """The site that a build without any other makes of `data`, and the environment before that build and after it."""
+    folder = tmp_path_factory.mktemp("alone")
     before = dict(os.environ)
-    assert build(data, tmp_path / "site") == 0
-    assert dict(os.environ) == before
-    files = read_tree(tmp_path / "site")
+    assert build(make_data(folder), folder / "site") == 0
+    return read_tree(folder / "site"), [before, dict(os.environ)]
+
+
+def test_the_mark_is_the_same_in_every_site_and_in_no_list_and_the_environment_stays(
+    alone: tuple[dict[str, bytes], list[dict[str, str]]],
+) -> None:
+    files, (before, after) = dict(alone[0]), alone[1]
+    assert after == before
     assert files.pop(MARK) == MARK_TEXT
     assert [path for path, content in files.items() if MARK.encode() in content] == []
 
@@ -254,13 +261,14 @@ def start_build(data: Path, out: Path) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
-def test_two_builds_at_once_end_well_and_leave_a_whole_site(data: Path, tmp_path: Path) -> None:
-    assert build(data, tmp_path / "alone") == 0
+def test_two_builds_at_once_end_well_and_leave_a_whole_site(
+    data: Path, tmp_path: Path, alone: tuple[dict[str, bytes], list[dict[str, str]]]
+) -> None:
     both = [start_build(data, tmp_path / "site") for _ in range(2)]
     told = "".join(one.communicate(timeout=240)[0] for one in both)
     assert [one.returncode for one in both] == [0, 0], told
-    assert read_tree(tmp_path / "site") == read_tree(tmp_path / "alone")
-    assert {path.name for path in tmp_path.iterdir()} == {"data", "alone", ".alone.lock", "site", ".site.lock"}
+    assert read_tree(tmp_path / "site") == alone[0]
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "site", ".site.lock"}
 
 
 def test_a_build_that_waited_publishes_the_data_of_now(data: Path, tmp_path: Path) -> None:

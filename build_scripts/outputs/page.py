@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.environment import TemplateModule
 
 from build_scripts import addresses, text, words
 from build_scripts.addresses import Url
@@ -24,6 +26,20 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 URL = Url()  # addresses as the paths of Pages and Files
 
 
+class Once(Template):
+    """A template whose macros are made once a page, however many others import them with the context of that page."""
+
+    def make_module(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> TemplateModule:
+        made: dict[str | None, TemplateModule] | None = (vars or {}).get("macros_made")
+        if made is None:
+            return super().make_module(vars, shared, locals)
+        if self.name not in made:
+            made[self.name] = super().make_module(vars, shared, locals)
+        return made[self.name]
+
+
 @cache
 def environment() -> Environment:
     """The templates: everything escaped, a misspelt name stops the build."""
@@ -35,6 +51,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.template_class = Once
     env.filters |= {"short_day": text.short_date, "duration": text.duration, "size": text.file_size}
     env.globals |= {
         "verdict_words": {name: label for name, (label, _) in words.VERDICTS.items()},
@@ -65,7 +82,7 @@ def make_page(page: Page, template: str, phrases: Phrases, values: Mapping[str, 
     """The page with its HTML and language: `template` filled with `values`, terms explained where they first occur."""
     root = "../" * page.path.count("/") or "./"
     url = Url(root, root + phrases.up)
-    shared = {"title": page.title, "root": root, "_": phrases, "name": page.path, "url": url}
+    shared = {"title": page.title, "root": root, "_": phrases, "name": page.path, "url": url, "macros_made": {}}
     html = environment().get_template(template).render(**shared, **values)
     publication = values.get("publication")
     if isinstance(publication, Publication) and page.path != URL.glossary and not page.is_bare:

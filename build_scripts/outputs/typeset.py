@@ -48,8 +48,13 @@ def make_personal(drawing: Drawing, photos: Sequence[Photo]) -> Drawing:
 
 def key_of_sheet(content: bytes) -> str:
     """A name for what is made of a content: another one when its source, the fonts or the programme change."""
-    made_with = [version(name) for name in ("typst", "fontpkg-be-vietnam-pro", "pillow", "vl-convert-python")]
-    return key_of(hashlib.sha256(content).digest() + repr(made_with).encode())
+    return key_of(hashlib.sha256(content).digest() + repr(list_versions()).encode())
+
+
+@cache
+def list_versions() -> list[str]:
+    """The versions of what sheets are made with; each is read from a file."""
+    return [version(name) for name in ("typst", "fontpkg-be-vietnam-pro", "pillow", "vl-convert-python")]
 
 
 @cache

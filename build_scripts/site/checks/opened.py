@@ -6,6 +6,7 @@ Over 300 lines: a few lines for each kind of file, which are looked for in one l
 
 import bz2
 import gzip
+import hashlib
 import io
 import logging
 import lzma
@@ -29,6 +30,7 @@ STRINGS = re.compile(
     rb"|(?:[\x20-\xff]\0|[\0-\xff][\x01\x03\x1e]){4,}|(?:\0[\x20-\xff]|[\x01\x03\x1e][\0-\xff]){4,}",
     re.DOTALL,
 )
+PAGES: dict[bytes, bytes] = {}  # the words of PDFs by the hash of each: a sheet lies in packs and copies too
 CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -174,7 +176,10 @@ def open_pdf(content: bytes) -> Iterator[Member]:
         return
     if not reader.pages:
         raise ValueError("no page")
-    yield "trang", "\n".join(page.extract_text() for page in reader.pages).encode("utf-8", "replace")
+    key = hashlib.sha256(content).digest()
+    if key not in PAGES:
+        PAGES[key] = "\n".join(page.extract_text() for page in reader.pages).encode("utf-8", "replace")
+    yield "trang", PAGES[key]
     strings = list[str]()
     for number, part in enumerate(objects_of(reader)):
         if isinstance(part, str):
