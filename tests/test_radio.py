@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 from build_scripts.files import File, Page
 from build_scripts.languages import Phrases
 from build_scripts.outputs.page import URL
+from build_scripts.outputs.pages import unit as unit_page
+from build_scripts.outputs.places import list_communes
 from build_scripts.outputs.radio import bulletins, pages
 from build_scripts.outputs.radio.bulletins import Subject, list_subjects
 from build_scripts.outputs.radio.facts import Passage, find_quarter, list_of_target, list_of_unit
@@ -358,3 +360,17 @@ def test_corrections_and_work_of_the_quarter_are_counted(demo: Publication) -> N
         assert words in tell_quarter(replace(demo, actions=own), "ca-vung")
     nothing = tuple(replace(action, state="planned", done_date=None) for action in actions)
     assert "quá hạn" not in tell_quarter(replace(demo, actions=nothing), "ca-vung")
+
+
+def test_the_page_of_a_commune_leads_to_its_bulletins_even_where_none_fits(demo: Publication) -> None:
+    slow = replace(demo, site=replace(demo.site, syllables_per_minute=5))
+    made = {one.path: one for one in pages.make(slow, VI) if isinstance(one, Page)}
+    for unit in list_communes(demo):
+        (page,) = [
+            one for one in unit_page.make(demo, VI) if isinstance(one, Page) and one.path == URL.unit(unit.place)
+        ]
+        assert f'href="../../{URL.bulletins(unit.place)}"' in page.html
+        told = made[URL.bulletins(unit.place)].html
+        assert told.count("Không có bản") == 6
+        assert "phát thanh viên" not in told
+        assert URL.bulletins(unit.place) not in made[URL.radio].html

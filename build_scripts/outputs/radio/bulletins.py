@@ -59,6 +59,11 @@ class Subject:
     day: date
     bulletins: tuple[Bulletin, ...] = ()
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is a bulletin of any length."""
+        return any(one.parts for one in self.bulletins)
+
 
 def list_subjects(publication: Publication) -> Iterator[Subject]:
     """Every subject with its bulletins."""

@@ -26,13 +26,14 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     """Pages and files, in Vietnamese: what is read out in another language is spoken by its people."""
     if not phrases.is_first:
         return
-    subjects = [one for one in list_subjects(publication) if any(found.paragraphs for found in one.bulletins)]
+    subjects = list(list_subjects(publication))  # also one without a bulletin: the page of its commune leads there
     spoken = {subject.key: list(list_spoken(publication, subject)) for subject in subjects}
-    yield make_index(publication, subjects, spoken, phrases)
+    yield make_index(publication, [one for one in subjects if one.is_told], spoken, phrases)
     yield from (one.drawing for found in spoken.values() for one in found)
     for subject in subjects:
         yield make_subject_page(publication, subject, spoken[subject.key], phrases)
-        yield File(URL.bulletin(subject.key, name_document(publication)), write_document(publication, subject))
+        if subject.is_told:
+            yield File(URL.bulletin(subject.key, name_document(publication)), write_document(publication, subject))
         for bulletin in subject.bulletins:
             if bulletin.paragraphs:
                 yield File(URL.bulletin(subject.key, name_text(publication, bulletin)), write_text(bulletin))
