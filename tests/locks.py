@@ -10,17 +10,20 @@ LOCKS = ("requirements.txt", "requirements-dev.txt")
 ENTRY = re.compile(
     r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)==(?P<version>[0-9][a-z0-9.+!]*) \\\n"
     r"(?P<hashes>    --hash=sha256:[0-9a-f]{64}(?: \\\n    --hash=sha256:[0-9a-f]{64})*)\n"
-    r"(?: *#.*\n|\n)*"
+    r"(?P<via>(?: *#.*\n|\n)*)"
 )
 
 
 @dataclass(frozen=True)
 class Locked:
-    """A package as it is locked: its hashes are the sha256 of every file that it may be installed from."""
+    """A package as it is locked: its hashes are the sha256 of every file that it may be installed from; `via` names the
+    packages that ask for it.
+    """
 
     name: str
     version: str
     hashes: tuple[str, ...]
+    via: tuple[str, ...] = ()
 
 
 def read_lock(text: str) -> dict[str, Locked]:
@@ -38,7 +41,9 @@ def list_entries(text: str) -> Iterator[Locked]:
         entry = ENTRY.match(text, place)
         if entry is None:
             raise ValueError(f"no version and hash: {text[place:].splitlines()[0]}")
-        yield Locked(entry["name"], entry["version"], tuple(re.findall("[0-9a-f]{64}", entry["hashes"])))
+        via = re.findall(r"^    # +(?:via )?([a-z0-9-]+)$", entry["via"], re.MULTILINE)
+        hashes = re.findall("[0-9a-f]{64}", entry["hashes"])
+        yield Locked(entry["name"], entry["version"], tuple(hashes), tuple(name for name in via if name != "via"))
         place = entry.end()
 
 
