@@ -64,8 +64,8 @@ TEXTS = (
 INSIDE = {
     "av": (
         ("av.libs/libavcodec*", "av.libs/libx264*", "av.libs/libx265*"),
-        "FFmpeg (LGPL-3.0-or-later, as it says itself), joined to x264 and x265 (GPL-2.0-or-later, or bought from their "
-        "makers): to us GPL-3.0-or-later. Nothing is encoded with them here",
+        "FFmpeg (LGPL-3.0-or-later, as it says itself), joined to x264 and x265 (GPL-2.0-or-later, or bought from "
+        "their makers): to us GPL-3.0-or-later. Nothing is encoded with them here",
     ),
     "pi-heif": (("pi_heif.libs/libheif*", "pi_heif.libs/libde265*"), "libheif and libde265 (LGPL-3.0-or-later)"),
     "numpy": (
