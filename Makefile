@@ -5,7 +5,7 @@ export TZ := UTC
 QUICK := $(addprefix tests/test_,$(addsuffix .py,architecture articles channels charts dataset disclosure front hidden letters \
   indicators lines links personal province text upgrade verdicts))
 
-.PHONY: office quick upgrade help site serve soak bench check test lint lock dictionary audit fuzz
+.PHONY: office quick upgrade help site serve soak bench check test lint lock dictionary audit bom licences fuzz
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -46,6 +46,12 @@ lock: .venv/site  ## compile the hash-locked requirements from the .in files
 
 audit: .venv/dev  ## ask whether weaknesses are known of any dependency (needs the network)
 	$(PYTHON) -m tests.audit
+
+bom: .venv/dev  ## write the bill of materials (CycloneDX) into build/bom.json
+	$(PYTHON) -m tests.bom
+
+licences: .venv/dev  ## write docs/dev/licences.md from what the locked packages say of themselves
+	$(PYTHON) -m tests.licences
 
 lint: .venv/dev  ## style and types
 	$(PYTHON) -m ruff check build_scripts tests

@@ -167,6 +167,11 @@ class Url:
         return f"{self.home}thuat-ngu/"
 
     @property
+    def licences(self) -> str:
+        """Under which licence everything is that readers get."""
+        return f"{self.home}giay-phep/"
+
+    @property
     def method(self) -> str:
         return f"{self.home}phuong-phap/"
 

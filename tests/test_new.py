@@ -58,7 +58,8 @@ def copy_project(folder: Path) -> Path:
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "build_scripts", folder / "build_scripts", ignore=ignored)
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=ignored)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
     lay_out(STORY, folder / "data")
     return folder
 

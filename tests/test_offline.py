@@ -112,7 +112,10 @@ def test_it_is_small_and_says_what_it_is(folder: Path, unpacked: dict[str, Path]
         assert "Zalo" in told
         assert "USB" in told
         assert (ILLUSTRATIVE.upper() in told) == (name == "demo")
-        assert "CC BY" in (unpacked[name] / "GIAY-PHEP.txt").read_text("utf-8-sig")
+        licences = (unpacked[name] / "GIAY-PHEP.txt").read_text("utf-8-sig")
+        assert "CC BY" in licences
+        texts = re.findall(r"xem (\S+\.txt)", licences)
+        assert [(unpacked[name] / text).stat().st_size > 1_000 for text in texts] == [True] * 3
         assert f'href="../mang-theo/{found.name}"' in (place / "tai-lieu/index.html").read_text("utf-8")
 
 

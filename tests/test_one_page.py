@@ -11,6 +11,7 @@ from build_scripts.languages import Phrases
 from build_scripts.outputs.channels.one_page import MOST_COMMUNES, write_page
 from build_scripts.publication import Publication
 from build_scripts.site.checks.programs import find_in
+from build_scripts.site.licences import read_theme_licence
 from tests.browser import find_barriers
 
 ILLUSTRATIVE = "Số liệu minh họa, không phải số liệu chính thức"
@@ -60,6 +61,7 @@ def test_all_of_it_is_inside_and_light(folder: Path, place: str) -> None:
     text = path.read_text("utf-8")
     assert path.stat().st_size < MOST
     assert "<!--" not in text
+    assert read_theme_licence() in text  # whoever gets this file alone gets it with the styles
     assert not re.search(r"<(?:script|img|link|iframe)\b", text)
     assert set(re.findall(r"url\([\"']?([a-z]+):", text)) <= {"data"}
     assert not re.search(r"url\((?![\"']?data:)", text)

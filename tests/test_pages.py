@@ -15,7 +15,7 @@ TYPES = (
     "chi-so/qh/", "don-vi/dong-khe-2025/", "en/", "en/tien-do/", "en/phuong-phap/", "en/du-lieu/", "minh-hoa/en/chi-so/i-1/",
     "minh-hoa/en/tim/", "guong-sang/", "guong-sang/nong-thi-trung/", "cau-chuyen/", "cau-chuyen/2026-11-12-doc-bon-muc-tieu/",
     "guong-sang-va-cau-chuyen/", "minh-hoa/dinh-chinh/", "quyen-rieng-tu/", "en/tiep-can/", "ke-hoach/",
-    "minh-hoa/ke-hoach/", "boi-canh/", "tai-lieu/", "thuat-ngu/",
+    "minh-hoa/ke-hoach/", "boi-canh/", "tai-lieu/", "thuat-ngu/", "giay-phep/", "minh-hoa/en/giay-phep/",
     "thay-doi/2025-07-01/", "minh-hoa/thay-doi/2025-07-01/", "minh-hoa/en/thay-doi/2025-07-01/", "minh-hoa/cau-chuyen/bai-dang-thu/",
     "ke-hoach/bao-cao/", "minh-hoa/ke-hoach/bao-cao/", "minh-hoa/hoi-dap/",
     "ke-hoach/kinh-phi/", "ke-hoach/iv-1/", "minh-hoa/en/ke-hoach/kinh-phi/", "minh-hoa/ke-hoach/iv-8/", "minh-hoa/co-quan/",

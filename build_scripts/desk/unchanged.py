@@ -11,7 +11,7 @@ from typing import Any
 from build_scripts.files import ROOT, cache_folder, keep, read_kept, walk
 
 SURE_S = 10  # clocks of disks are not as fine as that of the process
-OURS = ("build_scripts", "docs", "mkdocs.yml", "requirements.txt")  # of the checkout, what decides a site
+OURS = ("build_scripts", "docs", "mkdocs.yml", "requirements.txt", "LICENSE")  # of the checkout, what decides a site
 
 
 def hash_inputs(folders: Iterable[Path], settings: Sequence[object]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from build_scripts.files import ROOT, File, keep, read_kept
 from build_scripts.look.colours import make_style
 from build_scripts.site.fonts import make_fonts
+from build_scripts.site.licences import NOTICE, make_licences
 from build_scripts.site.styles import EMBED, join_files, join_styles
 from build_scripts.site.theme import Tag, cut_theme, find_theme, list_used, shorten_sheet
 
@@ -16,13 +17,16 @@ OWN = ("site.js", "embed.js", "hall.js", "hall.css", "icon.svg")
 
 
 def make_assets(site: Path, folder: Path) -> Iterator[File]:
-    """Style sheet, script, icon and fonts, cut to what the pages in `site` use; `folder` keeps what was cut before."""
+    """Style sheet, script, icon and fonts, cut to what the pages in `site` use, and the licences of all; `folder` keeps
+    what was cut before.
+    """
     pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))]
     files = [File("assets/site.css", make_sheet(list_used(pages), folder))]
     files.append(File("assets/embed.css", shorten_sheet(make_style() + join_files(EMBED)).encode()))
     files += (File(f"assets/{name}", (ROOT / "docs" / "assets" / name).read_bytes()) for name in OWN)
     letters = set().union(*pages, *(file.content.decode() for file in files))  # script and styles write some too
     yield from files
+    yield from make_licences()
     yield from make_fonts((letter for letter in letters if letter.isprintable()), folder)
 
 
@@ -30,9 +34,9 @@ def make_sheet(used: frozenset[Tag], folder: Path) -> bytes:
     """The one style sheet: the theme's rules that are used, in a layer below all of our own."""
     theme, own = find_theme().read_text("utf-8"), join_styles()
     versions = [version("tinycss2"), version("cssselect2"), (Path(__file__).parent / "theme.py").read_text("utf-8")]
-    path = folder / f"{hashlib.sha256(repr((theme, own, sorted(used), versions)).encode()).hexdigest()}.css"
+    path = folder / f"{hashlib.sha256(repr((theme, own, sorted(used), versions, NOTICE)).encode()).hexdigest()}.css"
     kept = read_kept(path)
     if kept is None:
-        kept = f"@layer theme{{{cut_theme(theme, used, own)}}}\n{shorten_sheet(own)}\n".encode()
+        kept = f"@layer theme{{{cut_theme(theme, used, own)}}}\n{shorten_sheet(own)}\n{NOTICE}".encode()
         keep(path, kept)
     return kept

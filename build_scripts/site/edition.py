@@ -134,7 +134,9 @@ def build_language(
     bare = (page for page in pages if page.is_bare)
     write((File(f"{one.path}index.html", one.html.replace(TOP, ways["top"]).encode()) for one in bare), folder)
     drawings = [one for one in made if isinstance(one, Drawing)]
-    framed = {f"{page.path}index": page.html for page in pages if page.html and not page.is_bare}
+    framed = {
+        f"{page.path}index": page.html.replace(TOP, ways["top"]) for page in pages if page.html and not page.is_bare
+    }
     splice_folder(folder, list_inline(made, drawn) | framed)
     write([one for one in made if isinstance(one, File)], folder)
     write(

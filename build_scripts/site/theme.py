@@ -52,7 +52,7 @@ def find_theme() -> Path:
 
 def cut_theme(theme: str, used: frozenset[Tag], own: str) -> str:
     """The rules of the theme's style sheet that some page uses, and of its variables (--…) those that are asked for
-    there or in `own`.
+    there or in `own`. None of its icons, which are of others again: what they stand in is hidden.
     """
     rules, asked, is_used = parse(theme), frozenset(ASKED.findall(own)), make_test(used)
     while True:  # what is asked for may ask for more
@@ -159,12 +159,18 @@ def shorten_rule(node: Any) -> str:
 
 
 def shorten_body(content: Sequence[Node], asked: frozenset[str] | None = None) -> str:
-    """The declarations of a rule; with `asked`, of the variables (--…) those alone."""
+    """The declarations of a rule; with `asked`, of the variables (--…) those alone, and no picture."""
     from tinycss2 import parse_blocks_contents
 
     found: list[Any] = parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-    kept = [one for one in found if asked is None or not one.name.startswith("--") or one.name in asked]
-    return ";".join(f"{one.name}:{shorten(one.value)}{'!important' if one.important else ''}" for one in kept)
+    if asked is not None:
+        found = [one for one in found if not one.name.startswith("--") or (one.name in asked and not has_picture(one))]
+    return ";".join(f"{one.name}:{shorten(one.value)}{'!important' if one.important else ''}" for one in found)
+
+
+def has_picture(declaration: Any) -> bool:
+    """Whether a value is or holds url(…)."""
+    return "url(" in shorten(declaration.value)
 
 
 def shorten(tokens: Sequence[Any]) -> str:

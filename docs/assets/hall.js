@@ -1,4 +1,5 @@
 // The screens of a hall turn by themselves. Keys, taps and the button stop them; nothing here asks another host.
+// GPL-3.0-or-later: licences/gpl-3.0.txt
 "use strict";
 const EVERY = 12_000; // ms that a screen stays
 const screens = [...document.querySelectorAll(".screen")];

@@ -1,4 +1,5 @@
 // Everything here is an extra: without it the page is whole. No other host, no cookie, nothing leaves the phone.
+// GPL-3.0-or-later: licences/gpl-3.0.txt
 "use strict";
 const root = document.currentScript.dataset.root.replace(/\/?$/, "/"); // that of a page for what is missing ends in one
 const words = JSON.parse(document.currentScript.dataset.words);

@@ -18,6 +18,7 @@ from build_scripts.files import STYLE, Copy, File, Made, Page
 from build_scripts.files.archives import make_archive
 from build_scripts.languages import Phrases
 from build_scripts.site.engine import PLACEHOLDER
+from build_scripts.site.licences import read_theme_licence
 
 INNER = "trang/"  # where the pages lie in the archive: beside them stand the few files that people open
 CARRIED = (".csv", ".ics", ".txt")  # files that are small; the others stay on the living site
@@ -85,7 +86,8 @@ def make_one_page(copy: Copy, drawn: Mapping[str, str], site: Path) -> File:
     sheet = (site / "assets" / "site.css").read_text("utf-8")
     sheet = FONT.sub(lambda found: f"url({as_address(site / 'assets' / found[1])})", sheet)
     html = PLACEHOLDER.sub(lambda found: drawn[found[1]], copy.one_page.content.decode())
-    return File(copy.one_page.path, html.replace(STYLE, f"<style>{sheet}</style>").encode())
+    styles = f"<style>{sheet}/*!\n{read_theme_licence()}*/\n</style>"  # whose licence goes with every copy
+    return File(copy.one_page.path, html.replace(STYLE, styles).encode())
 
 
 def as_address(font: Path) -> str:
