@@ -56,7 +56,7 @@ FILES = {
     "404.html": make_page("404.html", "Nhà", '<a href="/tien-do/">Về nhà</a>', HIDDEN),
     "mang-theo/ban.html": make_page("mang-theo/", "Nhà", '<h2 style="color: red">Bản mang theo</h2>', HIDDEN),
     "assets/site.css": "@font-face{font-family:a;src:url(fonts/a.woff2)} p{background:url(data:image/svg+xml,x)}",
-    "assets/fonts/a.woff2": "x", "assets/fonts/OFL.txt": "Giấy phép", "anh.webp": "x", ".built-by": "",
+    "assets/fonts/a.woff2": "x", "assets/fonts/OFL.txt": "Giấy phép", "anh.webp": "x", ".built-by": "dựng",
     "search.json": '{"kinds": [], "pages": [["Nhà", ""], ["Chỉ số", "chi-so/i-1/"]]}',
     "sitemap.xml": '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     + "".join(f"<url><loc>{BASE}{path}</loc></url>\n" for path in ("", "chi-so/i-1/", "chi-so/i-1/trang-2/", "tim/")) + "</urlset>",
@@ -251,6 +251,33 @@ def test_what_is_too_heavy_or_not_there_is_told(small: Path, check: str) -> None
     assert list(looked(Built(small))) != []
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (HOME, b"\xff\xfe<p>"),
+        (ONE, b" \n"),
+        ("lich/i-1.ics", b"\xff"),
+        ("minh-hoa/minh-hoa-to.docx", b"x"),
+        ("minh-hoa/minh-hoa-to.pdf", b"x"),
+        ("ban.zip", b"x"),
+    ],
+)
+def test_what_cannot_be_read_is_told_before_anything_else(small: Path, name: str, content: bytes) -> None:
+    (small / name).write_bytes(content)
+    edit(small, "Sitemap:", "#", "robots.txt")
+    assert find(small) == [f"{name}: tệp không đọc được"]
+
+
+def test_a_way_out_of_the_folder_is_no_file_of_the_site(small: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    (small / "ra.txt").symlink_to(tmp_path_factory.mktemp("ngoai"))
+    assert find(small) == ["ra.txt: là một lối tắt, không phải tệp của trang"]
+
+
+def test_a_page_of_a_comment_alone_lacks_all(small: Path) -> None:
+    (small / ONE).write_text("<!-- trống -->", encoding="utf-8")
+    assert f"{ONE}: có 0 tiêu đề cấp 1 (h1); cần đúng một" in find(small)
+
+
 def test_every_check_is_broken_here_once() -> None:
     assert {check.__name__ for check in CHECKS} == set(BREAKS) | set(MADE)
 
@@ -291,11 +318,12 @@ def test_an_illustration_alone_has_neither_sitemap_nor_robots(small: Path) -> No
         (small / name).unlink()
     alone = small / "minh-hoa"
     edit(small, '<a href="../">Bản chính thức</a>', "", DEMO)
-    edit(small, "</title>", f"</title>{canonical(HOME)}", DEMO)
+    edit(small, "</title>", f'</title><link rel="icon" href="assets/icon.svg">{canonical(HOME)}', DEMO)
     (alone / "taken-down.txt").write_text("/da-go/\n", encoding="utf-8")
     (alone / "assets").mkdir()
-    (alone / "assets/site.css").write_text("", encoding="utf-8")
+    (alone / "assets/site.css").write_text("p{}", encoding="utf-8")
+    (alone / "assets/icon.svg").write_text("<svg/>", encoding="utf-8")
     for page in alone.rglob("*.html"):
-        text = page.read_text(encoding="utf-8").replace('href="../', 'href="', 1)
+        text = page.read_text(encoding="utf-8").replace('href="../', 'href="', 1)  # the style sheet
         page.write_text(text, encoding="utf-8")
     assert find(alone) == []

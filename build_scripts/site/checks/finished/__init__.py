@@ -4,14 +4,25 @@ It reads the folder alone, no data. So no hidden number and no withdrawn name ca
 is forbidden, which never leaves a build (site/checks/traces.py looks there, each time). Every build looks for dead
 links and programmes too; the rest would make each of them slower.
 
-A check is a function from the site to Problems, with its name in CHECKS.
+A check is a function from the site to Problems, with its name in CHECKS. Where a file cannot be read, nothing else is
+told.
 """
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from build_scripts.problems import Problem, SiteError
-from build_scripts.site.checks.finished import blocked, feeds, listed, marked, reached, structure, ways, weight
+from build_scripts.site.checks.finished import (
+    blocked,
+    feeds,
+    listed,
+    marked,
+    reached,
+    readable,
+    structure,
+    ways,
+    weight,
+)
 from build_scripts.site.checks.finished.built import Built
 
 Check = Callable[[Built], Iterator[Problem]]
@@ -54,6 +65,8 @@ CHECKS: tuple[Check, ...] = (
 def check_finished(folder: Path) -> tuple[int, int]:
     """Raise SiteError with all that is wrong with a finished site; the number of its pages and of its files."""
     site = Built(folder)
+    if unread := list(readable.find_unreadable(site)):
+        raise SiteError(unread)
     problems = {problem for check in CHECKS for problem in check(site)}
     if problems:
         raise SiteError(sorted(problems))

@@ -10,6 +10,7 @@ from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote
 
+import lxml.etree  # type: ignore[import-untyped]
 import lxml.html  # type: ignore[import-untyped]
 
 from build_scripts.addresses import Url
@@ -86,11 +87,7 @@ class Built:
     @cached_property
     def pages(self) -> list[Parsed]:
         """Every page of the site."""
-        parser = lxml.html.HTMLParser(encoding="utf-8")
-        names = self.named(".html")
-        return [
-            Parsed(name, lxml.html.document_fromstring(self.read(name) or b"<p></p>", parser=parser)) for name in names
-        ]
+        return [Parsed(name, take_apart(self.read(name))) for name in self.named(".html")]
 
     @cached_property
     def by_name(self) -> dict[str, Parsed]:
@@ -134,6 +131,14 @@ class Built:
             content = self.read(name)
             self.sizes[name] = len(gzip.compress(content, mtime=0)) if name.endswith(PACKED) else len(content)
         return self.sizes[name]
+
+
+def take_apart(content: bytes) -> Element:
+    """The elements of a page; of one that has none, those of an empty page."""
+    try:
+        return lxml.html.document_fromstring(content, parser=lxml.html.HTMLParser(encoding="utf-8"))
+    except lxml.etree.ParserError:
+        return lxml.html.document_fromstring("<p></p>")
 
 
 def text_of(element: Element) -> str:

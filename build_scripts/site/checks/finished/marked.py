@@ -5,25 +5,21 @@ is saved under a name that says so. A calendar says it in the title of each even
 passed over: their words cannot be read here; cards and charts are made of the texts that the build marks.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
-from functools import cache
 
 from build_scripts.problems import Problem
 from build_scripts.site.checks.finished.built import Built
+from build_scripts.site.checks.finished.readable import PACKS, read_pack, read_pdf
 from build_scripts.words import ILLUSTRATIVE
 
 SAID = re.compile(r"số (?:liệu )?minh họa, không phải số (?:liệu )?chính thức", re.IGNORECASE)  # read out, too
 MARK = "minh-hoa-"  # file names, and sources in each row of a table
 LINE = '//aside[@class="edition"]/@aria-label'
-PACKS = (".xlsx", ".docx")
-TEXTS = (".csv", ".txt", ".json", ".jsonld", ".ttl", ".atom", ".rss", ".ics", ".svg", ".md")
-BY_LIST = re.compile(r"(?:.*/)?(?:taken-down\.txt|search\.json|robots\.txt|SHA256SUMS)")  # lists of addresses, no words
+TEXTS = (".csv", ".txt", ".json", ".jsonld", ".ttl", ".atom", ".rss", ".ics", ".svg")
+BY_LIST = re.compile(r"(?:.*/)?(?:taken-down\.txt|search\.json|robots\.txt|assets/.*)")  # parts of others
 TITLED = re.compile(r"^SUMMARY.*$", re.MULTILINE)  # of an event
 FOLD = re.compile(r"\r?\n[ \t]")  # where a calendar breaks its lines
-TAG = re.compile(r"<[^>]*>")
 
 
 def find_unmarked_pages(site: Built) -> Iterator[Problem]:
@@ -99,19 +95,3 @@ def read(site: Built, name: str) -> str:
         return read_pack(site.read(name))
     text = site.text(name)
     return FOLD.sub("", text) if name.endswith(".ics") else text
-
-
-@cache
-def read_pdf(content: bytes) -> str:
-    """The words of the pages of a PDF."""
-    from pypdf import PdfReader
-
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
-
-
-@cache
-def read_pack(content: bytes) -> str:
-    """The words of a document or workbook."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist() if name.endswith(".xml")]
-    return TAG.sub("", "\n".join(parts))
