@@ -5,7 +5,7 @@ export TZ := UTC
 QUICK := $(addprefix tests/test_,$(addsuffix .py,architecture articles channels charts dataset disclosure front hidden letters \
   indicators lines links personal province text upgrade verdicts))
 
-.PHONY: office quick upgrade help site serve soak bench check test lint lock dictionary audit bom licences fuzz
+.PHONY: check-site office quick upgrade help site serve soak bench check test lint lock dictionary audit bom licences fuzz
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -32,6 +32,9 @@ bench: .venv/site  ## print times and memory: of data/, of 500 profiles and 1,00
 
 check: .venv/site  ## check every cell of data/
 	$(PYTHON) -m build_scripts check --data data
+
+check-site: .venv/site  ## look the finished site in build/site/ over before it is published: every page and file
+	$(PYTHON) -m build_scripts check-site --out build/site
 
 upgrade: .venv/site  ## tell what data/ lacks of today's columns; `make upgrade WRITE=--write` adds it
 	$(PYTHON) -m build_scripts upgrade --data data $(WRITE)

@@ -28,7 +28,13 @@ from build_scripts.read.notices import list_notices
 SITE, PREVIEW, OFFICE = Path("build/site"), "preview", "office"  # beside it: what is never published
 SMALL = 800  # pixels: a narrower photo looks blurred on a page
 
-OUT = {"build": SITE, "withdraw": SITE, "serve": SITE.with_name(PREVIEW), "office": SITE.with_name(OFFICE)}
+OUT = {
+    "build": SITE,
+    "check-site": SITE,
+    "withdraw": SITE,
+    "serve": SITE.with_name(PREVIEW),
+    "office": SITE.with_name(OFFICE),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,7 +48,7 @@ def run(arguments: list[str] | None) -> None:
     options, unknown = make_parser().parse_known_args(arguments)
     if unknown:
         raise CommandError(f"Lệnh {options.command} không có phần “{' '.join(unknown)}”")
-    if not options.data.is_dir():
+    if "data" in options and not options.data.is_dir():
         raise CommandError(f"Không có thư mục “{options.data}”")
     if "as_of" in options:
         options.as_of = read_day("--as-of", options.as_of) if options.as_of else default_as_of(options.data)
@@ -66,8 +72,9 @@ def make_parser() -> argparse.ArgumentParser:
         for name, command in COMMANDS.items()
     }
     for name, part in parts.items():
-        part.add_argument("--data", type=Path, default=Path("data"), help="folder with the tables")
-        if name not in ("dictionary", "mend"):
+        if name != "check-site":  # which reads what was built alone
+            part.add_argument("--data", type=Path, default=Path("data"), help="folder with the tables")
+        if name not in ("dictionary", "mend", "check-site"):
             part.add_argument(
                 "--people", type=Path, help="folder with profiles and consents of the living, where site.yml names none"
             )
@@ -139,6 +146,14 @@ def check(options: argparse.Namespace) -> None:
         )
         for notice in list_notices(dataset):
             print(f"Lưu ý: {notice}")
+
+
+def check_site(options: argparse.Namespace) -> None:
+    """Look a finished site over before it is published: every page and file, without the data."""
+    from build_scripts.site.checks.finished import check_finished
+
+    pages, files = check_finished(options.out)
+    print(f"Đã xem {pages} trang, {files} tệp trong {options.out}: không có lỗi.")
 
 
 def mend(options: argparse.Namespace) -> None:
@@ -263,6 +278,7 @@ def serve(options: argparse.Namespace) -> None:
 COMMANDS = {
     "build": build,
     "check": check,
+    "check-site": check_site,
     "serve": serve,
     "new-profile": new_profile,
     "new-story": new_story,

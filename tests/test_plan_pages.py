@@ -24,6 +24,7 @@ from build_scripts.read.cells import parse
 from build_scripts.read.editions import read_checked
 from build_scripts.read.notices import list_notices
 from build_scripts.read.tables import TABLES
+from build_scripts.words import ILLUSTRATIVE
 from tests.cases import AS_OF, DEMO, append_rows, copy_case, copy_official, edit, find_problems, read_rows
 
 VI = Phrases()
@@ -129,6 +130,14 @@ def test_the_letter_goes_to_who_is_confirmed_to_report(official: Publication, de
     letter = write_letter(official, find_missing(official, VI))
     assert letter.startswith("Kính gửi: Ủy ban nhân dân ………")
     assert "nay cơ quan nào tổng hợp và báo cáo các số liệu này?" in letter
+
+
+def test_the_letter_to_take_along_says_that_it_is_an_illustration(official: Publication, demo: Publication) -> None:
+    """The file stands alone: no page above it says so."""
+    files = [next(one for one in asking.make(edition, VI) if isinstance(one, File)) for edition in (official, demo)]
+    starts = [file.content.decode("utf-8-sig").split("\r\n\r\n")[0] for file in files]
+    assert starts[0].startswith("Kính gửi: ")
+    assert starts[1] == ILLUSTRATIVE
 
 
 def test_the_letter_asks_for_what_is_missing_and_puts_no_number_into_the_plan(official: Publication) -> None:

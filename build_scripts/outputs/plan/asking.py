@@ -8,6 +8,7 @@ from build_scripts.outputs.page import URL, make_page
 from build_scripts.outputs.plan.letter import list_addressees, list_questions, write_letter
 from build_scripts.outputs.plan.missing import find_missing
 from build_scripts.publication import Publication
+from build_scripts.words import ILLUSTRATIVE
 
 
 def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
@@ -15,7 +16,8 @@ def make(publication: Publication, phrases: Phrases) -> Iterator[Made]:
     missing = find_missing(publication, phrases)
     letter = write_letter(publication, missing)
     if phrases.is_first:
-        yield File(URL.letter, letter.replace("\n", "\r\n").encode("utf-8-sig"))
+        mark = f"{ILLUSTRATIVE}\n\n" if publication.site.is_illustrative else ""  # the page says it above all
+        yield File(URL.letter, f"{mark}{letter}".replace("\n", "\r\n").encode("utf-8-sig"))
     values = {
         "publication": publication,
         "letter": letter,
