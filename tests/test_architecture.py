@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,7 @@ def floor_of(module: str) -> str:
     return "ground" if name in GROUND or not name.removeprefix("__init__") else name
 
 
+@cache  # each of hundreds of modules is asked for by all that reach it
 def imports(path: Path) -> set[str]:
     """The modules of the house that a file imports, at its top or inside functions."""
     found = set()
