@@ -64,8 +64,8 @@ lint: .venv/dev  ## style and types
 quick: .venv/dev lint  ## style, types and the tests that need neither a browser nor the engine
 	$(PYTHON) -m pytest -n 2 --dist worksteal $(QUICK)
 
-test: .venv/dev .venv/chromium lint  ## set up and run all tests; three at once, as a third of their time waits for disk and browser
-	$(PYTHON) -m pytest -n 3 --dist worksteal
+test: .venv/dev .venv/chromium lint  ## set up and run all tests
+	$(PYTHON) -m pytest -n 2 --dist worksteal
 
 .venv/site: requirements.txt
 	test -x $(PYTHON) || python3 -m venv .venv
