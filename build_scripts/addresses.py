@@ -278,11 +278,7 @@ class Url:
         return f"{self.radio}{slug(subject)}/"
 
     def bulletin(self, subject: str, name: str) -> str:
-        """A bulletin as a text, or all of a subject as a document: made once for all languages."""
-        return f"{self.top}tai-lieu/ban-tin/{slug(subject)}/{name}"
-
-    def sound(self, subject: str, name: str) -> str:
-        """A bulletin as it is heard, without the ending of its kind."""
+        """A bulletin as a text or as it is heard, or all of a subject as a document: made once for all languages."""
         return f"{self.top}tai-lieu/ban-tin/{slug(subject)}/{name}"
 
     def calendar(self, name: str) -> str:

@@ -1,12 +1,12 @@
 """Taking in what somebody recorded: each file is heard out, put beside the others and noted in clips.csv."""
 
 import csv
-import hashlib
 import io
 from collections.abc import Iterable
 from pathlib import Path
 
 from build_scripts.desk.clips.missing import Work
+from build_scripts.desk.drafts import BOM
 from build_scripts.files import write_whole
 from build_scripts.media.looked import look_all
 from build_scripts.media.sound.clips import look_clip
@@ -14,10 +14,10 @@ from build_scripts.outputs.radio.script import Line
 from build_scripts.problems import CommandError, DataError, Problem
 from build_scripts.read.dataset import CLIPS, Dataset
 from build_scripts.read.left_out import VOICE
+from build_scripts.read.spoken.clips import hash_of
 from build_scripts.read.tables import TABLES
 from build_scripts.speech.texts import heard
 
-BOM = "\ufeff"  # without it, Excel takes the letters of a CSV for others
 COLUMNS = [column.name for column in TABLES[CLIPS].columns]
 
 
@@ -65,7 +65,3 @@ def note(table: Path, language: str, person: str, taken: Iterable[Line], files: 
     writer.writeheader()
     writer.writerows([*kept, *new])
     write_whole(table, (BOM + stream.getvalue()).encode())
-
-
-def hash_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -23,8 +23,8 @@ KINDS = ("area", "target")
 def list_bulletins(publication: Publication) -> Iterator[Episode]:
     """The longest that can be heard of each subject in each language."""
     heard = publication.for_channel(CHANNEL)
-    for subject in list_subjects(heard) if heard.voices else ():
-        spoken = [one for one in list_spoken(heard, subject) if one.bulletin.span == SPAN and subject.kind in KINDS]
+    for subject in (one for one in list_subjects(heard) if one.kind in KINDS) if heard.voices else ():
+        spoken = [one for one in list_spoken(heard, subject) if one.bulletin.span == SPAN]
         for found in group_by(spoken, lambda one: one.voice.language).values():
             yield make_episode(heard, subject, max(found, key=lambda one: one.bulletin.seconds))
 

@@ -12,7 +12,7 @@ from build_scripts.groups import group_by
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.radio.bulletins import Bulletin, Subject, find_grammar, list_subjects
 from build_scripts.problems import Notice
-from build_scripts.publication import Publication
+from build_scripts.publication import AUDIO_TYPES, Publication
 from build_scripts.publication.voices import Voice
 from build_scripts.speech.grammar import Grammar
 from build_scripts.speech.texts import PAUSES, heard
@@ -21,7 +21,7 @@ from build_scripts.words import SPANS
 PAUSES_MS = {",": 150, **dict.fromkeys(PAUSES[1:], 400)}
 PARAGRAPH_MS = 800
 MOST_NAMED = 5  # pieces in one line
-TYPES = {"ogg": "audio/ogg", "mp3": "audio/mpeg"}  # the lighter one first: a phone takes what it can play
+TYPES = {"ogg": AUDIO_TYPES["opus"], "mp3": AUDIO_TYPES["mp3"]}  # the lighter one first: a phone takes what it can play
 
 Script = tuple[str | int, ...]  # what is said piece by piece, and milliseconds of silence between
 
@@ -119,7 +119,7 @@ def speak(publication: Publication, reading: Reading, voice: Voice) -> Spoken:
     length = f"{SPANS[bulletin.span]}-{bulletin.seconds}-giay-{voice.language}"
     name = f"{publication.site.mark}{length}-{keys[0]}-{key_of(content)}"
     seconds = sum(clip / 1_000 if isinstance(clip, int) else clip.seconds for clip in clips)
-    drawing = Drawing(URL.sound(reading.subject.key, name), content, tuple(TYPES), is_personal=True, media=keys)
+    drawing = Drawing(URL.bulletin(reading.subject.key, name), content, tuple(TYPES), is_personal=True, media=keys)
     return Spoken(bulletin, voice, round(seconds), drawing)
 
 

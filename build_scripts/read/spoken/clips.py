@@ -61,8 +61,13 @@ def find_wrong(clip: Clip, known: Iterable[str]) -> Iterator[Problem]:
     elif clip.looked.wrong:
         place = "/".join(clip.path.parts[-4:])
         yield row.problem("clip", f"{place}: {clip.looked.wrong}")
-    elif hashlib.sha256(clip.path.read_bytes()).hexdigest() != row["sha256"]:
+    elif hash_of(clip.path) != row["sha256"]:
         yield row.problem("sha256", "tệp đã khác lúc được ghi vào bảng; nghe lại, rồi nhận lại bằng lệnh clips --take")
+
+
+def hash_of(path: Path) -> str:
+    """What the column sha256 says of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def find_doubled(clips: Iterable[Clip]) -> Iterator[Problem]:
