@@ -1,6 +1,7 @@
 """The command line: `python -m build_scripts` with one of COMMANDS.
 
-Exit codes: 0 good, 1 data to mend, 2 wrong command or a fault of the machine, 3 site check failed.
+Exit codes: 0 good, 1 data to mend, 2 wrong command or a fault of the machine, 3 site check failed, 4 publishing
+refused.
 """
 
 import signal

@@ -88,3 +88,11 @@ class SiteError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = sorted(problems)
+
+
+class RefusedError(Exception):
+    """A release that must not be put before the public, though its data and pages are good; exit code 4."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = sorted(problems)

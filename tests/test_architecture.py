@@ -26,10 +26,11 @@ CONTRACT: dict[str, set[str]] = {
     "figures": {"read"},
     "door": {"figures", "read", "media"},
     "site": {"media"},
+    "publish": set(),
     "pipeline": {"read", "figures", "door", "outputs", "site"},
     "office": {"read", "door", "outputs", "site", "pipeline"},
-    "desk": {"media", "read", "figures", "door", "outputs", "site", "pipeline"},
-    "__main__": {"media", "read", "figures", "door", "outputs", "site", "pipeline", "office", "desk"},
+    "desk": {"media", "read", "figures", "door", "outputs", "site", "publish", "pipeline"},
+    "__main__": {"media", "read", "figures", "door", "outputs", "site", "publish", "pipeline", "office", "desk"},
 }
 GROUND = {
     "problems",

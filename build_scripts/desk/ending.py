@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from build_scripts.problems import CommandError, DataError, SiteError, tell
+from build_scripts.problems import CommandError, DataError, RefusedError, SiteError, tell
 
 # what the machine says -> why it will not, in Vietnamese
 REASONS = {
@@ -45,7 +45,7 @@ PLAIN = str.maketrans("đĐ“”‘’–—…", "dD\"\"''--.")
 
 def end(command: Callable[[], object]) -> int:
     """Run a command to its end; its exit code: 0 good, 1 data to mend, 2 wrong command or a fault of the machine,
-    3 site check failed.
+    3 site check failed, 4 publishing refused.
     """
     try:
         command()
@@ -55,6 +55,8 @@ def end(command: Callable[[], object]) -> int:
         return stop(1, *tell(error.problems), f"Có {len(error.problems)} chỗ cần sửa.")
     except SiteError as error:
         return stop(3, *error.problems)
+    except RefusedError as error:
+        return stop(4, *tell(error.problems), "Không công bố; trang đang có vẫn nguyên vẹn, chưa gửi gì đi.")
     except CommandError as error:
         return stop(2, error)
     except OSError as error:
