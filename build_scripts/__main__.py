@@ -1,5 +1,7 @@
 """The command line: `python -m build_scripts` with one of COMMANDS.
 
+Over 300 lines: every command and its options stand side by side.
+
 Exit codes: 0 good, 1 data to mend, 2 wrong command or a fault of the machine, 3 site check failed, 4 publishing
 refused.
 """
@@ -15,7 +17,7 @@ import re
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from build_scripts.desk.build import Order, carry_out
 from build_scripts.desk.dictionary import write_dictionary
@@ -26,9 +28,13 @@ from build_scripts.read.dataset import find_people, find_zone
 from build_scripts.read.editions import read_checked, read_editions
 from build_scripts.read.notices import list_notices
 
+if TYPE_CHECKING:
+    from build_scripts.desk.publishing.plan import Plan
+
 SITE, PREVIEW, OFFICE = Path("build/site"), "preview", "office"  # beside it: what is never published
 SMALL = 800  # pixels: a narrower photo looks blurred on a page
 
+NO_DATA = ("check-site", "keys")  # what reads what was built alone, or nothing
 OUT = {
     "build": SITE,
     "check-site": SITE,
@@ -73,9 +79,9 @@ def make_parser() -> argparse.ArgumentParser:
         for name, command in COMMANDS.items()
     }
     for name, part in parts.items():
-        if name != "check-site":  # which reads what was built alone
+        if name not in NO_DATA:
             part.add_argument("--data", type=Path, default=Path("data"), help="folder with the tables")
-        if name not in ("dictionary", "mend", "check-site"):
+        if name not in (*NO_DATA, "dictionary", "mend", "releases", "verify"):
             part.add_argument(
                 "--people", type=Path, help="folder with profiles and consents of the living, where site.yml names none"
             )
@@ -97,6 +103,20 @@ def make_parser() -> argparse.ArgumentParser:
     parts["clips"].add_argument("--take", type=Path, help="folder of recorded WAV files, named as on the sheet")
     parts["clips"].add_argument("--person", default="", help="whose voice it is: the id in consents.csv")
     parts["new-story"].add_argument("title", help="its title, which gives its address too: “Ngày hội phụ nữ”")
+    for name in ("publish", "rollback", "releases"):
+        parts[name].add_argument(
+            "--to", required=name != "releases", help="where the site is shown: a folder, or ssh://user@host/folder"
+        )
+        parts[name].add_argument("--ledger", type=Path, help="folder of the ledger, where site.yml names none")
+    for name in ("publish", "rollback"):
+        parts[name].add_argument("--key", type=Path, help="the secret key that it is signed with")
+    parts["publish"].add_argument("--first", action="store_true", help="nothing was published there before")
+    parts["publish"].add_argument("--demo", action="store_true", help="publish the illustrative edition too")
+    parts["publish"].add_argument("--yes", action="store_true", help="ask nobody: for publishing every week")
+    parts["rollback"].add_argument("number", type=int, nargs="?", default=0, help="which release; else the one before")
+    parts["verify"].add_argument("site", help="address or folder of a published site")
+    parts["verify"].add_argument("--public-key", default="", help="the public key, where site.yml names none")
+    parts["keys"].add_argument("folder", type=Path, help="a folder outside the repository")
     parts["photo"].add_argument("photos", type=Path, nargs="+", help="photos as a camera made them, or folders of them")
     parts["photo"].add_argument(
         "--into", type=Path, help="folder to put them in; else photos/ of the people's folder, or of data"
@@ -263,6 +283,68 @@ def clips(options: argparse.Namespace) -> None:
     print(*write_missing(find_work(dataset, options.language), sheet), sep="\n")
 
 
+def publish(options: argparse.Namespace) -> None:
+    """Put the site before the public: build, check, show what would change, send, switch, remember."""
+    from build_scripts.desk.publishing.forward import publish as send
+
+    send(read_plan(options), options.yes)
+
+
+def rollback(options: argparse.Namespace) -> None:
+    """Show the pages of an earlier release again, without whoever has withdrawn since."""
+    from build_scripts.desk.publishing.back import roll_back
+
+    roll_back(read_plan(options), options.number)
+
+
+def releases(options: argparse.Namespace) -> None:
+    """List every release of the ledger; with --to, which of them is shown there and which are kept."""
+    from build_scripts.desk.publishing.plan import need_ledger, open_target
+    from build_scripts.desk.publishing.told import list_releases
+
+    target = open_target(options.to) if options.to else None
+    lines = list(list_releases(need_ledger(options.data, options.ledger), target))
+    print(*(lines or ["Chưa công bố lần nào."]), sep="\n")
+
+
+def read_plan(options: argparse.Namespace) -> "Plan":
+    """What is to be published, or taken back, and where."""
+    from build_scripts.desk.publishing.keys import find_key
+    from build_scripts.desk.publishing.plan import Plan, need_ledger, open_target
+
+    return Plan(
+        options.data,
+        options.people.resolve() if options.people else None,
+        options.as_of,
+        need_ledger(options.data, options.ledger),
+        open_target(options.to),
+        getattr(options, "first", False),
+        getattr(options, "demo", False),
+        find_key(options.data, options.key),
+    )
+
+
+def verify(options: argparse.Namespace) -> None:
+    """Tell whether a published site, on the web or in a folder, is still just what was published."""
+    from build_scripts.desk.publishing.keys import find_public_key
+    from build_scripts.problems import SiteError
+    from build_scripts.publish.verify import verify as look
+
+    key = options.public_key or find_public_key(options.data)
+    files, problems = look(options.site, key)
+    if problems:
+        raise SiteError(problems)
+    signed = "chữ ký đúng" if key else "CHƯA xem chữ ký: không biết khóa công khai (--public-key)"
+    print(f"{options.site}: {files} tệp đúng như khi công bố; {signed}.")
+
+
+def keys(options: argparse.Namespace) -> None:
+    """Make the pair of keys that releases are signed with, outside the repository, and a sheet to keep on paper."""
+    from build_scripts.desk.publishing.keys import make_all
+
+    print(*make_all(options.folder), sep="\n")
+
+
 def serve(options: argparse.Namespace) -> None:
     """Show the site on this machine and build it anew after each edit."""
     from build_scripts.desk.serve import serve as serve_site
@@ -287,6 +369,11 @@ COMMANDS = {
     "clips": clips,
     "withdraw": withdraw,
     "office": office,
+    "publish": publish,
+    "rollback": rollback,
+    "releases": releases,
+    "verify": verify,
+    "keys": keys,
     "upgrade": upgrade,
     "mend": mend,
     "dictionary": dictionary,

@@ -236,6 +236,10 @@ class Url:
         """A file of the open data."""
         return f"{self.top}du-lieu/{name}"
 
+    def said_data(self, number: int, name: str) -> str:
+        """A file of the open data as a release told it."""
+        return f"{self.top}cong-bo/{number}/du-lieu/{name}"
+
     def photo(self, key: str, width: int, kind: str) -> str:
         return f"{self.top}anh/{key}-{width}.{kind}"
 

@@ -65,13 +65,30 @@ def build(
         made = [make_edition(dataset, languages, is_preview) for dataset in shown]
         build_site(made, fresh, out)
         forbidden = list_forbidden(shown, "site", is_preview)
-        check_site(fresh, forbidden, cache_folder())
-        if not is_preview:  # whose copies hold its drafts, and are taken nowhere
-            check_copies(fresh, forbidden, list_forbidden(shown, "offline"))
-        check_programs(fresh, cache_folder())
-        check_links(fresh, editions[0].singles["site"]["base_url"])
+        check_fresh(fresh, forbidden, None if is_preview else list_forbidden(shown, "offline"), base_of(editions))
+    return tell_notices(editions, made)
+
+
+def base_of(editions: Sequence[Dataset]) -> str:
+    """The address that the site is published at."""
+    return str(editions[0].singles["site"]["base_url"])
+
+
+def tell_notices(editions: Sequence[Dataset], made: Sequence[Edition]) -> list[Notice]:
+    """What the editors should know of what was built."""
     unheard = (notice for edition in made for notice in list_unheard(edition.publication.for_channel("radio")))
     return [*(notice for dataset in editions for notice in list_notices(dataset)), *unheard]
+
+
+def check_fresh(fresh: Path, forbidden: Forbidden, carried: Forbidden | None, base_url: str) -> None:
+    """Raise SiteError where a site that was just built holds what it must not; `carried`: what its copies to take along
+    must not hold, None in a preview, whose copies hold its drafts and are taken nowhere.
+    """
+    check_site(fresh, forbidden, cache_folder())
+    if carried is not None:
+        check_copies(fresh, forbidden, carried)
+    check_programs(fresh, cache_folder())
+    check_links(fresh, base_url)
 
 
 def check_copies(site: Path, searched: Forbidden, forbidden: Forbidden) -> None:
@@ -105,7 +122,12 @@ def make_edition(dataset: Dataset, languages: Sequence[str] = (), is_preview: bo
     publication = replace(publication, drafts=make_drafts(dataset) if is_preview else ())
     publication = publication.for_channel("site")  # whatever lies in the folder of the site needs its scope too
     chosen = tuple(language for language in publication.site.languages if language in languages or not languages)
-    publication = replace(publication, site=replace(publication.site, languages=chosen))
+    return make_site(dataset, replace(publication, site=replace(publication.site, languages=chosen)), originals)
+
+
+def make_site(dataset: Dataset, publication: Publication, originals: Originals) -> Edition:
+    """Step 5: what the outputs make of a Publication, in each of its languages."""
+    chosen = publication.site.languages
     spoken = [Phrases(language, publication.phrases.get(language, {})) for language in chosen]
     parts = {channel: publication.for_channel(channel) for channel in CHANNELS}  # once: each remembers what it indexed
     docs = read_docs(DOCS)[0]

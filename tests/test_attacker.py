@@ -15,12 +15,14 @@ import pytest
 
 from build_scripts.door import blocks as rules
 from build_scripts.door import disclosure
-from build_scripts.door.ledger import check_ledger, list_account
+from build_scripts.door.ledger import check_ledger
 from build_scripts.pipeline import publish, publish_data
-from build_scripts.publication import Publication, PublishedFigure
+from build_scripts.publication import Publication
+from build_scripts.publication.releases import Account
 from build_scripts.read.editions import read_all, read_checked
 from tests.attacker import FIGURES, Blocks, Breach, Release, attack, read_release
 from tests.cases import AS_OF, DEMO, append_rows, copy_official, edit, read_rows, write_table
+from tests.releases import account_of
 
 AREAS = int(os.environ.get("SOAK_AREAS", "12"))  # `make soak` attacks many more
 PLACE, UNIT, PERIOD = "thach-an-2025", "dong-khe-2025", 2025
@@ -140,12 +142,12 @@ def test_random_areas_hold_in_two_releases(seed: int, tmp_path: Path) -> None:
     make_area(tmp_path / "later", chance)
     make_earlier(tmp_path / "later", tmp_path / "earlier", chance)
     releases: list[Release] = []
-    told: list[PublishedFigure] = []
+    told: list[Account] = []
     for name in ("earlier", "later"):
         dataset = read_checked(tmp_path / name, AS_OF)
         publication = publish(dataset)[0].for_channel("site")
         check_ledger(dataset, publication, told)
-        told = list_account(dataset, publication)
+        told.append(account_of(dataset, publication))
         releases += read_releases(tmp_path / name, publication, [PLACE], PERIOD)
     assert list(attack(releases)) == []
 

@@ -1,30 +1,62 @@
 """The door's rules over time: what was told once decides what may be told later.
 
-Two figures about nearly the same people bare the few between them, also where they are told a year apart.
+Two figures about nearly the same people bare the few between them, also where they are told a year apart; and a figure
+that was final changes with a word about it, or not at all.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from build_scripts.problems import DataError, Problem
-from build_scripts.publication import Publication, PublishedFigure
+from build_scripts.problems import Problem, RefusedError
+from build_scripts.publication import Publication
+from build_scripts.publication.releases import Account, PublishedFigure, ToldVerdict
+from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.tables import PROTECTED
 
 LEAST_CHANGE = 3  # people: a correction of a sensitive figure by fewer points to them
+FINAL = ("", "r")
+QUANTITIES = ("numerator", "denominator", "value_pct")  # as revisions.csv names them, in the order of `counts`
+Figures = Mapping[tuple[str, str, str, str, str, int], PublishedFigure]
 
 
-def list_account(dataset: Dataset, publication: Publication) -> list[PublishedFigure]:
-    """The protected figures that a publication tells, with the agencies behind each."""
-    places = ((o.indicator, o.place, "", o.period, o.numerator, o.denominator) for o in publication.observations)
-    blocks = ((f.indicator, f.place, f.block, f.period, f.numerator, f.denominator) for f in publication.block_figures)
-    account = []
-    for key, place, block, period, numerator, denominator in (*places, *blocks):
-        indicator = dataset.indicators[key]
-        if indicator["disclosure"] in PROTECTED and numerator is not None and denominator is not None:
-            agencies = find_agencies(dataset, place, block, period)
-            table = indicator["table"]
-            account.append(PublishedFigure(key, table, place, block, period, numerator, denominator, agencies))
-    return account
+# ---- what is told ----------------------------------------------------------------------------------------------------
+
+
+def list_figures(publication: Publication) -> Iterator[PublishedFigure]:
+    """Every figure that a publication tells, or says that it does not."""
+    for o in publication.observations:
+        counts = o.numerator, o.denominator
+        value = "" if None not in counts or o.value_pct is None else str(o.value_pct)
+        what = o.indicator, o.place, o.sector, "", "", o.period
+        yield PublishedFigure(*what, *counts, value, o.status, o.sources, not o.missing)
+    for b in publication.block_figures:
+        what = b.indicator, b.place, "", "", b.block, b.period
+        yield PublishedFigure(*what, b.numerator, b.denominator, "", b.status, (), True)
+    for a in publication.agency_figures:
+        what = a.indicator, a.place, "", a.agency, "", a.period
+        yield PublishedFigure(*what, a.numerator, a.denominator, "", a.status, (), True)
+
+
+def list_verdicts(publication: Publication) -> Iterator[ToldVerdict]:
+    """Every verdict on a milestone that has come, which nothing but a correction changes any more."""
+    for v in publication.verdicts:
+        if v.is_past:
+            yield ToldVerdict(v.indicator, v.place, v.sector, v.milestone, str(v.target_pct), v.verdict)
+
+
+def list_methods(publication: Publication) -> list[str]:
+    """The versions of the rules, by which verdicts may change."""
+    return sorted(f"{version.kind} {version.version}" for version in publication.method)
+
+
+def find_backing(dataset: Dataset, figures: Iterable[PublishedFigure]) -> dict[str, tuple[str, ...]]:
+    """The agencies behind the protected figures that are told: “place|block|period” -> their ids."""
+    told = {
+        (f.place, f.block, f.period)
+        for f in figures
+        if dataset.indicators[f.indicator]["disclosure"] in PROTECTED and f.numerator is not None
+    }
+    return {f"{place}|{block}|{period}": find_agencies(dataset, place, block, period) for place, block, period in told}
 
 
 def find_agencies(dataset: Dataset, place: str, block: str, period: int) -> tuple[str, ...]:
@@ -37,46 +69,125 @@ def find_agencies(dataset: Dataset, place: str, block: str, period: int) -> tupl
     return tuple(sorted(found))
 
 
-def check_ledger(dataset: Dataset, publication: Publication, told: Iterable[PublishedFigure]) -> None:
-    """Raise DataError where a publication would, beside what was `told` in earlier releases, tell of single people."""
-    now = {(f.indicator, f.place, f.block, f.period): f for f in list_account(dataset, publication)}
+# ---- what may be told after it ---------------------------------------------------------------------------------------
+
+
+def check_ledger(dataset: Dataset, publication: Publication, told: Sequence[Account]) -> None:
+    """Raise RefusedError where a publication would tell of single people beside what was `told` in earlier releases,
+    the oldest first, or change what was final without saying why.
+    """
+    now = {figure.key: figure for figure in list_figures(publication)}
+    before = {figure.key: figure for account in told for figure in account.figures if figure.counts != (None, None, "")}
     problems = [
-        problem
-        for before in told
-        for problem in (
-            *check_agencies(dataset, before),
-            *check_change(dataset, before, now.get((before.indicator, before.place, before.block, before.period))),
-        )
+        *check_agencies(dataset, told),
+        *(problem for figure in before.values() for problem in check_change(dataset, figure, now.get(figure.key))),
+        *check_verdicts(dataset, publication, told),
     ]
     if problems:
-        raise DataError(list(dict.fromkeys(problems)))
+        raise RefusedError(list(dict.fromkeys(problems)))
 
 
-def check_agencies(dataset: Dataset, before: PublishedFigure) -> Iterator[Problem]:
+def check_agencies(dataset: Dataset, told: Sequence[Account]) -> Iterator[Problem]:
     """The agencies behind a figure that was told stay the same for its period, whatever is closed or opened later."""
-    agencies = find_agencies(dataset, before.place, before.block, before.period)
-    changed = sorted({*agencies} ^ {*before.agencies})
-    if changed:
-        what = f"khối “{before.block}”" if before.block else f"“{before.place}”"
-        yield Problem(
-            "blocks.csv" if before.block else "agencies.csv",
-            0,
-            before.block or before.place,
-            f"số liệu kỳ {before.period} của {what} đã công bố nên các cơ quan đứng sau phải giữ nguyên; "
-            f"nay thừa hoặc thiếu: {', '.join(changed)}",
-        )
+    for key, before in sorted({pair for account in told for pair in account.agencies.items()}):
+        place, block, period = key.split("|")
+        changed = sorted({*find_agencies(dataset, place, block, int(period))} ^ {*before})
+        if changed:
+            what = f"khối “{block}”" if block else f"“{place}”"
+            yield Problem(
+                "blocks.csv" if block else "agencies.csv",
+                0,
+                block or place,
+                f"số liệu kỳ {period} của {what} đã công bố nên các cơ quan đứng sau phải giữ nguyên; "
+                f"nay thừa hoặc thiếu: {', '.join(changed)}",
+            )
 
 
 def check_change(dataset: Dataset, before: PublishedFigure, after: PublishedFigure | None) -> Iterator[Problem]:
+    """What is wrong with a figure as it is now, beside how it was told."""
+    indicator = dataset.indicators.get(before.indicator)
+    where = before.agency or before.block or before.sector or before.place
+    if indicator is None:
+        message = f"“{before.indicator}” có số liệu đã công bố nên không bỏ khỏi danh sách; hãy trả lại mục này"
+        yield Problem("indicators.yml", 0, before.indicator, message)
+    elif indicator["disclosure"] == "C" and after:
+        yield from check_few(indicator, where, before, after)
+    if indicator is not None and (after is None or after.counts != before.counts):
+        yield from check_reason(dataset, indicator, where, before, after)
+
+
+def check_few(indicator: Row, where: str, before: PublishedFigure, after: PublishedFigure) -> Iterator[Problem]:
     """A sensitive figure (class C) that was told is not corrected by one or two people: it waits."""
-    if after is None or dataset.indicators[before.indicator]["disclosure"] != "C":
-        return
     for was, now in ((before.numerator, after.numerator), (before.denominator, after.denominator)):
-        if 0 < abs(now - was) < LEAST_CHANGE:
+        if was is not None and now is not None and 0 < abs(now - was) < LEAST_CHANGE:
             yield Problem(
-                f"{before.table}.csv",
+                f"{indicator['table']}.csv",
                 0,
-                before.block or before.place,
+                where,
                 f"số liệu kỳ {before.period} đã công bố chỉ đổi {abs(now - was)} người, sẽ chỉ ra chính người ấy; "
                 "hãy giữ số cũ, để kỳ sau sửa",
+            )
+
+
+def check_reason(
+    dataset: Dataset, indicator: Row, where: str, before: PublishedFigure, after: PublishedFigure | None
+) -> Iterator[Problem]:
+    """A final figure changes, or is taken back, with a row of revisions.csv: provisional ones, late reports and groups
+    that became too small need none. An agency's or a sector's is told by a row of its place, about the same table.
+    """
+    is_final = before.status in FINAL and before.is_whole
+    is_suppressed = after is not None and after.status == "c"
+    if not is_final or is_suppressed:
+        return
+    rows = dataset.rows_by("revisions", "place", "period").get((before.block or before.place, before.period), ())
+    if before.agency or before.sector:
+        is_missing = not any(dataset.indicators[row["indicator"]]["table"] == indicator["table"] for row in rows)
+    else:
+        own = [row for row in rows if row["indicator"] == before.indicator]
+        is_missing = not all(is_told(indicator, own, *change) for change in list_changes(before, after))
+    if is_missing:
+        now = "nay không còn" if after is None or after.counts == (None, None, "") else "nay là số khác"
+        yield Problem(
+            "revisions.csv",
+            0,
+            "",
+            f"{before.indicator}, {where}, kỳ {before.period}: số chính thức đã công bố {now} mà chưa có dòng đính "
+            f"chính (place = {before.block or before.place}) với số cũ đúng như đã công bố, số mới và lý do",
+        )
+
+
+def list_changes(before: PublishedFigure, after: PublishedFigure | None) -> list[tuple[str, object, object]]:
+    """Each quantity that changed, with the number told and the one now."""
+    now = after.counts if after else (None, None, "")
+    return [(q, was, is_now) for q, was, is_now in zip(QUANTITIES, before.counts, now, strict=True) if was != is_now]
+
+
+def is_told(indicator: Row, rows: Iterable[Row], quantity: str, old: object, new: object) -> bool:
+    """Whether a correction tells of this change; a sensitive one without numbers."""
+    numbers = ("", "") if indicator["disclosure"] == "C" else (_text(old), _text(new))
+    return any(row["quantity"] == quantity and (_text(row["old"]), _text(row["new"])) == numbers for row in rows)
+
+
+def _text(number: object) -> str:
+    return "" if number in (None, "") else str(number)
+
+
+def check_verdicts(dataset: Dataset, publication: Publication, told: Sequence[Account]) -> Iterator[Problem]:
+    """A verdict on a milestone that has come changes with its figure, or with a new version of the rules, alone."""
+    if not told or list(told[-1].methods) != list_methods(publication):
+        return
+    last = told[-1]
+    figures = {figure.key: figure.counts for figure in last.figures}
+    now = {figure.key: figure.counts for figure in list_figures(publication)}
+    verdicts = {(v.indicator, v.place, v.sector, v.milestone): v for v in list_verdicts(publication)}
+    for was in last.verdicts:
+        key = (was.indicator, was.place, was.sector, "", "", was.milestone)
+        is_now = verdicts.get((was.indicator, was.place, was.sector, was.milestone))
+        if is_now != was and figures.get(key) == now.get(key):
+            yield Problem(
+                "indicators.yml" if was.indicator in dataset.indicators else "plan.yml",
+                0,
+                was.indicator,
+                f"kết quả của mốc {was.milestone} ({was.sector or was.place}) đã công bố nay khác mà số liệu không "
+                "đổi; nếu chỉ tiêu hay cách tính đổi thì ghi một phiên bản mới vào plan.yml, mục method",
             )

@@ -247,8 +247,11 @@ def tell_change(revision: Revision, phrases: Phrases) -> str:
     not be told.
     """
     old, new = revision.old, revision.new
-    if old is None or new is None:
+    if old is None:
         return ""
+    if new is None:
+        shown = phrases.percent(old) if revision.quantity == "value_pct" else phrases.number(int(old))
+        return phrases("số {old} đã công bố được rút lại", old=shown)
     if revision.quantity == "value_pct":
         return phrases("tỷ lệ: từ {old} thành {new}", old=phrases.percent(old), new=phrases.percent(new))
     numbers = {"old": phrases.number(int(old)), "new": phrases.number(int(new))}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from build_scripts.groups import group_by
+from build_scripts.publication.releases import Said
 from build_scripts.publication.tracker import (
     Action,
     AgencyPlan,
@@ -732,23 +733,6 @@ class Originals:
 
 
 @dataclass(frozen=True)
-class PublishedFigure:
-    """A protected figure as it was told: what publishing remembers of it, and no page gets.
-
-    `block` is "" for the whole place; `agencies` are the ids of all agencies behind it, in order.
-    """
-
-    indicator: str
-    table: str
-    place: str
-    block: str
-    period: int
-    numerator: int
-    denominator: int
-    agencies: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Publication:
     """Everything that the pages, charts and downloads may know."""
 
@@ -798,6 +782,7 @@ class Publication:
     method: tuple[MethodVersion, ...]  # newest first
     old_addresses: tuple[OldAddress, ...]
     drafts: tuple[Draft, ...] = ()  # of a preview alone; no other build knows any
+    said: tuple[Said, ...] = ()  # what releases told, the oldest first, the one being published last; else none
 
     def for_channel(self, channel: str) -> "Publication":
         """The Publication as one channel may show it: without the people, photos, recordings and voices that are not

@@ -725,7 +725,12 @@ TABLES = {
                 PERIOD,
                 Column("quantity", "choice", "Đại lượng được sửa", choices=("numerator", "denominator", "value_pct")),
                 Column("old", "number", "Số cũ (trống với số liệu nhạy cảm loại C)", is_required=False),
-                Column("new", "number", "Số mới (trống với số liệu nhạy cảm loại C)", is_required=False),
+                Column(
+                    "new",
+                    "number",
+                    "Số mới (trống = rút số cũ; cũng trống với số liệu nhạy cảm loại C)",
+                    is_required=False,
+                ),
                 Column("reason", "text", "Lý do"),
             ),
         ),
@@ -908,6 +913,18 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                         "Thư mục hồ sơ người còn sống (profiles/, photos/, consents.csv), ngoài kho dữ "
                         "liệu chung, ví dụ ../../nguoi"
                     ),
+                    is_required=False,
+                ),
+                Column(
+                    "ledger",
+                    "text",
+                    "Sổ công bố: thư mục ngoài kho dữ liệu chung ghi lại mọi điều đã công bố, ví dụ ../../so-cong-bo",
+                    is_required=False,
+                ),
+                Column(
+                    "public_key",
+                    "text",
+                    "Khóa công khai (minisign) để ai cũng kiểm được chữ ký của trang; một dòng, bắt đầu bằng RW",
                     is_required=False,
                 ),
             ),

@@ -337,11 +337,14 @@ def is_final(row: Row | None) -> bool:
 
 
 def check_revisions(dataset: Dataset) -> Iterator[Problem]:
-    """A correction of a class C figure shows no numbers; every other shows both."""
+    """A correction of a class C figure shows no numbers; every other the old one, and the new unless it is taken
+    back.
+    """
     for row in dataset.tables["revisions"]:
         is_sensitive = dataset.indicators[row["indicator"]]["disclosure"] == "C"
         for column in ("old", "new"):
-            if is_sensitive == (row[column] is not None):
+            is_free = column == "new" and not is_sensitive
+            if not is_free and is_sensitive == (row[column] is not None):
                 expected = "để trống, vì số liệu nhạy cảm" if is_sensitive else "một số"
                 yield row.problem(column, f"thấy “{_shown(row[column])}”; cần {expected}")
         if row["date"] > dataset.as_of:

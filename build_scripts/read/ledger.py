@@ -1,0 +1,38 @@
+"""The ledger: a folder outside data/ and build/ with one JSON for each release, never edited."""
+
+import os
+import re
+from pathlib import Path
+
+import msgspec
+
+from build_scripts.problems import Problem, RefusedError
+from build_scripts.publication.releases import Release
+from build_scripts.read.reader import Reader
+
+ENTRY = re.compile(r"[0-9]{4}\.json")
+RESTORE = "hãy khôi phục sổ từ bản ở nơi công bố (docs/dev/van-hanh.md)"
+
+
+def find_ledger(folder: Path, ledger: Path | None) -> Path | None:
+    """The folder of the ledger: the one asked for, else the one that site.yml names, if any."""
+    site = Reader(folder).load("site.yml")
+    named = site.get("ledger") if site else None
+    return ledger or (Path(os.path.normpath(folder / str(named))) if named else None)
+
+
+def read_ledger(folder: Path) -> tuple[Release, ...]:
+    """Every release so far, the oldest first; RefusedError where an entry is missing or cannot be read."""
+    paths = sorted(path for path in folder.glob("*.json") if ENTRY.fullmatch(path.name))
+    releases = tuple(read_entry(path) for path in paths)
+    if [release.number for release in releases] != list(range(1, len(releases) + 1)):
+        raise RefusedError([Problem(str(folder), 0, "", f"sổ công bố thiếu hoặc thừa một lần công bố; {RESTORE}")])
+    return releases
+
+
+def read_entry(path: Path) -> Release:
+    """One release as it was written."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Release)
+    except msgspec.MsgspecError as error:
+        raise RefusedError([Problem(str(path), 0, "", f"không đọc được ({error}); {RESTORE}")]) from None
