@@ -1,6 +1,7 @@
 """Whether a site, in a folder or on the web, is still just what was published: signature and every file."""
 
 import http.client
+import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -61,13 +62,18 @@ def read_file(folder: Path, name: str) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
+def unpack(content: bytes, kind: str) -> bytes:
+    """What a server sent, as it is stored; some pack what nobody asked to be packed."""
+    return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content, MOST) if kind == "gzip" else content
+
+
 def fetch(base: str, name: str) -> bytes | None:
     """A file of a site on the web, as it is stored there; None where the server has none."""
     path = name if name in OWN else name.removesuffix("index.html")
     request = Request(base + quote(path), headers={"Accept-Encoding": "identity"})
     try:
         with urlopen(request, timeout=WAIT_S) as answer:
-            return bytes(answer.read(MOST))
+            return unpack(answer.read(MOST), answer.headers.get("Content-Encoding", ""))
     except HTTPError as error:
         return error.read(MOST) if error.code == http.client.GONE else None  # the page of an address that is gone
     except (URLError, OSError, http.client.HTTPException) as error:
