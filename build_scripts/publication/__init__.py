@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from build_scripts.groups import group_by
+from build_scripts.publication.releases import Said
 from build_scripts.publication.tracker import (
     Action,
     AgencyPlan,
@@ -263,6 +264,19 @@ class OldAddress:
     old: str
     new: str
     reason: str
+
+
+@dataclass(frozen=True)
+class ReleaseDay:
+    """A day for which figures were announced; `kept` is the day on which they came, None for not yet. `seen_before`:
+    the roles that saw them before, as the editors wrote them.
+    """
+
+    day: date
+    what: str
+    kept: date | None
+    reason: str
+    seen_before: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -797,6 +811,8 @@ class Publication:
     limits: Limits
     method: tuple[MethodVersion, ...]  # newest first
     old_addresses: tuple[OldAddress, ...]
+    release_days: tuple[ReleaseDay, ...]  # early ones first
+    said: tuple[Said, ...] = ()  # by each release, the last one being published now; nothing where nobody publishes
     drafts: tuple[Draft, ...] = ()  # of a preview alone; no other build knows any
 
     def for_channel(self, channel: str) -> "Publication":

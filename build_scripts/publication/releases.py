@@ -61,13 +61,14 @@ class State:
 @dataclass(frozen=True)
 class Said:
     """What a release told the public of figures: `number` is that of the first release that told just these, `day`
-    its day. `notes`: what changed since the one before, and why, in Vietnamese.
+    its day. `notes`: what changed since the one before, and why, in Vietnamese. `files`: names of its open data.
     """
 
     number: int
     day: date
     states: tuple[State, ...]
     notes: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
