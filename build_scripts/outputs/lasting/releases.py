@@ -5,23 +5,26 @@ from dataclasses import dataclass
 
 from build_scripts.files import Page
 from build_scripts.languages import FIRST, Phrases
+from build_scripts.outputs.data.files import SUMS
 from build_scripts.outputs.page import URL, make_page
 from build_scripts.publication import Publication, ReleaseDay
 from build_scripts.publication.releases import Said, State
-from build_scripts.text import short_date
+from build_scripts.text import short_date, slug
 
 MOST_NOTES = 3  # of a release in the list of all
+FIGURES = "observations.csv"  # all figures, beside the pack of everything and the checksums
 
 
 @dataclass(frozen=True)
 class Section:
-    """What a release said of an indicator; `living` is its page today, "" where there is none.
+    """What a release said of an indicator; `living` is its page today, `file` its figures, "" where there is none.
 
     `now`: beside what the newest release says it is "same", "newer" or "gone"; "" in the newest itself.
     """
 
     state: State
     living: str
+    file: str
     now: str
 
 
@@ -75,8 +78,7 @@ def make_said(publication: Publication, said: Said, phrases: Phrases) -> Page:
         "said": said,
         "newest": newest if is_past else None,
         "sections": list_sections(publication, said, phrases),
-        "data": [name for name in said.files if name.endswith((".csv", ".zip"))],
-        "other": [name for name in said.files if not name.endswith((".csv", ".zip"))],
+        "mains": [name for name in said.files if name.endswith(".zip") or name in (SUMS, FIGURES)],
     }
     return make_page(page, "release.html", phrases, values)
 
@@ -88,6 +90,7 @@ def list_sections(publication: Publication, said: Said, phrases: Phrases) -> lis
         Section(
             state,
             URL.indicator(state.indicator) if state.indicator in publication.indicators else "",
+            next((name for name in said.files if name == f"{slug(state.indicator)}.csv"), ""),
             "" if said is newest else compare(state, newest),
         )
         for state in pick_states(said, phrases).values()
