@@ -189,6 +189,19 @@ class Url:
         return f"{self.home}dinh-chinh/"
 
     @property
+    def releases(self) -> str:
+        """Every release, and the days for which one was announced."""
+        return f"{self.home}cong-bo/"
+
+    def release(self, number: int) -> str:
+        """What a release said: it never changes, and citations lead to it."""
+        return f"{self.releases}{number}/"
+
+    def said(self, number: int, indicator: str) -> str:
+        """What a release said of an indicator."""
+        return f"{self.release(number)}#chi-so-{slug(indicator)}"
+
+    @property
     def search(self) -> str:
         return f"{self.home}tim/"
 

@@ -12,7 +12,8 @@ from build_scripts.door.people import list_forbidden
 from build_scripts.files import File, write
 from build_scripts.languages import Phrases
 from build_scripts.outputs.data.files import make_data, name_of
-from build_scripts.outputs.lasting.said import tell_changes, tell_states
+from build_scripts.outputs.lasting.changes import tell_changes
+from build_scripts.outputs.lasting.said import tell_states
 from build_scripts.pipeline import base_of, check_fresh, check_place, make_edition, make_site, publish, tell_notices
 from build_scripts.problems import Notice, Problem, RefusedError
 from build_scripts.publication import Forbidden, Publication
@@ -101,7 +102,7 @@ def make_account(dataset: Dataset, publication: Publication, as_of: date, releas
             len(releases) + 1,
             as_of,
             tuple(state for phrases in spoken for state in tell_states(publication, phrases)),
-            tuple(tell_changes(publication, last.figures if last else (), figures)),
+            tell_changes(publication, *((last.figures, figures, last.verdicts, verdicts) if last else ((), figures))),
             tuple(name_of(file) for file in files),
         )
     methods = tuple(list_methods(publication))

@@ -21,6 +21,7 @@ from build_scripts.publication import (
     OldAddress,
     Place,
     Plan,
+    ReleaseDay,
     Revision,
     Site,
     Source,
@@ -58,6 +59,7 @@ def copy_records(dataset: Dataset) -> dict[str, Any]:
         "phrases": dict(dataset.phrases),
         "method": make_method(dataset),
         "old_addresses": tuple(make_old_addresses(dataset)),
+        "release_days": tuple(sorted(map(make_release_day, tables["release_days"]), key=lambda one: one.day)),
     }
 
 
@@ -201,6 +203,10 @@ def make_old_addresses(dataset: Dataset) -> Iterator[OldAddress]:
     leads = {row["old_address"]: row["new_address"] or "" for row in list_moved(dataset)}
     for row in list_moved(dataset):
         yield OldAddress(row["old_address"], find_end(leads, row["old_address"]), row["reason"])
+
+
+def make_release_day(row: Row) -> ReleaseDay:
+    return ReleaseDay(row["date"], row["what"], row["kept_date"], row["reason"], tuple(row["seen_before_by"]))
 
 
 def make_source(row: Row) -> Source:

@@ -8,7 +8,7 @@ from build_scripts.outputs import cards, sheets
 from build_scripts.outputs.channels import codes, hall, offline, press
 from build_scripts.outputs.data import downloads
 from build_scripts.outputs.frame import corrections, inspiring, licences
-from build_scripts.outputs.lasting import reform
+from build_scripts.outputs.lasting import reform, releases
 from build_scripts.outputs.meeting import kit
 from build_scripts.outputs.pages import draft, home, indicator, method, profile, story, unit
 from build_scripts.outputs.plan import asking, context, glossary, plan
@@ -42,6 +42,7 @@ OUTPUTS = {
         glossary.make,
         downloads.make,
         corrections.make,
+        releases.make,
         questions.make,
         licences.make,
         codes.make,

@@ -81,6 +81,13 @@ def find_sentence(indicator: Indicator, o: Observation, verdicts: Sequence[Publi
     return f"{finding}{tell_verdict(o, verdicts, phrases)}."
 
 
+def tell_none(is_hidden: bool, phrases: Phrases) -> str:
+    """What stands in the place of the finding where no figure is shown."""
+    if is_hidden:
+        return phrases("Đã có số liệu, nhưng nhóm quá nhỏ nên không công bố, để không ai bị nhận ra.")
+    return phrases("Chưa có số liệu công khai cho chỉ số này.")
+
+
 def tell_verdict(o: Observation, verdicts: Sequence[PublishedVerdict], phrases: Phrases) -> str:
     """“: đạt mốc 60%” for the milestone of the figure's own year, else how it stands to the next milestone ahead."""
     patterns = {

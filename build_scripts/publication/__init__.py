@@ -267,6 +267,19 @@ class OldAddress:
 
 
 @dataclass(frozen=True)
+class ReleaseDay:
+    """A day for which figures were announced; `kept` is the day on which they came, None for not yet. `seen_before`:
+    the roles that saw them before, as the editors wrote them.
+    """
+
+    day: date
+    what: str
+    kept: date | None
+    reason: str
+    seen_before: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Source:
     """`approved_date`: on which it was agreed that its sensitive figures may be told."""
 
@@ -781,6 +794,8 @@ class Publication:
     limits: Limits
     method: tuple[MethodVersion, ...]  # newest first
     old_addresses: tuple[OldAddress, ...]
+    release_days: tuple[ReleaseDay, ...]  # early ones first
+    said: tuple[Said, ...] = ()  # by each release, the last one being published now; nothing where nobody publishes
     drafts: tuple[Draft, ...] = ()  # of a preview alone; no other build knows any
     said: tuple[Said, ...] = ()  # what releases told, the oldest first, the one being published last; else none
 

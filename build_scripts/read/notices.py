@@ -37,6 +37,7 @@ def list_notices(dataset: Dataset) -> list[Notice]:
         _voice_notices,
         _answer_notices,
         _confirmation_notices,
+        _release_notices,
         _consent_notices,
         _name_notices,
         _consent_questions,
@@ -132,6 +133,13 @@ def _confirmation_notices(dataset: Dataset) -> Iterator[Notice]:
         if row["outcome"] == "corrected" and row["period"] not in revised:
             told = f"dòng {row.number}: “{row['agency']}” đề nghị sửa số liệu kỳ {row['period']}"
             yield Notice(row.file, f"{told} mà bảng revisions chưa có đính chính nào của kỳ ấy")
+
+
+def _release_notices(dataset: Dataset) -> Iterator[Notice]:
+    for row in dataset.tables["release_days"]:
+        if row["date"] < dataset.as_of and not row["kept_date"] and not row["reason"]:
+            told = f"dòng {row.number}: đã qua ngày hẹn {row['date']} mà chưa công bố “{row['what']}”"
+            yield Notice(row.file, f"{told}; ghi kept_date, hoặc lý do hoãn")
 
 
 def _consent_notices(dataset: Dataset) -> Iterator[Notice]:

@@ -735,6 +735,31 @@ TABLES = {
             ),
         ),
         Table(
+            "release_days",
+            "Ngày hẹn công bố số liệu: giữ đúng hay hoãn, vì sao, và ai được xem số liệu trước",
+            "P",
+            ("date", "what"),
+            (
+                Column("date", "date", "Ngày đã hẹn; hẹn rồi thì không sửa, kể cả khi hoãn"),
+                Column("what", "text", "Hẹn công bố số liệu gì"),
+                Column("kept_date", "date", "Ngày công bố thật; trống = chưa công bố", is_required=False),
+                Column(
+                    "reason",
+                    "text",
+                    "Vì sao công bố muộn hơn hẹn, hoặc quá hẹn mà chưa công bố; một câu cho người đọc",
+                    is_required=False,
+                ),
+                Column(
+                    "seen_before_by",
+                    "text",
+                    "Chức danh những ai xem số liệu trước ngày công bố, ngăn bằng dấu chấm phẩy, không ghi tên người; "
+                    "không có ai thì ghi “không ai”, trống = trang nói là chưa ghi",
+                    is_required=False,
+                    shape="list",
+                ),
+            ),
+        ),
+        Table(
             "old_addresses",
             "Địa chỉ cũ của trang: ai tới đó được đưa tới địa chỉ mới, hoặc được báo là trang đã gỡ",
             "P",

@@ -86,6 +86,7 @@ def stage_page(page: Page, pages: Mapping[str, Page], alternates: list[str], upd
         "description": page.description,
         "updated": (page.updated or updated).isoformat(),
         "noindex": page.noindex,
+        "is_gone": page.is_gone,
         "moved_to": page.moved_to,
         "card": page.card,
         "card_told": page.card_told,

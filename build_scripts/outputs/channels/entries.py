@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from build_scripts.languages import Phrases
+from build_scripts.outputs.lasting.releases import MOST_NOTES
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.reporting.periods import RECEIVED, make_entry, tell_entry
 from build_scripts.outputs.sentences import find_sentence, tell_change, tell_milestone, tell_why_provisional
@@ -129,6 +130,14 @@ def tell_revision(publication: Publication, revision: Revision, phrases: Phrases
         indicator=revision.indicator,
         place=revision.place,
     )
+
+
+def list_releases(publication: Publication) -> Iterator[Entry]:
+    """Every release with its notes, which are Vietnamese alone."""
+    for said in publication.said:
+        title = f"Lần công bố {said.number}"
+        told = " ".join(said.notes[:MOST_NOTES]) or "Không số liệu nào đổi so với lần trước."
+        yield Entry(f"cong-bo/{said.number}", said.day, said.day, title, told, URL.release(said.number))
 
 
 # ---- stories and work ---------------------------------------------------------------------------------------------

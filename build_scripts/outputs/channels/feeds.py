@@ -19,6 +19,7 @@ from build_scripts.outputs.channels.entries import (
     Entry,
     list_figures,
     list_milestones,
+    list_releases,
     list_revisions,
     list_stories,
     list_work,
@@ -135,7 +136,8 @@ def pick(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def list_tales(publication: Publication) -> Iterator[Feed]:
-    """That of all stories, and one for each category."""
+    """Those of all releases and all stories, and one for each category of stories."""
+    yield Feed("Cả trang", "cong-bo", "Các lần công bố", URL.releases, pick(list_releases(publication)))
     stories = list(list_stories(publication))
     yield Feed("Cả trang", "cau-chuyen", "Câu chuyện mới", URL.stories, pick(stories), ("", URL.inspiring))
     found = group_by(stories, lambda one: one.category)

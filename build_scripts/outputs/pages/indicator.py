@@ -10,13 +10,14 @@ from build_scripts.outputs.counts import draw_counts
 from build_scripts.outputs.data.dataset import describe_indicator
 from build_scripts.outputs.data.files import has_files
 from build_scripts.outputs.drawn import draw_charts, find_next, is_local, tell_key
+from build_scripts.outputs.lasting.releases import find_cited
 from build_scripts.outputs.page import URL, embed_json, make_page
 from build_scripts.outputs.pages.breakdown import MOST_ROWS, Part, list_parts, make_parts
 from build_scripts.outputs.places import Tiles, make_tiles
 from build_scripts.outputs.questions import ask_all, tell_counted
 from build_scripts.outputs.reporting.questions import asked_about
 from build_scripts.outputs.rows import Rows, Run, list_rows, tell_kinds
-from build_scripts.outputs.sentences import find_sentence, latest, missing_years, next_report, tell_decided
+from build_scripts.outputs.sentences import find_sentence, latest, missing_years, next_report, tell_decided, tell_none
 from build_scripts.outputs.tracker.accounts import Account, find_account
 from build_scripts.outputs.tracker.chances import list_chances
 from build_scripts.publication import Agency, Indicator, Observation, Publication, PublishedVerdict, Source
@@ -55,13 +56,14 @@ def make_indicator(
     own = publication.verdicts_of.get(key, [])
     series = {place: publication.series(key, place) for place in indicator.places}
     sources, is_ours = list_sources(publication, series), is_local(publication, indicator)
+    is_hidden = any(o.status == "c" for run in series.values() for o in run)
     values = {
         "publication": publication,
         "indicator": indicator,
         "is_local": is_ours,
         "latest": newest,
-        "is_hidden": any(o.status == "c" for run in series.values() for o in run),
-        "sentence": find_sentence(indicator, newest, own, phrases) if newest else "",
+        "is_hidden": is_hidden,
+        "sentence": find_sentence(indicator, newest, own, phrases) if newest else tell_none(is_hidden, phrases),
         "verdicts": own,
         "ruled": group_by(own, lambda verdict: verdict.rules),
         "tell_decided": tell_decided,
@@ -79,6 +81,7 @@ def make_indicator(
         "charts": drawn,
         "short": URL.short_indicator(key),
         "code": URL.code_indicator(key),
+        "cited": find_cited(publication.said, key),
         "embed": write_code(publication, indicator, phrases),
         "questions": ask_all(publication, indicator, phrases),
         "asked": asked_about(publication, key),

@@ -8,7 +8,7 @@ from build_scripts.groups import group_by
 from build_scripts.languages import FIRST, Phrases
 from build_scripts.outputs.page import URL
 from build_scripts.outputs.sentences import next_report, tell_inside
-from build_scripts.publication import Occasion, Publication
+from build_scripts.publication import Occasion, Publication, ReleaseDay
 from build_scripts.text import capitalise, short_date, sort_key
 from build_scripts.words import OCCASION_KINDS
 
@@ -41,6 +41,7 @@ def list_moments(publication: Publication, phrases: Phrases) -> list[Moment]:
     made = [
         *tell_plan(publication, phrases),
         *tell_units(publication, phrases),
+        *(tell_release_day(one, phrases) for one in publication.release_days),
         *(
             Moment(day, short_date(day), phrases("Bầu cử Hội đồng nhân dân"), "election")
             for day in publication.elections
@@ -108,6 +109,14 @@ def tell_plan(publication: Publication, phrases: Phrases) -> Iterator[Moment]:
         day = plan.reference_date(year)
         details = tuple(goal for _, goal in found)
         yield Moment(day, short_date(day), phrases("Mốc {year} của kế hoạch", year=year), "milestone", details=details)
+
+
+def tell_release_day(one: ReleaseDay, phrases: Phrases) -> Moment:
+    """A day for which figures were announced; what came of it stands on the page of all releases."""
+    return Moment(
+        one.day, short_date(one.day), phrases("Ngày hẹn công bố: {what}", what=phrases.name(one.what)), "release",
+        language="" if phrases.is_first or phrases.knows(one.what) else FIRST, address=URL.releases,
+    )  # fmt: skip
 
 
 def tell_units(publication: Publication, phrases: Phrases) -> Iterator[Moment]:

@@ -83,11 +83,14 @@ def pick(pairs: Iterable[tuple[str, Entry]]) -> tuple[Entry, ...]:
 
 
 def list_entries(publication: Publication) -> Iterator[Entry]:
-    """Every day of the plan: milestones, yearly reports, work, reports of bodies, occasions."""
+    """Every day of the plan: milestones, yearly reports, work, reports of bodies, announced figures, occasions."""
     yield from list_milestones(publication)
     yield from list_deadlines(publication)
     yield from list_work(publication)
     yield from list_reports(publication)
+    for one in publication.release_days:
+        key = f"cong-bo-{one.day.isoformat()}-{slug(one.what)}"
+        yield Entry(key, one.day, one.day, f"Hẹn công bố: {one.what}", f"{URL.releases}#ngay-hen")
     for occasion in publication.occasions:
         if len(occasion.moment) > len("2027"):  # a whole year is no day
             yield tell_occasion(publication, occasion)

@@ -31,6 +31,7 @@ from build_scripts.read.rules.tracker import (
     check_days,
     check_evidence,
     check_named,
+    check_release_days,
     check_together,
 )
 from build_scripts.read.strays import check_names
@@ -431,6 +432,7 @@ RULES: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_airtimes,
     check_answers,
     check_evidence,
+    check_release_days,
     check_named,
     check_base_url,
     check_names,

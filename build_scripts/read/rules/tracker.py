@@ -1,7 +1,7 @@
 """Rules about the plan's work: days in order, answers that answer something, files that are there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from build_scripts.problems import Problem
 from build_scripts.read.cells import Row
@@ -36,6 +36,7 @@ FREE_TEXTS = {
     "confirmations": ("note",),
     "occasions": ("title",),
     "questions": ("text", "answer", "role"),
+    "release_days": ("what", "reason", "seen_before_by"),
     "revisions": ("reason",),
     "supervision": ("finding", "answer"),
 }
@@ -123,6 +124,21 @@ def check_named(dataset: Dataset) -> Iterator[Problem]:
     for table, columns in FREE_TEXTS.items():
         for row in dataset.tables[table]:
             for column in columns:
-                for name in find_names(row[column] or ""):
+                for name in find_names(text_of(row[column])):
                     if not is_known(name, known):
                         yield row.problem(column, f"nêu tên “{name}”; ở đây chỉ ghi chức danh, không ghi tên người")
+
+
+def text_of(value: str | Sequence[str] | None) -> str:
+    """A cell as one text; each value of a list stands in a line of its own."""
+    return value or "" if value is None or isinstance(value, str) else "\n".join(value)
+
+
+def check_release_days(dataset: Dataset) -> Iterator[Problem]:
+    """What is said to be published has been, and a day that was not kept says why."""
+    for row in dataset.tables["release_days"]:
+        kept = row["kept_date"]
+        if kept is not None and kept > dataset.as_of:
+            yield row.problem("kept_date", f"thấy {kept}; sau ngày tính số liệu ({dataset.as_of})")
+        elif kept is not None and kept > row["date"] and not row["reason"]:
+            yield row.problem("reason", f"ô trống; công bố ngày {kept}, muộn hơn hẹn ({row['date']}), thì cần lý do")
