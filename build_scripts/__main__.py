@@ -1,7 +1,7 @@
 """The command line: `python -m build_scripts` with one of COMMANDS.
 
 Exit codes: 0 good, 1 data to mend, 2 wrong command or a fault of the machine, 3 site check failed, 4 publishing
-refused.
+refused. Over 300 lines: all commands with their options stand in one place, each of a few lines.
 """
 
 import signal
@@ -32,6 +32,7 @@ SMALL = 800  # pixels: a narrower photo looks blurred on a page
 OUT = {
     "build": SITE,
     "check-site": SITE,
+    "attack": SITE,
     "withdraw": SITE,
     "serve": SITE.with_name(PREVIEW),
     "office": SITE.with_name(OFFICE),
@@ -73,9 +74,9 @@ def make_parser() -> argparse.ArgumentParser:
         for name, command in COMMANDS.items()
     }
     for name, part in parts.items():
-        if name != "check-site":  # which reads what was built alone
+        if name not in ("check-site", "attack"):  # which read what was built alone
             part.add_argument("--data", type=Path, default=Path("data"), help="folder with the tables")
-        if name not in ("dictionary", "mend", "check-site"):
+        if name not in ("dictionary", "mend", "check-site", "attack"):
             part.add_argument(
                 "--people", type=Path, help="folder with profiles and consents of the living, where site.yml names none"
             )
@@ -85,6 +86,9 @@ def make_parser() -> argparse.ArgumentParser:
         if name in ("build", "serve"):
             part.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
     parts["serve"].add_argument("--port", default="8000", help="port on this machine")
+    parts["attack"].add_argument(
+        "--kept", type=Path, nargs="+", default=[], help="sites that were published before, the oldest first"
+    )
     parts["upgrade"].add_argument("--write", action="store_true", help="write what is told")
     parts["withdraw"].add_argument("person", help="whose consent is taken back: the id in consents.csv, or her name")
     parts["withdraw"].add_argument("--received", help="the day on which the request came; else as_of")
@@ -155,6 +159,20 @@ def check_site(options: argparse.Namespace) -> None:
 
     pages, files = check_finished(options.out)
     print(f"Đã xem {pages} trang, {files} tệp trong {options.out}: không có lỗi.")
+
+
+def attack(options: argparse.Namespace) -> None:
+    """Try to work out hidden figures from a finished site and earlier releases, as anybody could who reads them all."""
+    from build_scripts.attacker.attack import attack as attack_site
+
+    found = attack_site(options.out, options.kept)
+    if not found.hidden:
+        print(f"Trong {options.out} không có số liệu nào phải giữ kín.")
+        return
+    print(
+        f"Đã thử tính ra {found.hidden} số không công bố, từ {found.releases} bản và {found.periods} kỳ: "
+        "không số nào tính ra được."
+    )
 
 
 def mend(options: argparse.Namespace) -> None:
@@ -280,6 +298,7 @@ COMMANDS = {
     "build": build,
     "check": check,
     "check-site": check_site,
+    "attack": attack,
     "serve": serve,
     "new-profile": new_profile,
     "new-story": new_story,

@@ -332,6 +332,10 @@ class Indicator:
     counts_people: bool  # else agencies or units: people are never drawn one by one
     is_elected: bool = False  # made of election results, which close on the day of the election
     milestones_note: str = ""  # that the milestones are how this site reads the plan; "" where the plan has them itself
+    table: str = ""  # of the reports, whose columns are added up, of the rows that are as `where` says
+    numerator: tuple[str, ...] = ()
+    denominator: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -380,13 +384,14 @@ class Observation:
 @dataclass(frozen=True)
 class BlockFigure:
     """One figure of a block (classes B and C); without numbers where a block is not safe (status c) or a report is
-    missing (x).
+    missing (x). `agencies` are those that the block holds on the reference date of the period.
     """
 
     indicator: str
     place: str
     block: str
     block_name: str
+    agencies: tuple[str, ...]
     period: int
     numerator: int | None
     denominator: int | None
