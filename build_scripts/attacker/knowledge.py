@@ -29,6 +29,7 @@ class Knowledge:
             self.model = highspy.Highs()
         self.model.silent()
         self.model.setOptionValue("mip_rel_gap", 0.0)
+        self.model.setOptionValue("threads", 1)  # several wait for each other longer than these take
         self.answers: list[list[int]] = []
         self.most = find_most(statements, cells)
         whole = highspy.HighsVarType.kInteger

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from build_scripts.attacker.breaches import Breach
 from build_scripts.attacker.facts import Release, Statement
 from build_scripts.attacker.rules import QUANTITY_WORDS, Cells
-from build_scripts.attacker.tables import DATA
 from build_scripts.attacker.views import View
 from build_scripts.groups import group_by
 from build_scripts.problems import Problem
@@ -13,26 +12,26 @@ from build_scripts.problems import Problem
 LEFT = "còn dưới 10 giá trị"
 
 
-def tell_breaches(edition: str, breaches: Sequence[Breach], releases: Sequence[Release]) -> Iterator[Problem]:
+def tell_breaches(breaches: Sequence[Breach], releases: Sequence[Release]) -> Iterator[Problem]:
     """One Problem for all hidden figures that the same statements tell."""
     for by, found in group_by(breaches, lambda one: one.by).items():
         first, more = name_cells(found[0].cells, releases), len(found) - 1
         what = f"{first}{f' và {more} số khác' if more else ''}"
-        yield tell(edition, by, f"kỳ {found[0].period}: {what} không được công bố mà tính ra được ({LEFT})", advise(by))
+        yield tell(by, f"kỳ {found[0].period}: {what} không được công bố mà tính ra được ({LEFT})", advise(by))
 
 
-def tell_wrong(edition: str, view: View) -> Iterator[Problem]:
+def tell_wrong(view: View) -> Iterator[Problem]:
     """What a release tells against the rules of the method page, or against itself."""
     for statement in view.wrong:
         said = f"kỳ {view.period}: số liệu đã kể trái với quy tắc công bố, hoặc không khớp với nhau"
-        yield tell(edition, [statement], said, "hãy xem lại các số ấy và khối công bố, rồi dựng lại trang")
+        yield tell([statement], said, "hãy xem lại các số ấy và khối công bố, rồi dựng lại trang")
 
 
-def tell(edition: str, by: Sequence[Statement], said: str, advice: str) -> Problem:
+def tell(by: Sequence[Statement], said: str, advice: str) -> Problem:
     """A Problem of the file of the newest statement that is needed for it."""
     sources = "; ".join(dict.fromkeys(name_statement(one) for one in by))
     file = by[-1].file if by else "observations.csv"
-    return Problem("/".join(filter(None, (edition, DATA, file))), 0, "", f"{said}, từ: {sources}. {advice}")
+    return Problem(file, 0, "", f"{said}, từ: {sources}. {advice}")
 
 
 def name_statement(statement: Statement) -> str:
