@@ -5,7 +5,7 @@ export TZ := UTC
 QUICK := $(addprefix tests/test_,$(addsuffix .py,architecture articles channels charts dataset disclosure front hidden letters \
   indicators lines links personal province text upgrade verdicts))
 
-.PHONY: check-site office quick upgrade help site serve soak bench check test lint lock dictionary audit bom licences fuzz
+.PHONY: attack check-site office quick upgrade help site serve soak bench check test lint lock dictionary audit bom licences fuzz
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -35,6 +35,9 @@ check: .venv/site  ## check every cell of data/
 
 check-site: .venv/site  ## look the finished site in build/site/ over before it is published: every page and file
 	$(PYTHON) -m build_scripts check-site --out build/site
+
+attack: .venv/site  ## try to work out hidden figures from build/site/ and what was published before: `make attack KEPT="--kept DIR ..."`
+	$(PYTHON) -m build_scripts attack --out build/site $(KEPT)
 
 upgrade: .venv/site  ## tell what data/ lacks of today's columns; `make upgrade WRITE=--write` adds it
 	$(PYTHON) -m build_scripts upgrade --data data $(WRITE)

@@ -34,10 +34,11 @@ if TYPE_CHECKING:
 SITE, PREVIEW, OFFICE = Path("build/site"), "preview", "office"  # beside it: what is never published
 SMALL = 800  # pixels: a narrower photo looks blurred on a page
 
-NO_DATA = ("check-site", "keys")  # what reads what was built alone, or nothing
+NO_DATA = ("check-site", "attack", "keys")  # what reads what was built alone, or nothing
 OUT = {
     "build": SITE,
     "check-site": SITE,
+    "attack": SITE,
     "withdraw": SITE,
     "serve": SITE.with_name(PREVIEW),
     "office": SITE.with_name(OFFICE),
@@ -91,6 +92,9 @@ def make_parser() -> argparse.ArgumentParser:
         if name in ("build", "serve"):
             part.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
     parts["serve"].add_argument("--port", default="8000", help="port on this machine")
+    parts["attack"].add_argument(
+        "--kept", type=Path, nargs="+", default=[], help="sites that were published before, the oldest first"
+    )
     parts["upgrade"].add_argument("--write", action="store_true", help="write what is told")
     parts["withdraw"].add_argument("person", help="whose consent is taken back: the id in consents.csv, or her name")
     parts["withdraw"].add_argument("--received", help="the day on which the request came; else as_of")
@@ -175,6 +179,20 @@ def check_site(options: argparse.Namespace) -> None:
 
     pages, files = check_finished(options.out)
     print(f"Đã xem {pages} trang, {files} tệp trong {options.out}: không có lỗi.")
+
+
+def attack(options: argparse.Namespace) -> None:
+    """Try to work out hidden figures from a finished site and earlier releases, as anybody could who reads them all."""
+    from build_scripts.attacker.attack import attack as attack_site
+
+    found = attack_site(options.out, options.kept)
+    if not found.hidden:
+        print(f"Trong {options.out} không có số liệu nào phải giữ kín.")
+        return
+    print(
+        f"Đã thử tính ra {found.hidden} số không công bố, từ {found.releases} bản và {found.periods} kỳ: "
+        "không số nào tính ra được."
+    )
 
 
 def mend(options: argparse.Namespace) -> None:
@@ -362,6 +380,7 @@ COMMANDS = {
     "build": build,
     "check": check,
     "check-site": check_site,
+    "attack": attack,
     "serve": serve,
     "new-profile": new_profile,
     "new-story": new_story,

@@ -141,3 +141,30 @@ CLASS_WORDS = {
         "văn bản."
     ),
 }
+
+# table of the reports that indicators are made of, and its columns -> what they hold
+TABLE_WORDS = {
+    "key_posts": "lãnh đạo chủ chốt của từng cơ quan",
+    "staff": "nhân sự của từng cơ quan",
+    "roster": "quy hoạch của từng nơi hoặc khối",
+    "minority_leaders": "lãnh đạo là người dân tộc thiểu số",
+    "councils": "kết quả bầu cử Hội đồng nhân dân",
+    "context": "số liệu của nơi khác",
+}
+COLUMN_WORDS = {
+    "heads": "cấp trưởng",
+    "heads_women": "nữ cấp trưởng",
+    "deputies": "cấp phó, ở bảng councils là đại biểu",
+    "deputies_women": "nữ cấp phó, ở bảng councils là nữ đại biểu",
+    "staff": "nhân sự",
+    "staff_women": "nữ nhân sự",
+    "planned": "người trong quy hoạch",
+    "planned_women": "nữ trong quy hoạch",
+    "trained_women": "nữ trong quy hoạch đã được đào tạo",
+    "communes": "xã có đồng bào dân tộc thiểu số",
+    "communes_with_minority_leader": "trong đó: xã có lãnh đạo là người dân tộc thiểu số",
+    "leaders": "lãnh đạo",
+    "minority_leaders": "lãnh đạo là người dân tộc thiểu số",
+    "numerator": "tử số mà nguồn nêu",
+    "denominator": "mẫu số mà nguồn nêu",
+}

@@ -27,10 +27,13 @@ CONTRACT: dict[str, set[str]] = {
     "door": {"figures", "read", "media"},
     "site": {"media"},
     "publish": set(),
+    "attacker": set(),
     "pipeline": {"read", "figures", "door", "outputs", "site"},
     "office": {"read", "door", "outputs", "site", "pipeline"},
-    "desk": {"media", "read", "figures", "door", "outputs", "site", "publish", "pipeline"},
-    "__main__": {"media", "read", "figures", "door", "outputs", "site", "publish", "pipeline", "office", "desk"},
+    "desk": {"media", "read", "figures", "door", "outputs", "site", "publish", "attacker", "pipeline"},
+    "__main__": {
+        *("media", "read", "figures", "door", "outputs", "site", "publish", "attacker", "pipeline", "office", "desk"),
+    },
 }
 GROUND = {
     "problems",

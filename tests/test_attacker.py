@@ -1,66 +1,89 @@
-"""An attacker who knows all that is published, in all releases, and the rules, narrows no hidden cell (tests/attacker.py).
+"""An attacker who knows all that is published, in all releases, and the rules, narrows no hidden cell; where the door or
+an editor breaks a rule, he finds it, and a release is refused.
 
-Controls with careless doors show that he would find what each rule forbids.
+Controls with careless doors show that his silence means something.
 """
 
+import csv
 import os
 import random
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from build_scripts.attacker import rules as known
+from build_scripts.attacker.attack import attack
+from build_scripts.attacker.breaches import Breach, find_breaches
+from build_scripts.attacker.releases import read_release
 from build_scripts.door import blocks as rules
 from build_scripts.door import disclosure
 from build_scripts.door.ledger import check_ledger
+from build_scripts.outputs.data.files import dump, make_table
+from build_scripts.outputs.data.package import describe_package
+from build_scripts.outputs.data.tables import TABLES
 from build_scripts.pipeline import publish, publish_data
+from build_scripts.problems import RefusedError
 from build_scripts.publication import Publication
 from build_scripts.publication.releases import Account
 from build_scripts.read.editions import read_all, read_checked
-from tests.attacker import FIGURES, Blocks, Breach, Release, attack, read_release
 from tests.cases import AS_OF, DEMO, append_rows, copy_official, edit, read_rows, write_table
 from tests.releases import account_of
 
 AREAS = int(os.environ.get("SOAK_AREAS", "12"))  # `make soak` attacks many more
 PLACE, UNIT, PERIOD = "thach-an-2025", "dong-khe-2025", 2025
+Row = dict[str, str]
 
 
 # ---- what is public --------------------------------------------------------------------------------------------------
 
 
-def read_blocks(folder: Path, groups: Mapping[str, str], agencies: set[str], day: date) -> Blocks:
-    """indicator -> block -> its agencies on a day, of the blocks made of these agencies; `groups`: indicator -> group."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {indicator: {} for indicator in groups}
-    for row in read_rows(folder, "blocks"):
-        is_open = row["valid_from"] <= day.isoformat() <= (row["valid_to"] or "9999")
-        for indicator, group in groups.items():
-            if is_open and row["indicator_group"] == group and row["agency"] in agencies:
-                found[indicator][row["block"]] = (*found[indicator].get(row["block"], ()), row["agency"])
-    return found
+def tell(publication: Publication, site: Path) -> Path:
+    """The tables that a site tells, as a site of nothing else."""
+    files = [file for table in TABLES for file in make_table(publication, table)]
+    for file in [*files, dump("datapackage.json", describe_package(publication))]:
+        if not file.path.endswith(".xlsx"):
+            (site / file.path).parent.mkdir(parents=True, exist_ok=True)
+            (site / file.path).write_bytes(file.content)
+    return site
 
 
-def read_releases(folder: Path, publication: Publication, places: Iterable[str], period: int) -> list[Release]:
-    """What is told of some places in a period, each as a release of its own."""
-    dataset = read_rows(folder, "blocks")
-    known = {row["indicator_group"] for row in dataset}
-    groups = {key: "staff" if key == "S.1" or "roster" not in known else "roster" for key in FIGURES}
-    releases = []
-    for place in places:
-        agencies = {f.agency for f in publication.agency_figures if (f.place, f.period) == (place, period)}
-        blocks = read_blocks(folder, groups, agencies, publication.plan.reference_date(period))
-        releases.append(read_release(publication, place, period, blocks))
-    return releases
+def change(site: Path, table: str, how: Callable[[list[Row]], Iterable[Row]]) -> None:
+    """Change the rows of a table that a site tells."""
+    path = site / "du-lieu" / f"{table}.csv"
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+    heads = path.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.DictWriter(stream, heads, restval="")
+        writer.writeheader()
+        writer.writerows(how(rows))
 
 
-def test_the_illustrative_edition_holds() -> None:
-    publication = publish_data(DEMO, AS_OF)
-    assert {f.status for f in publication.block_figures} == {"c", "p", "x"}
-    for place in publication.indicators["S.1"].places:
-        for period in sorted({o.period for o in publication.observations_at[place] if o.indicator in FIGURES}):
-            assert list(attack(read_releases(DEMO, publication, [place], period))) == []
+def find(*sites: Path, trusts_rules: bool = True) -> list[Breach]:
+    releases = [release for site in sites for release in read_release(site, site.name)]
+    return list(find_breaches(releases, trusts_rules))
+
+
+def names(breaches: Iterable[Breach]) -> set[tuple[str, str]]:
+    """The cells that were found alone."""
+    return {cell for breach in breaches if len(breach.cells) == 1 for cell in breach.cells}
+
+
+def is_exact(breach: Breach) -> bool:
+    return breach.left[0] == breach.left[1]
+
+
+def test_both_editions_hold(folder: Path) -> None:
+    found = attack(folder)
+    assert found.hidden > 1000
+    assert found.periods >= 4
+
+
+def test_what_the_attacker_knows_of_the_rules_is_what_the_method_page_tells() -> None:
+    limits = publish_data(DEMO, AS_OF).limits
+    assert (limits.place_size, limits.block_agencies, limits.side) == (known.PLACE_SIZE, known.AGENCIES, known.SIDE)
 
 
 # ---- random areas ----------------------------------------------------------------------------------------------------
@@ -141,35 +164,57 @@ def test_random_areas_hold_in_two_releases(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     make_area(tmp_path / "later", chance)
     make_earlier(tmp_path / "later", tmp_path / "earlier", chance)
-    releases: list[Release] = []
+    sites: list[Path] = []
     told: list[Account] = []
     for name in ("earlier", "later"):
         dataset = read_checked(tmp_path / name, AS_OF)
         publication = publish(dataset)[0].for_channel("site")
         check_ledger(dataset, publication, told)
         told.append(account_of(dataset, publication))
-        releases += read_releases(tmp_path / name, publication, [PLACE], PERIOD)
-    assert list(attack(releases)) == []
+        sites.append(tell(publication, tmp_path / f"{name}-site"))
+    assert find(*sites) == []
 
 
 # ---- controls: a careless door, and he finds it ----------------------------------------------------------------------
 
 
-def careless(monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
-    """A door that lets every block of any size out."""
-    monkeypatch.setattr(rules, "MIN_AGENCIES", limit)
-    monkeypatch.setattr(rules, "MIN_SIDE", limit)
-    monkeypatch.setattr(disclosure, "PLACE_SIZE", limit)
+def loosen(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """A door without some of its limits."""
+    for module, name in ((rules, "MIN_AGENCIES"), (rules, "MIN_SIDE"), (disclosure, "PLACE_SIZE")):
+        if name in names:
+            monkeypatch.setattr(module, name, 0)
 
 
 def test_careless_limits_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    careless(monkeypatch, 0)
+    loosen(monkeypatch, "MIN_AGENCIES", "MIN_SIDE", "PLACE_SIZE")
     found: list[Breach] = []
     for seed in range(6):
         make_area(tmp_path / str(seed), random.Random(seed), (1, 2))
         publication = publish_data(tmp_path / str(seed), AS_OF)
-        found += attack(read_releases(tmp_path / str(seed), publication, [PLACE], PERIOD), trusts_rules=False)
+        found += find(tell(publication, tmp_path / f"{seed}-site"), trusts_rules=False)
     assert len(found) >= 20
+
+
+@pytest.mark.parametrize("limit", ["MIN_AGENCIES", "MIN_SIDE", "PLACE_SIZE"])
+def test_a_door_without_one_of_its_limits_is_refused(
+    limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loosen(monkeypatch, limit)
+
+    def is_found(seed: int) -> bool:
+        folder = tmp_path / str(seed)
+        make_area(folder, random.Random(seed), (1, 2) if limit == "MIN_AGENCIES" else (3, 5))
+        return is_refused(tell(publish_data(folder, AS_OF), tmp_path / f"{seed}-site"))
+
+    assert any(is_found(seed) for seed in range(20))
+
+
+def is_refused(site: Path, *kept: Path) -> bool:
+    try:
+        attack(site, kept)
+    except RefusedError:
+        return True
+    return False
 
 
 @pytest.fixture
@@ -190,8 +235,8 @@ def members(folder: Path) -> list[str]:
     return [row["agency"] for row in read_rows(folder, "agencies") if row["valid_from"] == "2025-07-01"]
 
 
-def releases_of(folder: Path) -> list[Release]:
-    return read_releases(folder, publish_data(folder, AS_OF), [PLACE], PERIOD)
+def site_of(folder: Path, name: str) -> Path:
+    return tell(publish_data(folder, AS_OF), folder.with_name(name))
 
 
 def move_an_agency(folder: Path) -> None:
@@ -207,68 +252,153 @@ def add_an_agency(folder: Path) -> None:
     append_rows(folder, "blocks", ("k-0", "Khối 0", "staff", "tram-thu", "2025-07-01", ""))
 
 
-@pytest.mark.parametrize("change", [move_an_agency, add_an_agency])
-def test_two_releases_of_other_agencies_are_found(area: Path, change: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize("alter", [move_an_agency, add_an_agency])
+def test_two_releases_of_other_agencies_are_refused(area: Path, alter: Callable[[Path], None]) -> None:
     """What the ledger forbids: a block, or a place, of other agencies for a period that was told."""
-    before = releases_of(area)
-    assert list(attack(before)) == []
-    change(area)
-    assert any(breach.left[0] == breach.left[1] for breach in attack(before + releases_of(area)))
+    before = site_of(area, "before")
+    assert attack(before).hidden > 20
+    alter(area)
+    after = site_of(area, "after")
+    assert any(map(is_exact, find(before, after)))
+    with pytest.raises(RefusedError) as refused:
+        attack(after, [before])
+    told = "\n".join(map(str, refused.value.problems))
+    assert "còn dưới 10 giá trị" in told
+    assert str(before) in told
+    assert "hãy giữ khối, cơ quan và số của kỳ ấy như bản đã đăng" in told
 
 
-def test_two_cuts_of_one_table_are_found(area: Path) -> None:
-    """What the rule of one set of blocks forbids: the staff in two partitions, one office in another block."""
-    first = releases_of(area)
+def test_what_is_told_of_a_breach_tells_no_hidden_number(area: Path) -> None:
+    before = site_of(area, "before")
     move_an_agency(area)
-    assert any(breach.cell == f"{members(area)[-1]} women" for breach in attack(first + releases_of(area)))
+    after = site_of(area, "after")
+    with pytest.raises(RefusedError) as refused:
+        attack(after, [before])
+    told = " ".join(problem.message.replace(str(before), "") for problem in refused.value.problems)
+    assert set(re.findall(r"\b[0-9]+\b", told)) <= {"2025", "10", "1", "0"}
 
 
-def test_places_that_overlap_are_found(area: Path) -> None:
+def test_releases_that_tell_the_same_hold(area: Path) -> None:
+    sites = [site_of(area, name) for name in ("first", "second", "third")]
+    assert attack(sites[2], sites[:2]).hidden == attack(sites[0]).hidden
+
+
+def test_two_cuts_of_one_table_are_refused(area: Path) -> None:
+    """What the rule of one set of blocks forbids: the staff in two partitions, one office in another block."""
+    site = site_of(area, "site")
+    move_an_agency(area)
+    second = [row | {"indicator": "S.2"} for row in read_told(site_of(area, "other"), "blocks")]
+    change(
+        site, "indicators", lambda rows: [*rows, *(r | {"indicator": "S.2"} for r in rows if r["indicator"] == "S.1")]
+    )
+    change(site, "blocks", lambda rows: [*rows, *second])
+    assert (members(area)[-1], "women") in names(find(site))
+
+
+def read_told(site: Path, table: str) -> list[Row]:
+    return list(csv.DictReader((site / f"du-lieu/{table}.csv").read_text(encoding="utf-8-sig").splitlines()))
+
+
+def test_places_that_overlap_are_refused(area: Path) -> None:
     """What the rule of successive places forbids, not asked here: five of the six communes beside all six."""
     append_rows(area, "units", ("nam-xa", "", "Năm xã thử", "area", "", "2025-07-01", "", "", "", ""))
     units = sorted({row["unit"] for row in read_rows(area, "agencies") if row["agency"] in members(area)})
     append_rows(area, "area_members", *(("nam-xa", unit) for unit in units[1:]))
-    edit_places(area)
-    publication = publish(read_all(area, AS_OF)[0])[0]
-    together = read_releases(area, publication, [PLACE, "nam-xa"], PERIOD)
-    assert not any(breach for alone in together for breach in attack([alone]))
-    assert any(attack(together))
+    text = (area / "indicators.yml").read_text(encoding="utf-8")
+    (area / "indicators.yml").write_text(text.replace(f", {PLACE}]", f", {PLACE}, nam-xa]"), encoding="utf-8")
+    site = tell(publish(read_all(area, AS_OF)[0])[0], area.with_name("site"))
+    for place in (PLACE, "nam-xa"):
+        one = tell(publish(read_all(area, AS_OF)[0])[0], area.with_name(place))
+        for table in ("observations", "blocks"):
+            change(one, table, lambda rows, place=place: [row for row in rows if row["place"] == place])  # type: ignore[misc]
+        assert find(one) == []
+    assert is_refused(site)
+    assert len({member for breach in find(site) if is_exact(breach) for member, _ in breach.cells}) >= 2
 
 
-def edit_places(folder: Path) -> None:
-    """The five communes are a headline place of every indicator."""
-    text = (folder / "indicators.yml").read_text(encoding="utf-8")
-    (folder / "indicators.yml").write_text(text.replace(f", {PLACE}]", f", {PLACE}, nam-xa]"), encoding="utf-8")
+def test_a_sector_beside_its_place_is_refused(area: Path) -> None:
+    """The staff of a sector of one office, which is told nowhere."""
+    site = site_of(area, "site")
+    last = members(area)[-1]
+    change(site, "agencies", lambda rows: [row | {"sector": "rieng"} if row["agency"] == last else row for row in rows])
+    assert find(site) == []
+    change(site, "observations", lambda rows: [*rows, *tell_sector(rows)])
+    assert {(last, "women"), (last, "men")} <= names(find(site))
+
+
+def tell_sector(rows: Iterable[Row]) -> list[Row]:
+    told = {"sector": "rieng", "numerator": "16", "denominator": "21"}
+    return [row | told for row in rows if (row["indicator"], row["place"], row["period"]) == ("S.1", PLACE, "2025")]
+
+
+def test_a_figure_of_a_single_commune_is_refused(area: Path) -> None:
+    """Staff are told of headline places alone, whatever the size of a commune."""
+    site = site_of(area, "site")
+    row = next(row for row in read_told(site, "observations") if row["indicator"] == "S.1" and row["numerator"])
+    told = row | {"place": UNIT, "numerator": "20", "denominator": "40"}
+    change(site, "observations", lambda rows: [*rows, told])
+    assert is_refused(site)
 
 
 def test_a_row_that_is_not_available_would_be_found_in_a_block(area: Path) -> None:
     """A hidden row in the sum of its block, which the others' own figures then bare."""
-    (release,) = releases_of(area)
-    last = members(area)[-1]
-    told = {"S.1": {"k-0": (60, 120), last: (16, 21)}}
-    blocks = {"S.1": {"k-0": release.blocks["S.1"]["k-0"], last: (last,)}}
-    assert any(attack([replace(release, block_figures=told, blocks=blocks)], trusts_rules=False))
+    site, last = site_of(area, "site"), members(area)[-1]
+    change(site, "blocks", lambda rows: split_off(rows, last))
+    assert is_refused(site)
+    assert (last, "women") in names(find(site, trusts_rules=False))
 
 
-def test_a_correction_of_a_hidden_block_is_found(area: Path) -> None:
+def split_off(rows: Sequence[Row], agency: str) -> Iterable[Row]:
+    """The block of an agency with that agency in a block of its own, and what it tells."""
+    for row in rows:
+        agencies = row["agencies"].split(";")
+        if row["indicator"] == "S.1" and agency in agencies:
+            yield row | {"block": "rieng", "agencies": agency, "numerator": "16", "denominator": "21"}
+            row |= {"agencies": ";".join(one for one in agencies if one != agency)}
+            row |= {"numerator": str(int(row["numerator"]) - 16), "denominator": str(int(row["denominator"]) - 21)}
+        yield row
+
+
+def test_a_correction_of_a_hidden_block_is_refused(area: Path) -> None:
     """A block of one agency that is refused, and a correction that tells its number."""
     last = members(area)[-1]
     edit(area, f"k-1,Khối 1,staff,{last}", f"k-2,Khối 2,staff,{last}", "blocks.csv")
     append_rows(area, "revisions", ("2026-05-01", "S.1", "k-2", PERIOD, "numerator", 17, 16, "Thử"))
-    (release,) = releases_of(area)
-    assert release.corrections == [("S.1", "k-2", "numerator", ())]
-    assert list(attack([release])) == []
-    assert any(attack([replace(release, corrections=[("S.1", "k-2", "numerator", (17, 16))])]))
+    site = site_of(area, "site")
+    assert [row["new"] for row in read_told(site, "corrections")] == [""]
+    assert find(site) == []
+    change(site, "corrections", lambda rows: [row | {"old": "17", "new": "16"} for row in rows])
+    assert {breach.left for breach in find(site) if breach.cells == {(last, "women")}} == {(16, 16), (17, 17)}
+    assert is_refused(site)
 
 
-def test_the_attacker_finds_the_staff_of_single_agencies() -> None:
+def test_both_numbers_of_a_correction_count(area: Path) -> None:
+    """The whole place before and after an office joined it, in one row of corrections of one release."""
+    site = site_of(area, "site")
+    append_rows(area, "revisions", ("2026-05-01", "S.1", PLACE, PERIOD, "numerator", 125, 126, "Thử"))
+    site = site_of(area, "site")
+    assert [row["old"] for row in read_told(site, "corrections")] == ["125"]
+    assert find(site) == []
+
+
+def test_the_attacker_finds_the_staff_of_single_agencies(tmp_path: Path) -> None:
     """He must find them where they are told instead of blocks, or his silence above means nothing."""
-    publication = publish_data(DEMO, AS_OF)
-    place = publication.indicators["S.1"].places[1]
-    (release,) = read_releases(DEMO, publication, [place], 2026)
+    site = tell(publish_data(DEMO, AS_OF), tmp_path)
     rows = [row for row in read_rows(DEMO, "staff") if row["period"] == "2026"]
-    told = {"S.1": {row["agency"]: (int(row["staff_women"]), int(row["staff"])) for row in rows}}
-    blocks = {"S.1": {row["agency"]: (row["agency"],) for row in rows}}
-    found = attack([replace(release, block_figures=told, blocks=blocks)], trusts_rules=False)
-    told_of = (breach.cell for breach in found if breach.cell.endswith((" women", " men")))
-    assert len(set(islice(told_of, 20))) == 20
+    model = next(row for row in read_told(site, "blocks") if (row["indicator"], row["period"]) == ("S.1", "2026"))
+    told = [
+        model
+        | {
+            "block": row["agency"],
+            "agencies": row["agency"],
+            "numerator": row["staff_women"],
+            "denominator": row["staff"],
+        }
+        for row in rows
+    ]
+    change(
+        site, "blocks", lambda blocks: [b for b in blocks if (b["indicator"], b["period"]) != ("S.1", "2026")] + told
+    )
+    found = find_breaches(read_release(site, "thu"), trusts_rules=False)
+    single = (cell for breach in found for cell in breach.cells if cell[1] in ("women", "men"))
+    assert len(set(islice(single, 8))) == 8

@@ -42,12 +42,12 @@ def figures_of_place(dataset: Dataset, key: str, place: str, period: int, told: 
     is_whole = all(group.has_all_rows for group in groups.values())
     all_safe = all(group.is_safe for group in groups.values()) and leaves_room(dataset, indicator, place, period, told)
     for block, group in sorted(groups.items()):
-        name = dataset.rows_by("blocks", "block")[block,][0]["name"]
+        named = dataset.rows_by("blocks", "block")[block,][0]["name"], tuple(sorted(group.agencies))
         if all_safe:
             top, bottom = group.add(indicator["numerator"]), group.add(indicator["denominator"])
-            yield BlockFigure(key, place, block, name, period, top, bottom, Fraction(100 * top, bottom), group.status)
+            yield BlockFigure(key, place, block, *named, period, top, bottom, Fraction(100 * top, bottom), group.status)
         else:
-            yield BlockFigure(key, place, block, name, period, None, None, None, "c" if is_whole else "x")
+            yield BlockFigure(key, place, block, *named, period, None, None, None, "c" if is_whole else "x")
 
 
 @dataclass(frozen=True)

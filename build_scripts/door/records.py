@@ -219,7 +219,7 @@ def make_source(row: Row) -> Source:
 def make_indicator(dataset: Dataset, row: Row) -> Indicator:
     names = (
         "indicator", "title", "question", "method", "counted", "having", "places", "direction", "breaks",
-        "disclosure", "definition", "not_counted", "milestones_note",
+        "disclosure", "definition", "not_counted", "milestones_note", "table",
     )  # fmt: skip
     agencies = dataset.by_key("agencies")
     now = heir(dataset, row["responsible"], dataset.as_of)
@@ -232,6 +232,9 @@ def make_indicator(dataset: Dataset, row: Row) -> Indicator:
         references=tuple(describe_reference(dataset, name) for name in row["sources"]),
         counts_people=counts_people(row),
         is_elected=row["table"] == "councils",
+        numerator=tuple(row["numerator"]),
+        denominator=tuple(row["denominator"]),
+        where=tuple(f"{column}={value}" for column, value in row["where"].items()),
     )
 
 

@@ -346,6 +346,10 @@ class Indicator:
     counts_people: bool  # else agencies or units: people are never drawn one by one
     is_elected: bool = False  # made of election results, which close on the day of the election
     milestones_note: str = ""  # that the milestones are how this site reads the plan; "" where the plan has them itself
+    table: str = ""  # of the reports, whose columns are added up, of the rows that are as `where` says
+    numerator: tuple[str, ...] = ()
+    denominator: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -394,13 +398,14 @@ class Observation:
 @dataclass(frozen=True)
 class BlockFigure:
     """One figure of a block (classes B and C); without numbers where a block is not safe (status c) or a report is
-    missing (x).
+    missing (x). `agencies` are those that the block holds on the reference date of the period.
     """
 
     indicator: str
     place: str
     block: str
     block_name: str
+    agencies: tuple[str, ...]
     period: int
     numerator: int | None
     denominator: int | None
@@ -797,7 +802,6 @@ class Publication:
     release_days: tuple[ReleaseDay, ...]  # early ones first
     said: tuple[Said, ...] = ()  # by each release, the last one being published now; nothing where nobody publishes
     drafts: tuple[Draft, ...] = ()  # of a preview alone; no other build knows any
-    said: tuple[Said, ...] = ()  # what releases told, the oldest first, the one being published last; else none
 
     def for_channel(self, channel: str) -> "Publication":
         """The Publication as one channel may show it: without the people, photos, recordings and voices that are not

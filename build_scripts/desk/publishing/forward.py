@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from build_scripts.addresses import Url
-from build_scripts.attacker import attack
+from build_scripts.attacker.attack import attack
 from build_scripts.desk.publishing.kept import clean_all, hash_forbidden
 from build_scripts.desk.publishing.plan import STAGED, WORK, Plan, fetch_kept, held, list_shown
 from build_scripts.desk.publishing.told import tell_checklist
@@ -37,7 +37,7 @@ def publish(plan: Plan, is_sure: bool) -> None:
         kept = fetch_kept(plan.target)
         ready = build_release(plan.data, WORK, plan.as_of, plan.people, plan.ledger, releases, plan.is_demo)
         pages, files = check_finished(WORK)
-        attack(WORK, [folder / SITE for folder in kept.values()])
+        attack(WORK, list_archives(ready.account.said.number))
         release = make_release(plan, ready, releases)
         print(*tell_checklist(ready, last, release, f"{pages} trang, {files} tệp"), sep="\n", flush=True)
         if not is_sure and not ask():
@@ -47,6 +47,14 @@ def publish(plan: Plan, is_sure: bool) -> None:
         removed = clean_all(plan.target, plan.key, kept, ready.forbidden, STAGED / SITE)
         prune(plan.target, [*releases, release])
     print(*removed, f"Đã công bố lần {release.number}.", sep="\n")
+
+
+def list_archives(now: int) -> list[Path]:
+    """The open data of every earlier release, the oldest first, as the new site shows them: each lies in a folder as a
+    site of its own does. `now` is the number of what is told now.
+    """
+    folders = {int(path.name): path for path in (WORK / Url().releases).iterdir() if path.name.isdigit()}
+    return [path for number, path in sorted(folders.items()) if number != now]
 
 
 def ask() -> bool:

@@ -58,7 +58,8 @@ def make_indicator_book(publication: Publication, indicator: Indicator, tables: 
     def order(record: Any) -> tuple[object, ...]:
         """What the indicator is about first, then its sectors, then units by the alphabet."""
         name = sort_key(publication.places[record.place].name)
-        return (record.place not in place_of, bool(record.sector), place_of.get(record.place, 0), name)
+        is_of_sector = bool(getattr(record, "sector", ""))  # blocks and agencies have none
+        return (record.place not in place_of, is_of_sector, place_of.get(record.place, 0), name)
 
     chosen = [cut(table, sorted(records, key=order)) for table, records in tables if records]
     return make_book(publication, (title, unit), day, chosen, about)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from build_scripts import words
 from build_scripts.outputs.data.fields import cell
-from build_scripts.publication import Observation, Place, Publication, PublishedVerdict
+from build_scripts.publication import BlockFigure, Observation, Place, Publication, PublishedVerdict
 from build_scripts.text import short_date
 
 DIRECTIONS = {"up": "càng cao càng tốt", "down": "càng thấp càng tốt"}
@@ -21,6 +21,11 @@ def why_no_number(o: Observation) -> str:
     return "nguồn không nêu" if o.is_shown else NOT_SHOWN.get(o.note, "chưa có số liệu")
 
 
+def why_not_in_block(f: BlockFigure) -> str:
+    """Why a number of a block is not there."""
+    return NOT_SHOWN[f.note]
+
+
 def why_no_value(v: PublishedVerdict) -> str:
     """Why a verdict used no figure."""
     return "không công bố (nhóm nhỏ)" if v.verdict == "suppressed" else "chưa có số liệu"
@@ -33,6 +38,10 @@ def why_nothing_needed(v: PublishedVerdict) -> str:
 
 def name_indicators(publication: Publication) -> Mapping[str, str]:
     return {key: f"{key}: {indicator.title}" for key, indicator in publication.indicators.items()}
+
+
+def name_agencies(publication: Publication) -> Mapping[str, str]:
+    return {key: agency.name for key, agency in publication.agencies.items()}
 
 
 def name_places(publication: Publication) -> Mapping[str, str]:

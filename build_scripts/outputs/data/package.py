@@ -38,6 +38,9 @@ def describe_package(publication: Publication) -> dict[str, object]:
         "description": site.description,
         "homepage": site.base_url,
         "version": publication.figures_updated.isoformat(),
+        "reference_day": "{:02}-{:02}".format(
+            *publication.plan.reference_day
+        ),  # month and day that each year closes on
         **({"notice": notice} if notice else {}),
         "licenses": [{"title": site.licence, "path": site.licence_url}],
         "contributors": [{"title": site.owner, "roles": ["publisher"]}],

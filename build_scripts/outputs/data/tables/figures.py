@@ -6,6 +6,7 @@ from build_scripts.outputs.data.names import (
     DIRECTIONS,
     METHOD_NAMES,
     VERDICT_WORDS,
+    name_agencies,
     name_indicators,
     name_milestones,
     name_places,
@@ -13,6 +14,7 @@ from build_scripts.outputs.data.names import (
     tell_milestone,
     why_no_number,
     why_no_value,
+    why_not_in_block,
     why_nothing_needed,
 )
 from build_scripts.outputs.units import is_dated
@@ -105,6 +107,61 @@ VERDICTS = (
         blank=why_nothing_needed,
     ),
 )  # fmt: skip
+BLOCKS = (
+    Field(
+        "indicator", "string", "Chỉ số", "Mã chỉ số", lambda f: f.indicator, name_indicators,
+        target=("indicators", "indicator"),
+    ),
+    Field(
+        "place", "string", "Nơi", "Mã nơi mà khối thuộc về", lambda f: f.place, name_places, target=("places", "place")
+    ),
+    Field("block", "string", "Mã khối", "Mã khối công bố", lambda f: f.block),
+    Field("block_name", "string", "Khối", "Tên khối công bố", lambda f: f.block_name),
+    Field(
+        "agencies", "string", "Gồm cơ quan", "Mã những cơ quan của khối, cách nhau bằng dấu chấm phẩy",
+        lambda f: f.agencies, name_agencies,
+    ),
+    Field("period", "year", "Năm", "Năm của số liệu", lambda f: f.period),
+    Field(
+        "numerator", "integer", "Tử số", "Tử số: đếm được bao nhiêu", lambda f: f.numerator, blank=why_not_in_block
+    ),
+    Field(
+        "denominator", "integer", "Mẫu số", "Mẫu số: trên tổng số bao nhiêu", lambda f: f.denominator,
+        blank=why_not_in_block,
+    ),
+    Field(
+        "value_pct", "number", "Tỷ lệ (%)", "Tỷ lệ, phần trăm", lambda f: f.value_pct, blank=why_not_in_block,
+    ),
+    Field(
+        "status", "string", "Tình trạng", "Tình trạng số liệu, xem bảng mã", lambda f: f.status,
+        lambda p: words.STATUS_WORDS, is_coded=True,
+    ),
+)  # fmt: skip
+AGENCY_FIGURES = (
+    Field(
+        "indicator", "string", "Chỉ số", "Mã chỉ số", lambda f: f.indicator, name_indicators,
+        target=("indicators", "indicator"),
+    ),
+    Field(
+        "place", "string", "Nơi", "Mã nơi mà cơ quan được tính vào", lambda f: f.place, name_places,
+        target=("places", "place"),
+    ),
+    Field(
+        "agency", "string", "Cơ quan", "Mã cơ quan", lambda f: f.agency, name_agencies, target=("agencies", "agency")
+    ),
+    Field("period", "year", "Năm", "Năm của số liệu", lambda f: f.period),
+    Field(
+        "numerator", "integer", "Tử số", "Tử số: đếm được bao nhiêu", lambda f: f.numerator, blank="chưa báo cáo"
+    ),
+    Field(
+        "denominator", "integer", "Mẫu số", "Mẫu số: trên tổng số bao nhiêu", lambda f: f.denominator,
+        blank="chưa báo cáo",
+    ),
+    Field(
+        "status", "string", "Tình trạng", "Tình trạng số liệu, xem bảng mã", lambda f: f.status,
+        lambda p: words.STATUS_WORDS, is_coded=True,
+    ),
+)  # fmt: skip
 PLACES = (
     Field("place", "string", "Mã nơi", "Mã nơi, dùng ở cột place của các bảng khác", lambda p: p.place),
     Field("name", "string", "Tên", "Tên nơi", lambda p: p.name),
@@ -170,6 +227,26 @@ INDICATORS = (
         lambda p: words.CLASS_WORDS, is_coded=True,
     ),
     Field("definition", "string", "Cách hiểu", "Chỉ số nói gì, đếm thế nào", lambda i: i.definition),
+    Field(
+        "table", "string", "Đếm từ bảng", "Bảng báo cáo mà chỉ số được đếm từ đó, xem bảng mã", lambda i: i.table,
+        lambda p: words.TABLE_WORDS, is_coded=True,
+    ),
+    Field(
+        "numerator", "string", "Tử số cộng từ", "Các cột của bảng báo cáo cộng thành tử số, xem bảng mã",
+        lambda i: i.numerator, lambda p: words.COLUMN_WORDS, is_coded=True,
+    ),
+    Field(
+        "denominator", "string", "Mẫu số cộng từ", "Các cột của bảng báo cáo cộng thành mẫu số, mã như ở cột numerator",
+        lambda i: i.denominator, lambda p: words.COLUMN_WORDS,
+    ),
+    Field(
+        "where", "string", "Chỉ lấy dòng", "Chỉ lấy những dòng của bảng báo cáo có giá trị này: cột=giá trị",
+        lambda i: i.where, blank="mọi dòng",
+    ),
+    Field(
+        "places", "string", "Nơi được xét", "Mã những nơi mà chỉ số nói về, cách nhau bằng dấu chấm phẩy",
+        lambda i: i.places, name_places,
+    ),
     Field("file", "string", "Tên tệp", "Tên tệp riêng của chỉ số, không kể đuôi", lambda i: slug(i.indicator)),
 )  # fmt: skip
 SOURCES = (
@@ -189,6 +266,14 @@ FIGURES = (
     Table(
         "verdicts", "Kết quả", "Từng mốc của kế hoạch: đạt hay chưa, còn thiếu bao nhiêu.", VERDICTS,
         ("indicator", "place", "sector", "milestone"), lambda p: p.verdicts, of_indicator=True,
+    ),
+    Table(
+        "blocks", "Khối công bố", "Số liệu của từng khối cơ quan, và mỗi khối gồm những cơ quan nào.", BLOCKS,
+        ("indicator", "place", "block", "period"), lambda p: p.block_figures, of_indicator=True,
+    ),
+    Table(
+        "agency_figures", "Từng cơ quan", "Lãnh đạo chủ chốt của từng cơ quan, nam và nữ, theo năm.", AGENCY_FIGURES,
+        ("indicator", "place", "agency", "period"), lambda p: p.agency_figures, of_indicator=True,
     ),
     Table(
         "indicators", "Chỉ số", "Mỗi chỉ số đếm gì, tính thế nào, mốc là bao nhiêu.", INDICATORS, ("indicator",),

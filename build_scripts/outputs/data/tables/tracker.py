@@ -9,17 +9,13 @@ from typing import Any
 
 from build_scripts import words
 from build_scripts.outputs.data.fields import Field, Table
-from build_scripts.outputs.data.names import name_indicators, name_places, name_sources
+from build_scripts.outputs.data.names import name_agencies, name_indicators, name_places, name_sources
 from build_scripts.publication import Publication
 
 TASK = "Mã nhiệm vụ của kế hoạch"
 ABOUT = {"milestone": "một mốc", "action": "một việc", "report": "một báo cáo"}
 QUANTITIES = {"numerator": "tử số", "denominator": "mẫu số", "value_pct": "tỷ lệ"}
 NOT_ANSWERED = "chưa trả lời"
-
-
-def name_agencies(publication: Publication) -> Mapping[str, str]:
-    return {key: agency.name for key, agency in publication.agencies.items()}
 
 
 def name_tasks(publication: Publication) -> Mapping[str, str]:
