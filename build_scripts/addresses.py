@@ -341,6 +341,16 @@ class Url:
         return f"{self.top}taken-down.txt"
 
     @property
+    def moved(self) -> str:
+        """The addresses of a language that lead on, and where to, for the server's redirects."""
+        return f"{self.home}moved.txt"
+
+    @property
+    def security(self) -> str:
+        """Whom to tell of a weakness (RFC 9116)."""
+        return f"{self.top}.well-known/security.txt"
+
+    @property
     def illustration(self) -> str:
         """The folder of the illustrative edition."""
         return f"{self.top}minh-hoa/"

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from build_scripts.addresses import Url
@@ -18,7 +17,7 @@ from build_scripts.languages import FIRST, Phrases
 from build_scripts.outputs import OUTPUTS
 from build_scripts.outputs.cards.attach import attach_cards
 from build_scripts.outputs.channels.feeds import add_feeds
-from build_scripts.outputs.lasting.moved import make_moved
+from build_scripts.outputs.lasting.moved import list_moved, make_moved
 from build_scripts.outputs.lasting.short import make_short
 from build_scripts.outputs.library.page import make_library
 from build_scripts.outputs.pages.search import make_search
@@ -164,8 +163,9 @@ def make_all(parts: Mapping[str, Publication], docs: Sequence[Page], phrases: Ph
     made += [page for page in docs if page.language == phrases.language]
     made = add_feeds(parts["site"], made, phrases, list_shows(parts["radio"]))
     pages = [one for one in made if isinstance(one, Page)]
-    ways = (make_moved(parts["site"], pages, phrases), make_short(parts["site"], pages, phrases))
-    made += [*make_search(parts["site"], pages, phrases), *chain.from_iterable(ways)]
+    ways = [*make_moved(parts["site"], pages, phrases), *make_short(parts["site"], pages, phrases)]
+    made += [*make_search(parts["site"], pages, phrases), *ways]
+    made += list_moved([one for one in ways if isinstance(one, Page)])
     return attach_cards(parts["social"], made, phrases)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from build_scripts.desk.handler import policy_of
+from build_scripts.publish.serving.headers import CSP, headers_of
 
 AXE = Axe().axe_script
 # what is not wrong stays in the browser: carrying it out took longer than finding it
@@ -60,7 +60,7 @@ class Handler(BaseHTTPRequestHandler):
             *([("Content-Encoding", "gzip")] if is_packed else []),
             ("Content-Length", str(len(part))),
             *([] if is_packed else [("Accept-Ranges", "bytes")]),
-            ("Content-Security-Policy", policy_of(self.path)),
+            (CSP, headers_of(self.path.partition("?")[0])[CSP]),
             ("X-Content-Type-Options", "nosniff"),
         ):
             self.send_header(name, value)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
-from build_scripts.desk.handler import POLICY
 from build_scripts.problems import CommandError, SiteError
+from build_scripts.publish.serving.headers import POLICY
 from build_scripts.site.checks.finished import CHECKS, check_finished
 from build_scripts.site.checks.finished.built import Built
 from tests.cases import edit

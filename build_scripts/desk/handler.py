@@ -4,7 +4,6 @@ http.server knows neither ranges nor hosts, and follows links out of its folder.
 """
 
 import gzip
-import mimetypes
 import os
 import re
 import sys
@@ -15,17 +14,9 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, unquote
 
-from build_scripts.addresses import Url
+from build_scripts.publish.serving.headers import CACHE, TYPES, headers_of, type_of
 
-HTML = "text/html; charset=utf-8"
-TYPES = {
-    ".webp": "image/webp",
-    ".opus": "audio/ogg",
-    ".woff2": "font/woff2",
-    ".md": "text/markdown; charset=utf-8",
-    ".atom": "application/atom+xml",
-    ".rss": "application/rss+xml",
-}
+HTML = TYPES[".html"]
 BUILT = "/-built"  # tells how often the site was built well
 SCRIPT = "/-reload.js"
 RELOAD = f'<script src="{SCRIPT}"></script>'.encode()
@@ -36,12 +27,6 @@ setInterval(async () => {
   seen = now;
 }, 700);
 """
-# as on a published site, so that what it blocks is seen before: nothing of other hosts, no script or style in a page
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-EMBEDS = Url().embeds
 HERE = re.compile(r"(127\.0\.0\.1|localhost)(:[0-9]+)?", re.IGNORECASE)
 TEXT = re.compile(r"text/|image/svg|application/(?:json|ld\+json|xml|rss|atom)")  # the rest is compressed by itself
 RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
@@ -92,7 +77,7 @@ def answer_file(out: Path, name: str, headers: Mapping[str, str]) -> Answer:
     if path.suffix == ".html":
         return Answer(200, path.read_bytes() + RELOAD)
     asked = "" if "If-Range" in headers else headers.get("Range", "")
-    return cut(path.read_bytes(), TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "text/plain", asked)
+    return cut(path.read_bytes(), type_of(path.name), asked)
 
 
 def find_file(out: Path, name: str) -> Path | None:
@@ -112,12 +97,6 @@ def cut(content: bytes, kind: str, asked: str) -> Answer:
     if first > last:
         return Answer(416, headers={"Content-Range": f"bytes */{size}"})
     return Answer(206, content[first : last + 1], kind, {"Content-Range": f"bytes {first}-{last}/{size}"})
-
-
-def policy_of(address: str) -> str:
-    """The policy of a file; charts made for other sites may stand in their frames."""
-    is_embed = f"/{EMBEDS}" in address.partition("?")[0]
-    return POLICY.replace("frame-ancestors 'none'", "frame-ancestors *") if is_embed else POLICY
 
 
 def pack(found: Answer, accepted: str) -> Answer:
@@ -143,9 +122,9 @@ class Handler(BaseHTTPRequestHandler):
         told = {
             "Content-Type": found.kind,
             "Content-Length": str(len(found.content)),
-            "Content-Security-Policy": policy_of(self.path),
-        }
-        for name, value in {**told, "Accept-Ranges": "bytes", "Cache-Control": "no-store", **found.headers}.items():
+            **headers_of(self.path.partition("?")[0], has_host=False),
+        }  # as on a published site, so that what it blocks is seen before
+        for name, value in {**told, "Accept-Ranges": "bytes", CACHE: "no-store", **found.headers}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":

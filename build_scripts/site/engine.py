@@ -28,7 +28,7 @@ from build_scripts.text import slug
 
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
 PICTURE = re.compile(r'<img [^>]*?src="([^"]*)"')
-MISSING = "404.html"  # what a server shows where nothing is
+MISSING = "404.html"  # what a server shows where nothing is, in each language
 # the last pages of an edition in a language, without what is spliced in, by all that they are made of: most of them
 # serve the next build of the process
 FRAMED: dict[tuple[str, str], dict[str, bytes]] = {}
@@ -57,7 +57,7 @@ def run_engine(
     with TemporaryDirectory() as stage:
         write((file for path, file in staged.items() if path not in known), Path(stage))
         write(shared_files("".join(page.text for page in pages)), Path(stage))
-        build_with_mkdocs(settings, publication.as_of, phrases.is_first, Path(stage), folder)
+        build_with_mkdocs(settings, publication.as_of, Path(stage), folder)
     size_pictures((page.path for page in pages if page.text), folder)
     write((File(f"{path}index.html", content) for path, content in known.items()), folder)
     FRAMED[publication.site.edition, phrases.home] = {
@@ -152,8 +152,8 @@ def make_settings(publication: Publication, phrases: Phrases, ways: Mapping[str,
     }
 
 
-def build_with_mkdocs(settings: Mapping[str, Any], as_of: date, has_missing: bool, stage: Path, folder: Path) -> None:
-    """Run mkdocs over the staged pages; `has_missing`: with the page for what is not there."""
+def build_with_mkdocs(settings: Mapping[str, Any], as_of: date, stage: Path, folder: Path) -> None:
+    """Run mkdocs over the staged pages."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
@@ -164,7 +164,7 @@ def build_with_mkdocs(settings: Mapping[str, Any], as_of: date, has_missing: boo
         config = load_config(
             str(ROOT / "mkdocs.yml"), docs_dir=str(stage.resolve()), site_dir=str(folder.resolve()), **settings
         )
-        lighten(config.theme, [MISSING] if has_missing else [])
+        lighten(config.theme, [MISSING])
         build(config)
 
 

@@ -29,6 +29,13 @@ def make_moved(publication: Publication, pages: Sequence[Page], phrases: Phrases
             yield File(URL.taken_down, "".join(f"/{path}\n" for path in gone).encode())
 
 
+def list_moved(pages: Sequence[Page]) -> Iterator[File]:
+    """For the server's redirects the addresses of this language that lead on, a line each, told from its home."""
+    ways = sorted((page.path, page.moved_to) for page in pages if page.moved_to)
+    if ways:
+        yield File(URL.moved, "".join(f"/{old} /{new}\n" for old, new in ways).encode())
+
+
 def make_way(old: OldAddress, title: str, phrases: Phrases) -> Page:
     """A page that leads to another at once, and says so to whoever stays."""
     told = phrases("Trang này đã chuyển"), phrases("Nội dung của địa chỉ này nay ở trang khác.")

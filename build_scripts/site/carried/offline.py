@@ -22,6 +22,7 @@ from build_scripts.site.licences import read_theme_licence
 
 INNER = "trang/"  # where the pages lie in the archive: beside them stand the few files that people open
 CARRIED = (".csv", ".ics", ".txt")  # files that are small; the others stay on the living site
+FOR_SERVERS = (Url().taken_down, Url().moved, Url().security)  # what nobody reads in a copy
 LEFT = (".webp", ".jpg", ".png")  # pictures of pages written by hand: those pages say the same without them
 INDEX, SEARCH = "index.html", ("search.json", "search.js")
 # of the head: what tells machines where the living page is, and fonts ahead of the styles (a disk needs no hurry)
@@ -112,7 +113,7 @@ def carried_path(one: Made) -> str:
     if isinstance(one, Page):
         return "" if one.is_gone else f"{one.path}{INDEX}"
     is_carried = isinstance(one, File) and (one.path.endswith(CARRIED) or one.path == SEARCH[0])
-    return one.path if is_carried and isinstance(one, File) and one.path != Url().taken_down else ""
+    return one.path if is_carried and isinstance(one, File) and one.path not in FOR_SERVERS else ""
 
 
 def turn_all(sources: Mapping[str, bytes], copies: Mapping[Phrases, Copy], living: Living) -> Iterator[File]:

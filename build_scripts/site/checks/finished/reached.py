@@ -15,7 +15,8 @@ from build_scripts.site.checks.finished.built import Built, Parsed
 from build_scripts.site.checks.links import list_links
 
 BY_NAME = re.compile(  # files that are asked for by their name
-    rf"\.built-by|(?:.*/)?404\.html|robots\.txt|sitemap\.xml|(?:.*/)?{re.escape(Url().taken_down)}"
+    rf"\.built-by|(?:.*/)?404\.html|robots\.txt|sitemap\.xml|{re.escape(Url().security)}"
+    rf"|(?:.*/)?(?:{re.escape(Url().taken_down)}|{re.escape(Url().moved)})"
     r"|assets/fonts/OFL\.txt"  # the licence that must lie beside the fonts
 )
 INDEX = re.compile(r"((?:.*/)?)search\.json")  # the script of the search page asks for it
