@@ -2,7 +2,7 @@
 
 import http.client
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -12,10 +12,11 @@ from urllib.request import Request, urlopen
 from build_scripts.addresses import Url
 from build_scripts.files import walk
 from build_scripts.problems import CommandError, Problem
+from build_scripts.publish.serving.headers import INNER
 from build_scripts.publish.signing import is_signed, read_public
 from build_scripts.publish.sums import OWN, SIGNATURE, SUMS, compare, list_files, read_sums
 
-FIGURES = Url().data("")
+URL = Url()
 WAIT_S, MOST = 30, 100 * 2**20  # seconds for an answer; bytes of one file
 Read = Callable[[str], bytes | None]
 
@@ -34,14 +35,27 @@ def verify(asked: str, public_key: str) -> tuple[int, list[Problem]]:
     if isinstance(sums, Problem):
         return 0, [sums]
     problems = list(check_signatures(read, public_key)) if public_key else []
-    names = () if is_web else list_files(Path(asked))
-    return len(sums), problems + list(compare(sums, read, names)) + list(find_links(asked, is_web))
+    if is_web:
+        sums = keep_served(sums, read)
+        return len(sums), problems + list(compare(sums, read))
+    return len(sums), problems + list(compare(sums, read, list_files(Path(asked)))) + list(find_links(Path(asked)))
+
+
+def keep_served(sums: Mapping[str, str], read: Read) -> dict[str, str]:
+    """The files that a server hands out: none of those that are for itself, nor pages that lead on at once."""
+    moved = [name for name in sums if name.rpartition("/")[2] == URL.moved]
+    led = {
+        f"{name.removesuffix(URL.moved)}{line.split()[0].lstrip('/')}index.html"
+        for name in moved
+        for line in (read(name) or b"").decode("utf-8", "replace").splitlines()
+    }
+    return {name: digest for name, digest in sums.items() if name not in led and not INNER.search(f"/{name}")}
 
 
 def check_signatures(read: Read, public_key: str) -> Iterator[Problem]:
     """Both lists, of the whole site and of the open data, bear a signature of the key."""
     key = read_public(public_key)
-    for folder in ("", FIGURES):
+    for folder in ("", URL.data("")):
         content, signature = read(folder + SUMS), read(folder + SIGNATURE)
         if content is None or signature is None:
             yield Problem(folder + SIGNATURE, 0, "", "chưa được ký, hoặc chữ ký đã mất")
@@ -49,11 +63,11 @@ def check_signatures(read: Read, public_key: str) -> Iterator[Problem]:
             yield Problem(folder + SIGNATURE, 0, "", "chữ ký không phải của khóa này, hoặc danh sách đã bị sửa")
 
 
-def find_links(asked: str, is_web: bool) -> Iterator[Problem]:
+def find_links(folder: Path) -> Iterator[Problem]:
     """Links in a folder: a release holds none."""
-    for path in () if is_web else walk(Path(asked)):
+    for path in walk(folder):
         if path.is_symlink():
-            yield Problem(path.relative_to(asked).as_posix(), 0, "", "đây là một liên kết; bản công bố không có")
+            yield Problem(path.relative_to(folder).as_posix(), 0, "", "đây là một liên kết; bản công bố không có")
 
 
 def read_file(folder: Path, name: str) -> bytes | None:

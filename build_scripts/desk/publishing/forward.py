@@ -20,7 +20,8 @@ from build_scripts.publish.finish import finish_site
 from build_scripts.publish.kept import About, keep_assets, list_assets, write_about
 from build_scripts.publish.ledger import begin, choose_kept, name_release, show
 from build_scripts.publish.provenance import PLACE, Origin, write_provenance
-from build_scripts.publish.targets import PART, RELEASES, SITE, Target
+from build_scripts.publish.serving import write_nginx
+from build_scripts.publish.targets import PART, RELEASES, SERVED, SERVING, SITE, Target
 from build_scripts.publish.targets.folder import copy_tree
 from build_scripts.read.dataset import find_people
 from build_scripts.release import DATA, Ready, build_release
@@ -110,6 +111,8 @@ def send(plan: Plan, release: Release) -> None:
         keep_figures(plan.ledger, release)
     plan.target.rename(part, name_release(release.number))
     show(plan.ledger, plan.target, release)
+    for name, text in write_nginx(STAGED / SITE, f"{plan.target.root}/{SERVED}").items():
+        plan.target.write(f"{SERVING}/{name}", text.encode())
 
 
 def keep_figures(ledger: Path, release: Release) -> None:

@@ -51,6 +51,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+INNER = re.compile(r"/\.(?!well-known/)|/_(?:headers|redirects)$|\.(?:gz|br)$")  # for servers, not for readers
 CSP = "Content-Security-Policy"
 SHARING = "Cross-Origin-Resource-Policy"
 CACHE = "Cache-Control"

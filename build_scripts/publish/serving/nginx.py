@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from build_scripts.publish.serving.headers import ALWAYS, HSTS, OTHER, RULES, TEXTS, TYPES
+from build_scripts.publish.serving.headers import ALWAYS, HSTS, INNER, OTHER, RULES, TEXTS, TYPES
 from build_scripts.publish.serving.marks import GONE, MISSING, MOVED, find_base, list_homes
 
 PAGE = "index.html"
-INNER = r"/\.(?!well-known/)|/_(?:headers|redirects)$|\.(?:gz|br)$"  # for servers, not for readers
 HTTP = """\
 # Đặt trong khối http {{ }} (trên Debian: mọi tệp trong sites-enabled đã nằm trong khối ấy). Tệp do chương trình làm ra.
 {maps}
@@ -159,7 +158,7 @@ def write_nginx(site: Path, root: str) -> dict[str, str]:
         "missing_page": MISSING,
         "gone": GONE,
         "moved": MOVED,
-        "inner": INNER,
+        "inner": INNER.pattern,
     }
     told |= {
         "missing": list_missing(list_homes(site), path),

@@ -3,6 +3,7 @@
 site -> releases/0007/site   what a web server shows; this link alone is switched, in one step
 releases/0007/site/          a release as it is shown; about.json beside it is for publishing
 ledger/0007.json             a copy of the ledger
+    serving/                     nginx's configuration of it
 """
 
 import re
@@ -12,16 +13,20 @@ from typing import Protocol
 
 from build_scripts.problems import CommandError
 
-SERVED, RELEASES, LEDGER, SITE = "site", "releases", "ledger", "site"
+SERVED, RELEASES, LEDGER, SERVING, SITE = "site", "releases", "ledger", "serving", "site"
 PART = ".part"  # what is still on its way; the next publishing deletes it
 NUMBER = re.compile(r"[0-9]{4}")
 SERVER = re.compile(r"ssh://((?:[a-z_][\w-]*@)?[a-zA-Z0-9][\w.-]*)(?::([0-9]{1,5}))?(/[\w./ -]+)")
 
 
 class Target(Protocol):
-    """What publishing asks of a place. Every path is relative to it; each raises OSError or CommandError where the
-    place does not answer, or has no room.
+    """What publishing asks of a place. Every path is relative to its `root`; each raises OSError or CommandError where
+    the place does not answer, or has no room.
     """
+
+    @property
+    def root(self) -> str | Path:
+        """Where it is, from the root of its machine."""
 
     def hold(self) -> AbstractContextManager[None]:
         """Keep everybody else from publishing there; RefusedError where somebody does."""

@@ -30,7 +30,8 @@ class Server:
     """See Target."""
 
     def __init__(self, host: str, port: str, root: str) -> None:
-        self.host, self.root = host, root
+        self.host = host
+        self.root = root
         options = ["-o", "BatchMode=yes", "-o", f"ServerAliveInterval={WAIT_S // 4}", "-o", "ServerAliveCountMax=4"]
         self.ssh = ["ssh", *options, *(["-p", port] if port else [])]
 
