@@ -54,7 +54,7 @@ def build_release(
         account, official = make_official(editions[0], as_of, releases, is_demo)
         made = [official, *(make_edition(dataset) for dataset in shown[1:])]
         build_site(made, fresh, out)
-        place_archive(ledger / DATA, official.publication.said, fresh)
+        place_archive(ledger / DATA, official.publication.said, len(releases) + 1, fresh)
         forbidden = list_forbidden(shown, "site")
         check_fresh(fresh, forbidden, list_forbidden(shown, "offline"), base_of(editions))
     return Ready(account, forbidden, list_left_out(editions[0]), tell_notices(shown, made), base_of(editions))
@@ -109,10 +109,12 @@ def make_account(dataset: Dataset, publication: Publication, as_of: date, releas
     return Account(as_of, said, figures, verdicts, methods, find_backing(dataset, figures), sums)
 
 
-def place_archive(archive: Path, said: Sequence[Said], fresh: Path) -> None:
-    """Put the files of the open data of every release into the new site: earlier ones out of the archive."""
+def place_archive(archive: Path, said: Sequence[Said], number: int, fresh: Path) -> None:
+    """Put the files of the open data of every release into the new site, which is `number`: earlier ones out of the
+    archive.
+    """
     for one in said:
-        folder = fresh / Url().data("") if one is said[-1] else archive / f"{one.number:04}"
+        folder = fresh / Url().data("") if one.number == number else archive / f"{one.number:04}"
         missing = [name for name in one.files if not (folder / name).is_file()]
         if missing:
             message = f"sổ công bố thiếu tệp số liệu của lần công bố {one.number}: {', '.join(missing[:3])}"

@@ -8,7 +8,7 @@ from build_scripts.desk.publishing.plan import Plan
 from build_scripts.door.ledger import find_backing, list_figures, list_methods, list_verdicts
 from build_scripts.publication import Publication
 from build_scripts.publication.releases import Account, Release, Said
-from build_scripts.publish.kept import About, write_about
+from build_scripts.publish.kept import About, list_assets, write_about
 from build_scripts.publish.ledger import begin, name_release, show
 from build_scripts.publish.sums import write_sums
 from build_scripts.publish.targets import PART, RELEASES, SITE, Target
@@ -30,10 +30,9 @@ def make_release(number: int, pages: int = 0, figures: str = "", day: date = AS_
     return Release(number, day, pages or number, "code", account, {}, {})
 
 
-def make_site(folder: Path, number: int, pages: int = 5) -> Path:
-    """A release folder with a small site: each page names its release and asks for a style sheet of that release."""
-    shutil.rmtree(folder, ignore_errors=True)
-    site = folder / SITE
+def make_site(site: Path, number: int, pages: int = 5) -> Path:
+    """A small site: each page names its release and asks for a style sheet of that release."""
+    shutil.rmtree(site, ignore_errors=True)
     (site / "assets").mkdir(parents=True)
     asset = f"assets/kieu-{number:08x}.css"
     (site / asset).write_text(f"/* {number} */\n" * 400, encoding="utf-8")
@@ -43,15 +42,15 @@ def make_site(folder: Path, number: int, pages: int = 5) -> Path:
         link = f'<link rel="stylesheet" href="/{asset}">'
         text = f"<!doctype html><title>{number}</title>{link}{f'<p>{number}</p>' * 2000}<i>{number}</i>\n"
         (place / "index.html").write_text(text, encoding="utf-8")
-    write_about(folder, About((asset,), ""))
     write_sums(site)
-    return folder
+    return site
 
 
-def send(ledger: Path, target: Target, folder: Path, release: Release) -> None:
-    """Publish a release folder as the command does."""
+def send(ledger: Path, target: Target, site: Path, release: Release) -> None:
+    """Publish a site as the command does."""
     part = f"{RELEASES}/{PART}"
-    target.send(folder, part, target.current().removesuffix(f"/{SITE}"))
+    target.send(site, f"{part}/{SITE}", target.current())
+    write_about(target, part, About(list_assets(site), ""))
     begin(ledger, release)
     target.rename(part, name_release(release.number))
     show(ledger, target, release)

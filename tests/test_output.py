@@ -12,12 +12,12 @@ import pytest
 
 from build_scripts.__main__ import main
 from build_scripts.desk import serve, withdraw
-from build_scripts.files import Drawing, File, Made, Page
+from build_scripts.files import MARK, Drawing, File, Made, Page
 from build_scripts.outputs.pages import lists
 from build_scripts.problems import CommandError, SiteError
 from build_scripts.read.docs import read_docs
 from build_scripts.site.edition import check_paths
-from build_scripts.site.output import MARK, MARK_TEXT, check_out, new_site, old_of
+from build_scripts.site.output import MARK_TEXT, check_out, new_site, old_of
 from tests.cases import AS_OF, ROOT, read_tree
 from tests.newsroom import build, edit, make_data, problems
 

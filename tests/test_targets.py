@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.files import MARK
 from build_scripts.problems import CommandError, RefusedError
 from build_scripts.publish.targets import RELEASES, SITE, Target, parse_server
 from build_scripts.publish.targets.folder import Folder
@@ -35,18 +36,20 @@ def test_what_is_sent_is_there_and_is_shown(target: Target, tmp_path: Path, requ
     request.addfinalizer(partial(os.umask, os.umask(0o077)))
     with target.hold():
         assert (target.names(RELEASES), target.current(), target.read("none")) == ([], "", None)
-        target.send(make_site(tmp_path / "one", 1), f"{RELEASES}/0001", "")
+        target.send(make_site(tmp_path / "one", 1), f"{RELEASES}/0001/{SITE}", "")
         target.switch(f"{RELEASES}/0001/{SITE}")
-        assert read_tree(there / "site") == read_tree(tmp_path / "one" / SITE)
+        assert read_tree(there / "site") == read_tree(tmp_path / "one")
         assert (target.names(RELEASES), target.current()) == (["0001"], f"{RELEASES}/0001/{SITE}")
-        target.send(make_site(tmp_path / "two", 2), f"{RELEASES}/.part", f"{RELEASES}/0001")
+        (make_site(tmp_path / "two", 2) / MARK).write_text("built", encoding="utf-8")
+        target.send(tmp_path / "two", f"{RELEASES}/.part/{SITE}", f"{RELEASES}/0001/{SITE}")
+        (tmp_path / "two" / MARK).unlink()  # never sent
         target.rename(f"{RELEASES}/.part", f"{RELEASES}/0002")
         target.switch(f"{RELEASES}/0002/{SITE}")
-        assert read_tree(there / "site") == read_tree(tmp_path / "two" / SITE)
+        assert read_tree(there / "site") == read_tree(tmp_path / "two")
         target.remove(f"{RELEASES}/0001")
         target.remove("none")
         assert target.names(RELEASES) == ["0002"]
-        target.fetch(f"{RELEASES}/0002", tmp_path / "back")
+        target.fetch(f"{RELEASES}/0002/{SITE}", tmp_path / "back")
         assert read_tree(tmp_path / "back") == read_tree(tmp_path / "two")
         modes = {oct(path.stat().st_mode & 0o777) for path in (there / "site").rglob("*")}
         assert modes == {"0o644", "0o755"}  # everybody may read, whatever the umask
@@ -55,10 +58,10 @@ def test_what_is_sent_is_there_and_is_shown(target: Target, tmp_path: Path, requ
 def test_what_is_the_same_takes_no_room_again(target: Target, tmp_path: Path) -> None:
     with target.hold():
         one = make_site(tmp_path / "one", 1)
-        target.send(one, f"{RELEASES}/0001", "")
+        target.send(one, f"{RELEASES}/0001/{SITE}", "")
         for path in one.rglob("*"):  # built again, at another time
             os.utime(path, (1, 1))
-        target.send(one, f"{RELEASES}/0002", f"{RELEASES}/0001")
+        target.send(one, f"{RELEASES}/0002/{SITE}", f"{RELEASES}/0001/{SITE}")
     first, second = (tmp_path / "there" / RELEASES / name / SITE / "index.html" for name in ("0001", "0002"))
     assert first.samefile(second)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from build_scripts.desk.hers import find_person, media_of, names_of, read_consents, read_written
 from build_scripts.desk.mark import set_cells
 from build_scripts.door.people import list_forbidden
-from build_scripts.files import write_whole
+from build_scripts.files import MARK, write_whole
 from build_scripts.pipeline import build
 from build_scripts.problems import CommandError, DataError, Problem, SiteError
 from build_scripts.publication import Forbidden
@@ -19,7 +19,7 @@ from build_scripts.read.left_out import OPAQUE
 from build_scripts.read.notices import TO_REMOVE
 from build_scripts.site.checks.traces import check_site
 from build_scripts.site.media import forget, forget_people
-from build_scripts.site.output import MARK, hold
+from build_scripts.site.output import hold
 from build_scripts.text import short_date
 
 # scope of a consent -> what somebody must undo by hand where the person had agreed to it

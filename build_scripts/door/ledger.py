@@ -133,17 +133,18 @@ def check_reason(
     dataset: Dataset, indicator: Row, where: str, before: PublishedFigure, after: PublishedFigure | None
 ) -> Iterator[Problem]:
     """A final figure changes, or is taken back, with a row of revisions.csv: provisional ones, late reports and groups
-    that became too small need none. An agency's or a sector's is told by a row of its place, about the same table.
+    that became too small need none. A part (an agency, a sector, a commune of the place that is judged) is told by a
+    row of the whole about the same table.
     """
     is_final = before.status in FINAL and before.is_whole
     is_suppressed = after is not None and after.status == "c"
     if not is_final or is_suppressed:
         return
-    rows = dataset.rows_by("revisions", "place", "period").get((before.block or before.place, before.period), ())
-    if before.agency or before.sector:
+    place, rows = before.block or before.place, dataset.rows_by("revisions", "period").get((before.period,), ())
+    if before.agency or before.sector or before.place not in indicator["places"]:
         is_missing = not any(dataset.indicators[row["indicator"]]["table"] == indicator["table"] for row in rows)
     else:
-        own = [row for row in rows if row["indicator"] == before.indicator]
+        own = [row for row in rows if row["indicator"] == before.indicator and row["place"] == place]
         is_missing = not all(is_told(indicator, own, *change) for change in list_changes(before, after))
     if is_missing:
         now = "nay không còn" if after is None or after.counts == (None, None, "") else "nay là số khác"
@@ -152,7 +153,7 @@ def check_reason(
             0,
             "",
             f"{before.indicator}, {where}, kỳ {before.period}: số chính thức đã công bố {now} mà chưa có dòng đính "
-            f"chính (place = {before.block or before.place}) với số cũ đúng như đã công bố, số mới và lý do",
+            f"chính (place = {place}) với số cũ đúng như đã công bố, số mới và lý do",
         )
 
 

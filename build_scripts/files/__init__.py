@@ -17,6 +17,7 @@ from stat import S_IMODE
 ROOT = Path(__file__).parents[2]  # of the checkout
 CACHE = ROOT / "build" / "cache"  # what was made or found before, by content; may always be deleted
 PUBLIC, FIXED = 0o644, 0o444  # who may read and write: a file of the site, a file of the cache
+MARK = ".built-by"  # stands in every site that we built; nothing else is ever replaced, and it is never published
 SEAL = 32  # bytes at the end of a kept file
 THUMB = "nho.png"  # the kind of a picture as small as a list shows it
 TOP = "<!--top-->"  # in a made page: the way from the home of its language to the root of the site

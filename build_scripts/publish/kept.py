@@ -1,13 +1,15 @@
 """What stays of earlier releases: pages to go back to, and what a page that is being read still asks for."""
 
-from collections.abc import Sequence
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
-from build_scripts.files import link, make_folders
+from build_scripts.files import make_folders
 from build_scripts.publish.sums import list_files
+from build_scripts.publish.targets import SITE, Target
 
 ABOUT = "about.json"
 ASSETS = "assets/"
@@ -23,15 +25,15 @@ class About:
     searched: str
 
 
-def read_about(folder: Path) -> About:
-    """What is known of the release in a folder; nothing where it does not say."""
-    path = folder / ABOUT
-    return msgspec.json.decode(path.read_bytes(), type=About) if path.is_file() else About((), "")
+def read_about(target: Target, folder: str) -> About:
+    """What is known of the release in a folder of the target; nothing where it does not say."""
+    content = target.read(f"{folder}/{ABOUT}")
+    return msgspec.json.decode(content, type=About) if content else About((), "")
 
 
-def write_about(folder: Path, about: About) -> None:
+def write_about(target: Target, folder: str, about: About) -> None:
     """Say it."""
-    (folder / ABOUT).write_bytes(msgspec.json.encode(about))
+    target.write(f"{folder}/{ABOUT}", msgspec.json.encode(about))
 
 
 def list_assets(site: Path) -> tuple[str, ...]:
@@ -39,14 +41,12 @@ def list_assets(site: Path) -> tuple[str, ...]:
     return tuple(name for name in list_files(site) if name.startswith(ASSETS))
 
 
-def keep_assets(site: Path, before: Sequence[Path]) -> None:
-    """Put the own assets of earlier releases beside those of a site: whoever reads a page of theirs still needs
-    them.
-    """
-    for folder in before:
-        names = [name for name in read_about(folder).assets if not (site / name).exists()]
-        make_folders(site / name for name in names)
-        for name in names:
-            source = folder / "site" / name
-            if not link(source, site / name):
-                (site / name).write_bytes(source.read_bytes())
+def keep_assets(target: Target, folder: str, site: Path) -> None:
+    """Put the own assets of an earlier release beside those of a site: whoever reads a page of it still needs them."""
+    names = [name for name in read_about(target, folder).assets if not (site / name).exists()]
+    if names:
+        with TemporaryDirectory() as apart:
+            target.fetch(f"{folder}/{SITE}/{ASSETS}".rstrip("/"), Path(apart) / ASSETS)
+            make_folders(site / name for name in names)
+            for name in names:
+                shutil.copyfile(Path(apart) / name, site / name)

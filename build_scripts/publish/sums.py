@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from build_scripts.files import walk
+from build_scripts.files import MARK, walk
 from build_scripts.problems import Problem
 
 SUMS = "SHA256SUMS"
@@ -17,7 +17,7 @@ LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
 def list_files(folder: Path) -> list[str]:
     """Every file of a folder by its path, but those that hold the list itself and the mark of a build."""
     names = (path.relative_to(folder).as_posix() for path in walk(folder) if path.is_file())
-    return sorted(name for name in names if name not in OWN and name != ".built-by")
+    return sorted(name for name in names if name not in OWN and name != MARK)
 
 
 def hash_file(path: Path) -> str:

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from build_scripts.files import MARK
 from build_scripts.problems import CommandError
 
-MARK = ".built-by"  # stands in every site that we built; nothing else is ever replaced
 MARK_TEXT = b"women-leaders-progress: this folder is made anew by each build\n"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from build_scripts.desk.publishing.kept import clean_all
-from build_scripts.desk.publishing.plan import Plan, fetch_kept, held, list_shown
+from build_scripts.desk.publishing.plan import Plan, held, list_kept, list_shown
 from build_scripts.door.people import list_forbidden
 from build_scripts.problems import CommandError, Problem, RefusedError
 from build_scripts.publish.ledger import begin, name_release, show
@@ -13,14 +13,14 @@ from build_scripts.read.editions import read_editions
 def roll_back(plan: Plan, number: int) -> None:
     """Show the pages of an earlier release again, without whoever has withdrawn since; 0: of the one shown before."""
     with held(plan) as releases:
-        kept = fetch_kept(plan.target)
+        kept = list_kept(plan.target)
         shown = list_shown(releases)
         number = number or next((one for one in shown[1:] if one in kept), 0)
         if number not in kept or number == shown[0]:
             told = ", ".join(str(one) for one in kept if one != shown[0]) or "không có"
             raise CommandError(f"không quay lại được lần {number or 'trước'}; còn giữ các lần: {told}")
         forbidden = list_forbidden(read_editions(plan.data, plan.as_of, plan.people), "site")
-        removed = clean_all(plan.target, plan.key, {number: kept[number]}, forbidden, None)
+        removed = clean_all(plan.target, plan.key, [number], forbidden, None)
         if not plan.target.names(name_release(number)):
             raise RefusedError([Problem(name_release(number), 0, "", "lần này nêu người đã rút đồng ý, nên đã xóa")])
         old = releases[number - 1]

@@ -10,7 +10,7 @@ from pathlib import Path
 from build_scripts.addresses import Url
 from build_scripts.attacker.attack import attack
 from build_scripts.desk.publishing.kept import clean_all, hash_forbidden
-from build_scripts.desk.publishing.plan import STAGED, WORK, Plan, fetch_kept, held, list_shown
+from build_scripts.desk.publishing.plan import WORK, Plan, held, list_kept, list_shown
 from build_scripts.desk.publishing.told import tell_checklist
 from build_scripts.desk.unchanged import hash_inputs
 from build_scripts.problems import CommandError, RefusedError
@@ -26,7 +26,6 @@ from build_scripts.publish.targets.folder import copy_tree
 from build_scripts.read.dataset import find_people
 from build_scripts.release import DATA, Ready, build_release
 from build_scripts.site.checks.finished import check_finished
-from build_scripts.site.output import MARK
 
 PACKAGES = ("mkdocs", "mkdocs-material", "pandas", "jinja2", "altair")
 
@@ -35,7 +34,6 @@ def publish(plan: Plan, is_sure: bool) -> None:
     """Put the site of the data before the public. `is_sure`: nobody is asked before it is sent."""
     with held(plan) as releases:
         last = releases[-1] if releases else None
-        kept = fetch_kept(plan.target)
         ready = build_release(plan.data, WORK, plan.as_of, plan.people, plan.ledger, releases, plan.is_demo)
         pages, files = check_finished(WORK)
         attack(WORK, list_archives(ready.account.said.number))
@@ -43,9 +41,11 @@ def publish(plan: Plan, is_sure: bool) -> None:
         print(*tell_checklist(ready, last, release, f"{pages} trang, {files} tệp"), sep="\n", flush=True)
         if not is_sure and not ask():
             raise CommandError("Chưa công bố gì: chưa có ai đồng ý")
-        put_together(plan, ready, release, [kept[n] for n in list_shown(releases)[:2] if n in kept])
-        send(plan, release)
-        removed = clean_all(plan.target, plan.key, kept, ready.forbidden, STAGED / SITE)
+        about = About(list_assets(WORK), hash_forbidden(ready.forbidden))
+        put_together(plan, ready, release, list_shown(releases)[:2])
+        send(plan, release, about)
+        before = [number for number in list_kept(plan.target) if number != release.number]
+        removed = clean_all(plan.target, plan.key, before, ready.forbidden, WORK)
         prune(plan.target, [*releases, release])
     print(*removed, f"Đã công bố lần {release.number}.", sep="\n")
 
@@ -75,20 +75,16 @@ def make_release(plan: Plan, ready: Ready, releases: Sequence[Release]) -> Relea
     return Release(number, plan.as_of, number, hash_inputs([], ()), ready.account, addresses, feed_ids)
 
 
-def put_together(plan: Plan, ready: Ready, release: Release, before: Sequence[Path]) -> None:
-    """The built site as it is sent, with what only a published one has: where it comes from, what servers need, lists
-    of all files, signatures.
+def put_together(plan: Plan, ready: Ready, release: Release, before: Sequence[int]) -> None:
+    """Add to the built site what only a published one has: what open pages of releases `before` still ask for, where it
+    comes from, what servers need, lists of all files, signatures.
     """
-    shutil.rmtree(STAGED, ignore_errors=True)
-    site = STAGED / SITE
-    copy_tree(WORK, site, WORK)
-    (site / MARK).unlink()
-    write_about(STAGED, About(list_assets(site), hash_forbidden(ready.forbidden)))
-    keep_assets(site, before)
+    for number in before:
+        keep_assets(plan.target, name_release(number), WORK)
     origin = Origin(plan.as_of, hash_data(plan), release.code, tell_versions())
     provenance = write_provenance(ready.base_url, release.number, origin, ready.account.figures_sha256)
-    (site / PLACE).write_bytes(provenance)
-    finish_site(plan.key, site, f"cong-bo {release.number}, {release.day}")
+    (WORK / PLACE).write_bytes(provenance)
+    finish_site(plan.key, WORK, f"cong-bo {release.number}, {release.day}")
 
 
 def hash_data(plan: Plan) -> str:
@@ -102,16 +98,17 @@ def tell_versions() -> str:
     return ", ".join([f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in PACKAGES)])
 
 
-def send(plan: Plan, release: Release) -> None:
-    """Put the staged release beside the others, then show it."""
-    part, shown = f"{RELEASES}/{PART}", plan.target.current()
-    plan.target.send(STAGED, part, shown.removesuffix(f"/{SITE}"))
+def send(plan: Plan, release: Release, about: About) -> None:
+    """Put the release beside the others, then show it."""
+    part = f"{RELEASES}/{PART}"
+    plan.target.send(WORK, f"{part}/{SITE}", plan.target.current())
+    write_about(plan.target, part, about)
     begin(plan.ledger, release)
     if release.account.said.number == release.number:
         keep_figures(plan.ledger, release)
     plan.target.rename(part, name_release(release.number))
     show(plan.ledger, plan.target, release)
-    for name, text in write_nginx(STAGED / SITE, f"{plan.target.root}/{SERVED}").items():
+    for name, text in write_nginx(WORK, f"{plan.target.root}/{SERVED}").items():
         plan.target.write(f"{SERVING}/{name}", text.encode())
 
 
@@ -119,7 +116,7 @@ def keep_figures(ledger: Path, release: Release) -> None:
     """Put the open data of a release into the archive, which later releases show again."""
     folder = ledger / DATA / f"{release.number:04}"
     shutil.rmtree(folder, ignore_errors=True)
-    copy_tree(STAGED / SITE / Url().data(""), folder, None)
+    copy_tree(WORK / Url().data(""), folder, None)
 
 
 def prune(target: Target, releases: Sequence[Release]) -> None:

@@ -2,8 +2,9 @@
 
 import hashlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from build_scripts.desk.withdraw import GONE
 from build_scripts.files import cache_folder, link
@@ -17,31 +18,42 @@ from build_scripts.publish.targets import PART, RELEASES, SITE, Target
 from build_scripts.publish.targets.folder import is_same
 from build_scripts.site.checks.traces import check_site
 
+APART = Path("build/.kept-")  # beside what is built: where one is looked through
 PACKED = (".gz", ".br")
 
 
 def clean_all(
-    target: Target, key: Key | None, kept: Mapping[int, Path], forbidden: Forbidden, fresh: Path | None
+    target: Target, key: Key | None, numbers: Iterable[int], forbidden: Forbidden, fresh: Path | None
 ) -> list[str]:
-    """Take whoever must not be found out of the kept releases, none of which is shown now; what was done, line by
-    line.
-    """
+    """Take whoever must not be found out of kept releases, none of which is shown now; what was done, line by line."""
     told, searched = list[str](), hash_forbidden(forbidden)
-    for number, folder in kept.items():
-        about = read_about(folder)
-        count = 0 if about.searched == searched else clean_kept(folder / SITE, forbidden, fresh)
-        if count is None:
-            target.remove(name_release(number))
-            told.append(f"Lần công bố {number} còn nêu người không được nêu, gỡ không hết: đã xóa cả lần ấy.")
-        elif about.searched != searched:
-            write_about(folder, About(about.assets, searched))
-            finish_site(key, folder / SITE, f"cong-bo {number}; {count} tep da go")
-            part = f"{RELEASES}/{PART}"
-            target.send(folder, part, name_release(number))
-            target.remove(name_release(number))
-            target.rename(part, name_release(number))
-            told += [f"Lần công bố {number}: đã gỡ {count} tệp nêu người không còn được nêu."] if count else []
+    for number in numbers:
+        about = read_about(target, name_release(number))
+        if about.searched != searched:
+            with TemporaryDirectory(dir=APART.parent, prefix=APART.name) as apart:
+                told += clean_one(target, key, number, Path(apart) / SITE, forbidden, fresh)
+            if target.names(name_release(number)):
+                write_about(target, name_release(number), About(about.assets, searched))
     return told
+
+
+def clean_one(
+    target: Target, key: Key | None, number: int, site: Path, forbidden: Forbidden, fresh: Path | None
+) -> list[str]:
+    """Take whoever must not be found out of one release, which is brought to `site` for that; what was done."""
+    folder, part = name_release(number), f"{RELEASES}/{PART}"
+    target.fetch(f"{folder}/{SITE}", site)
+    count = clean_kept(site, forbidden, fresh)
+    if count is None:
+        target.remove(folder)
+        return [f"Lần công bố {number} còn nêu người không được nêu, gỡ không hết: đã xóa cả lần ấy."]
+    if not count:
+        return []
+    finish_site(key, site, f"cong-bo {number}; {count} tep da go")
+    target.send(site, part, f"{folder}/{SITE}")
+    target.remove(f"{folder}/{SITE}")
+    target.rename(part, f"{folder}/{SITE}")
+    return [f"Lần công bố {number}: đã gỡ {count} tệp nêu người không còn được nêu."]
 
 
 def hash_forbidden(forbidden: Forbidden) -> str:

@@ -1,6 +1,5 @@
 """What is asked for, and what was published before."""
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from build_scripts.problems import CommandError
 from build_scripts.publication.releases import Release
-from build_scripts.publish.ledger import check_agreement, name_release, recover
+from build_scripts.publish.ledger import check_agreement, recover
 from build_scripts.publish.signing import Key
 from build_scripts.publish.targets import NUMBER, RELEASES, Target, parse_server
 from build_scripts.publish.targets.folder import Folder, lock
@@ -17,7 +16,6 @@ from build_scripts.publish.targets.server import Server
 from build_scripts.read.ledger import find_ledger, read_ledger
 
 WORK = Path("build/release")  # where it is built
-STAGED, KEPT = WORK.with_name("staged"), WORK.with_name("kept")  # beside it: as it is sent, and what was sent before
 
 
 @dataclass(frozen=True)
@@ -60,15 +58,9 @@ def held(plan: Plan) -> Iterator[list[Release]]:
         yield list(read_ledger(plan.ledger))
 
 
-def fetch_kept(target: Target) -> dict[int, Path]:
-    """The releases whose pages are kept, as they lie in the target, in folders of their own: number -> folder."""
-    found = {int(name): KEPT / name for name in target.names(RELEASES) if NUMBER.fullmatch(name)}
-    for path in KEPT.iterdir() if KEPT.is_dir() else ():
-        if path not in found.values():
-            shutil.rmtree(path)
-    for number, path in found.items():
-        target.fetch(name_release(number), path)
-    return found
+def list_kept(target: Target) -> list[int]:
+    """The releases whose pages are kept."""
+    return [int(name) for name in target.names(RELEASES) if NUMBER.fullmatch(name)]
 
 
 def list_shown(releases: Sequence[Release]) -> list[int]:

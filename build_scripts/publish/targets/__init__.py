@@ -41,7 +41,9 @@ class Target(Protocol):
         """Put a small file there, whole or not at all."""
 
     def send(self, folder: Path, path: str, like: str) -> None:
-        """Put a folder there under a path that is free; what is the same in the folder `like` takes no room again."""
+        """Put a folder there under a path that is free, without the mark of a build; what is the same in the folder
+        `like` takes no room again.
+        """
 
     def fetch(self, path: str, folder: Path) -> None:
         """Make a local folder the same as one there."""

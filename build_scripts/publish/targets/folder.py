@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from build_scripts.files import PUBLIC, link, make_folders, walk, write_whole
+from build_scripts.files import MARK, PUBLIC, link, make_folders, walk, write_whole
 from build_scripts.problems import Problem, RefusedError
 from build_scripts.publish.targets import SERVED
 
@@ -78,8 +78,10 @@ def lock(folder: Path) -> Iterator[None]:
 
 
 def copy_tree(folder: Path, to: Path, like: Path | None) -> None:
-    """Copy every file of a folder, for everybody to read; those that are the same in `like` get a second name."""
-    names = [path.relative_to(folder) for path in walk(folder) if path.is_file()]
+    """Copy every file of a folder but the mark of a build, for everybody to read; those that are the same in `like` get
+    a second name.
+    """
+    names = [path.relative_to(folder) for path in walk(folder) if path.is_file() and path.name != MARK]
     make_folders(to / name for name in names)
     for path in (to, *(path for path in walk(to) if path.is_dir())):
         path.chmod(OPEN)

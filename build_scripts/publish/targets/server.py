@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from build_scripts.files import MARK
 from build_scripts.problems import CommandError, Problem, RefusedError
 from build_scripts.publish.targets import SERVED
 from build_scripts.publish.targets.folder import BUSY
@@ -66,7 +67,7 @@ class Server:
     def send(self, folder: Path, path: str, like: str) -> None:
         self.run(FOLDER, path)
         same = [f"--link-dest={self.root}/{like}"] if like else []
-        self.rsync([*same, "--chmod=D755,F644", f"{folder}/", f"{self.host}:{self.root}/{path}/"])
+        self.rsync([*same, f"--exclude=/{MARK}", "--chmod=D755,F644", f"{folder}/", f"{self.host}:{self.root}/{path}/"])
 
     def fetch(self, path: str, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
