@@ -8,16 +8,23 @@ import csv
 import os
 import random
 import re
+import shutil
+import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from build_scripts.__main__ import main
 from build_scripts.attacker import rules as known
 from build_scripts.attacker.attack import attack
 from build_scripts.attacker.breaches import Breach, find_breaches
+from build_scripts.attacker.copies import list_differences
+from build_scripts.attacker.openly import list_broken, list_small_changes
 from build_scripts.attacker.releases import read_release
+from build_scripts.attacker.tables import read_tables
 from build_scripts.door import blocks as rules
 from build_scripts.door import disclosure
 from build_scripts.door.ledger import check_ledger
@@ -25,7 +32,7 @@ from build_scripts.outputs.data.files import dump, make_table
 from build_scripts.outputs.data.package import describe_package
 from build_scripts.outputs.data.tables import TABLES
 from build_scripts.pipeline import publish, publish_data
-from build_scripts.problems import RefusedError
+from build_scripts.problems import Problem, RefusedError
 from build_scripts.publication import Publication
 from build_scripts.publication.releases import Account
 from build_scripts.read.editions import read_all, read_checked
@@ -402,3 +409,170 @@ def test_the_attacker_finds_the_staff_of_single_agencies(tmp_path: Path) -> None
     found = find_breaches(read_release(site, "thu"), trusts_rules=False)
     single = (cell for breach in found for cell in breach.cells if cell[1] in ("women", "men"))
     assert len(set(islice(single, 8))) == 8
+
+
+# ---- the gate --------------------------------------------------------------------------------------------------------
+
+
+def refuse(site: Path, *kept: Path) -> list[str]:
+    """The Problems for which a site is refused."""
+    with pytest.raises(RefusedError) as refused:
+        attack(site, kept)
+    return [str(problem) for problem in refused.value.problems]
+
+
+def test_a_sensitive_figure_that_changes_by_one_is_refused(demo: Publication, tmp_path: Path) -> None:
+    """The training of the planned, told anew with one person more; of the staff it is no matter."""
+    before, after = tell(demo, tmp_path / "before"), tell(demo, tmp_path / "after")
+
+    def tell_changes() -> list[str]:
+        releases = [release for site in (before, after) for release in read_release(site, site.name)]
+        return [str(problem) for problem in list_small_changes(releases)]
+
+    change(after, "observations", lambda rows: list(more(rows, "S.1", 1)))
+    change(after, "observations", lambda rows: list(more(rows, "I.3", 3)))
+    assert tell_changes() == []
+    change(after, "observations", lambda rows: list(more(rows, "I.3", -2)))
+    [told] = tell_changes()
+    assert told.startswith(
+        "observations.csv: I.3 của “vi-du-2025”, kỳ 2025: số nhạy cảm chỉ đổi vài người so với before"
+    )
+
+
+def more(rows: Iterable[Row], indicator: str, people: int) -> Iterable[Row]:
+    """One figure with some people more in its numerator."""
+    for row in rows:
+        if (row["indicator"], row["period"], row["place"]) == (indicator, "2025", "vi-du-2025"):
+            row |= {"numerator": str(int(row["numerator"]) + people)}
+        yield row
+
+
+def show_size(rows: Iterable[Row]) -> Iterable[Row]:
+    """The place whose figure is refused as small, told."""
+    for row in rows:
+        yield row | {"numerator": "9", "denominator": "18", "status": ""} if row["status"] == "c" else row
+
+
+def test_what_anybody_sees_is_refused(demo: Publication, tmp_path: Path) -> None:
+    site = tell(demo, tmp_path)
+    change(site, "observations", show_size)
+    assert {problem.message.partition(": ")[2] for problem in see(site)} == {"nhóm dưới 20 người mà vẫn kể số"}
+
+
+def see(site: Path) -> list[Problem]:
+    """What anybody sees of it."""
+    return list(list_broken(read_tables(site)))
+
+
+def test_a_verdict_on_a_hidden_figure_is_refused(demo: Publication, tmp_path: Path) -> None:
+    site = tell(demo, tmp_path)
+    [row] = [row for row in read_told(site, "verdicts") if (row["indicator"], row["milestone"]) == ("I.3", "2025")]
+    change(site, "observations", lambda rows: [r for r in rows if (r["indicator"], r["period"]) != ("I.3", "2025")])
+    assert row["value_pct"]
+    [told] = see(site)
+    assert str(told).startswith("verdicts.csv: I.3 của “vi-du-2025”, kỳ 2025: kết quả kể tỷ lệ")
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        (lambda row: {"numerator": "", "denominator": ""}, "phải kể tất cả hoặc không khối nào"),
+        (lambda row: {"agencies": row["agencies"].partition(";")[0]}, "có dưới 3 cơ quan mà vẫn kể số"),
+    ],
+)
+def test_blocks_are_told_all_or_none_and_of_enough_agencies(area: Path, how: Callable[[Row], Row], told: str) -> None:
+    site = site_of(area, "site")
+    change(site, "blocks", lambda rows: [rows[0] | how(rows[0]), *rows[1:]])
+    assert any(told in problem for problem in refuse(site))
+
+
+def test_one_agency_in_two_blocks_is_refused(area: Path) -> None:
+    site = site_of(area, "site")
+    change(site, "blocks", lambda rows: [rows[0], rows[1] | {"agencies": rows[1]["agencies"] + ";" + members(area)[0]}])
+    assert any("một cơ quan nằm trong hai khối" in problem for problem in refuse(site))
+
+
+@pytest.mark.parametrize("file", ["i-2.csv", "i-2.json", "i-2.xlsx", "minh-hoa-du-lieu.zip", "agencies.xlsx"])
+def test_a_download_that_tells_something_else_is_refused(folder: Path, tmp_path: Path, file: str) -> None:
+    """Each is put there as it is with one number more, or as that of another day."""
+    site = tmp_path / "site"
+    shutil.copytree(folder / "minh-hoa/du-lieu", site / "du-lieu")
+    assert list(list_differences(site / "du-lieu")) == []
+    falsify(site / "du-lieu" / file)
+    found = {problem.file for problem in list_differences(site / "du-lieu")}
+    assert found == {file, "minh-hoa-du-lieu.zip"}  # which still holds what was there before
+
+
+def falsify(path: Path) -> None:
+    """Change one number of a download."""
+    if path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(path)
+        sheet = book["Mã"] if path.stem == "i-2" else book["Bảng đọc"]
+        sheet.cell(sheet.max_row, 5).value = 77
+        book.save(path)
+    elif path.suffix == ".zip":
+        with zipfile.ZipFile(path, "w") as pack:
+            pack.writestr("du-lieu/i-2.csv", "indicator")
+    else:
+        path.write_text(path.read_text(encoding="utf-8-sig").replace("138", "139", 1), encoding="utf-8-sig")
+
+
+def test_the_command_tells_how_many_it_tried(area: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = site_of(area, "site")
+    assert main(["attack", "--out", str(site), "--kept", str(site), str(site)]) == 0
+    assert re.search("thử tính ra [0-9]{2} số không công bố, từ 3 bản và 1 kỳ: không số nào", capsys.readouterr().out)
+
+
+def test_a_site_that_hides_nothing_says_so(
+    official: Publication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["attack", "--out", str(tell(official, tmp_path))]) == 0
+    assert "không có số liệu nào phải giữ kín" in capsys.readouterr().out
+
+
+def test_the_command_refuses(area: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = site_of(area, "before")
+    move_an_agency(area)
+    assert main(["attack", "--out", str(site_of(area, "after")), "--kept", str(before)]) == 4
+    assert "du-lieu/blocks.csv: kỳ 2025: số" in capsys.readouterr().err
+
+
+def cut_short(text: str) -> str:
+    return text[: len(text) // 2].rpartition(",")[0] + "\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "how", "told"),
+    [
+        ("blocks.csv", lambda text: None, "không có tệp này"),
+        ("observations.csv", lambda text: text.replace("denominator", "mau_so", 1), "thiếu cột denominator"),
+        ("observations.csv", lambda text: text.replace(",2021,", ",2021.5,", 1), "thấy “2021.5”; cần một số nguyên"),
+        ("observations.csv", cut_short, "số ô khác với dòng đầu"),
+        ("agencies.csv", lambda text: text.replace("2010-01-01", "01/01/2010", 1), "cần một ngày"),
+        ("blocks.csv", lambda text: text.encode("utf-16"), "không phải chữ UTF-8"),
+        ("datapackage.json", lambda text: "{", "cần “reference_day”"),
+    ],
+)
+def test_open_data_that_cannot_be_read_are_named(
+    file: str,
+    how: Callable[[str], str | bytes | None],
+    told: str,
+    demo: Publication,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = tell(demo, tmp_path) / "du-lieu" / file
+    content = how(path.read_text(encoding="utf-8"))
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    assert main(["attack", "--out", str(tmp_path)]) == 3
+    err = capsys.readouterr().err
+    assert told in err
+    assert file in err
+    assert "Traceback" not in err
+
+
+def test_a_folder_without_a_site_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["attack", "--out", str(tmp_path / "khong")]) == 3
+    assert "không có tệp này" in capsys.readouterr().err

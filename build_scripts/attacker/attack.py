@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.attacker.breaches import Tally, find_in_view
+from build_scripts.attacker.copies import list_differences
 from build_scripts.attacker.facts import Release
 from build_scripts.attacker.openly import list_broken, list_small_changes
 from build_scripts.attacker.releases import read_release
@@ -44,9 +45,10 @@ def attack(site: Path, kept: Sequence[Path] = ()) -> Attacked:
 
 
 def look(folder: Path) -> Iterator[Problem]:
-    """What the new release of an edition, where it is there, tells against the rules for all to see."""
+    """What the new release of an edition, where it is there, tells against the rules for all, or not in all files."""
     if (folder / DATA).is_dir():
         yield from list_broken(read_tables(folder))
+        yield from list_differences(folder / DATA)
 
 
 def try_all(views: Iterable[View], releases: Sequence[Release], tally: Tally) -> Iterator[Problem]:

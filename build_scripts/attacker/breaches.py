@@ -1,6 +1,6 @@
 """What of the hidden figures is bounded too narrowly, and by which statements."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from build_scripts.attacker.facts import Group, Release, Statement
@@ -46,7 +46,8 @@ def find_in_view(view: View, releases: Sequence[Release], tally: Tally, trusts_r
     own = group_by((s for s in view.statements if s.is_own), lambda one: (one.release, one.place))
     alone = [Knowledge(statements, view.posts, view.cells, trusts_rules) for statements in (*own.values(), [])]
     explained = list[tuple[Statement, ...]]()
-    for cells in list_hidden(view, groups):
+    told = {cells for one in releases for s in one.statements if s.period == view.period for cells, _ in s.sums}
+    for cells in list_hidden(view, groups, told):
         tally.hidden += 1
         left = everything.bound(cells)
         if left is None or left[1] - left[0] >= WIDE:
@@ -62,10 +63,9 @@ def meet(bounds: Sequence[Bounds]) -> Bounds:
     return max(least for least, _ in bounds), min(most for _, most in bounds)
 
 
-def list_hidden(view: View, groups: Iterable[Group]) -> Iterator[Cells]:
+def list_hidden(view: View, groups: Iterable[Group], told: Set[Cells]) -> Iterator[Cells]:
     """Every cell of a view, which may never be told, and every group that is not: neither itself nor by its parts."""
     yield from (frozenset([cell]) for cell in sorted(view.cells))
-    told = {cells for statement in view.statements for cells, _ in statement.sums}
     shared = (group.cells for group in groups if group.period == view.period and group.cells <= view.cells)
     for cells in dict.fromkeys(cells for cells in shared if len(cells) > 1):
         if not is_told(cells, told):

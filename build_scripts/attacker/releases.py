@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 
 from build_scripts.attacker import rules
+from build_scripts.attacker.corrections import Correction, find_value, list_earlier, list_untold, to_count
 from build_scripts.attacker.facts import Group, Release, Statement
 from build_scripts.attacker.geography import Geography
 from build_scripts.attacker.rules import Cells, Condition, Posts
@@ -21,40 +21,19 @@ def read_release(folder: Path, name: str) -> list[Release]:
     `folder` is that of an edition in a finished site, `name` how people know the release.
     """
     tables = read_tables(folder)
-    reading = Reading(tables, Geography(tables, read_reference_day(folder)))
-    told = [replace(one, release=name) for one in (*reading.list_places(), *reading.list_blocks())]
-    corrected = [(replace(now, release=name), replace(old, release=name)) for now, old in reading.list_corrections()]
-    told += [now for now, _ in corrected if now.sums and find_value(told, now.sums[0][0]) is None]
-    groups = tuple(reading.list_groups(told))
-    release = Release(name, tuple(told), reading.posts, groups, reading.geography.names)
-    return [release, *(before(release, old) for _, old in corrected if is_other(told, old))]
-
-
-def find_value(statements: Iterable[Statement], cells: Cells) -> int | None:
-    """What a sum of cells is told to be."""
-    return next((value for one in statements for group, value in one.sums if group == cells), None)
-
-
-def is_other(statements: Iterable[Statement], old: Statement) -> bool:
-    """Whether a number before a correction is there, and not the one that is told now."""
-    return bool(old.sums) and find_value(statements, old.sums[0][0]) != old.sums[0][1]
-
-
-def before(release: Release, old: Statement) -> Release:
-    """The release with a number as it was before a correction."""
-    [(cells, value)] = old.sums
-    told = tuple(
-        replace(one, sums=tuple((group, value if group == cells else now) for group, now in one.sums))
-        for one in release.statements
-    )
-    return replace(release, statements=told, is_real=False)
+    reading = Reading(name, tables, Geography(tables, read_reference_day(folder)))
+    told = [*reading.list_places(), *reading.list_blocks()]
+    corrections = list(reading.list_corrections(told))
+    told += list_untold(told, corrections)
+    release = Release(name, tuple(told), reading.posts, tuple(reading.list_groups(told)), reading.geography.names)
+    return [release, *list_earlier(release, corrections)]
 
 
 class Reading:
     """The open data of one release, as statements."""
 
-    def __init__(self, tables: Tables, geography: Geography) -> None:
-        self.tables, self.geography = tables, geography
+    def __init__(self, release: str, tables: Tables, geography: Geography) -> None:
+        self.release, self.tables, self.geography = release, tables, geography
         self.indicators = {row["indicator"]: row for row in tables["indicators"]}
         self.posts = read_posts(self.indicators, tables["agency_figures"])
 
@@ -77,57 +56,53 @@ class Reading:
         top, bottom = (rules.cells_of(known, row.codes(name)) for name in ("numerator", "denominator"))
         return choose(top, row["where"]), choose(bottom, row["where"])
 
-    def state(self, row: Row, groups: Mapping[str, Sequence[str]], counts: Mapping[str, Counts]) -> Statement:
-        """What is told of groups of agencies; `counts`: of those that are told."""
-        about = [self.sums(row["indicator"], members) for members in groups.values()]
-        told = [
-            pair
-            for name, members in groups.items()
-            if (count := counts.get(name)) is not None
-            for pair in zip(self.sums(row["indicator"], members), count, strict=True)
-        ]
+    def state(self, row: Row, told: Sequence[tuple[Sequence[str], Counts]], file: str) -> Statement:
+        """What a row, or several of one indicator, place and period, tell of some agencies and their counts."""
+        pairs = [(self.sums(row["indicator"], members), counts) for members, counts in told]
         return Statement(
-            row["indicator"], row["place"], int(row["period"]), False,
-            self.classes(row["indicator"]) == rules.SENSITIVE, frozenset(cells for pair in about for cells in pair),
-            tuple(told),
-        )  # fmt: skip
+            indicator=row["indicator"],
+            place=row["place"],
+            period=int(row["period"]),
+            is_own=False,
+            is_sensitive=self.classes(row["indicator"]) == rules.SENSITIVE,
+            about=frozenset(cells for both, _ in pairs for cells in both),
+            sums=tuple(pair for both, counts in pairs if counts for pair in zip(both, counts, strict=True)),
+            release=self.release,
+            file=file,
+        )
 
     def list_places(self) -> Iterator[Statement]:
         """What is told of whole places, or refused as small."""
         for row in self.rows("observations"):
             indicator = self.indicators[row["indicator"]]
             members = self.members(row["indicator"], row["place"], int(row["period"]), row["sector"])
-            told = replace(
-                self.state(row, {"": members}, {"": counts_of(row)}),
-                is_own=row["place"] in indicator.codes("places") and not row["sector"],
-                file="observations.csv",
-            )
+            is_own = row["place"] in indicator.codes("places") and not row["sector"]
+            told = replace(self.state(row, [(members, counts_of(row))], "observations.csv"), is_own=is_own)
             size = choose(rules.size_of(indicator.codes("numerator"), members), indicator["where"])
             if members and told.sums:
-                yield replace(told, kept=(Condition(size, frozenset(), rules.PLACE_SIZE),))
+                yield replace(told, kept=(Condition(size, rules.NOTHING, rules.PLACE_SIZE),))
             elif members and row["status"] == "c":
                 yield replace(told, small=size)
 
     def list_blocks(self) -> Iterator[Statement]:
-        """What is told of the blocks of a place; where all are refused, that one is not safe, or a report missing."""
-        found = group_by(self.rows("blocks"), lambda row: (row["indicator"], row["place"], row["period"]))
-        for (key, place, period), blocks in found.items():
-            groups = {row["block"]: row.codes("agencies") for row in blocks}
-            counts = {row["block"]: counts_of(row) for row in blocks}
-            told = replace(self.state(blocks[0], groups, counts), file="blocks.csv")
-            shown = [groups[block] for block, count in counts.items() if count is not None]
-            if shown:
-                yield replace(told, kept=tuple(self.list_conditions(key, place, int(period), shown)))
-            elif {row["status"] for row in blocks} == {"c"} and min(map(len, groups.values())) >= rules.AGENCIES:
-                yield replace(told, broken=tuple(self.list_conditions(key, place, int(period), [*groups.values()])))
-            else:  # a block of too few agencies fails openly, a missing report tells nothing
-                yield told
+        """What is told of the blocks of a place, or that one is not safe where all are refused.
 
-    def list_conditions(
-        self, key: str, place: str, period: int, blocks: Sequence[Sequence[str]]
-    ) -> Iterator[Condition]:
-        """What holds for blocks that are shown, and for their place."""
-        indicator = self.indicators[key]
+        A block of too few agencies fails openly, and a missing report tells nothing.
+        """
+        found = group_by(self.rows("blocks"), lambda row: (row["indicator"], row["place"], row["period"]))
+        for rows in found.values():
+            blocks = [(row.codes("agencies"), counts_of(row)) for row in rows]
+            told = self.state(rows[0], blocks, "blocks.csv")
+            shown = [agencies for agencies, counts in blocks if counts]
+            refused = [agencies for agencies, _ in blocks]
+            if shown:
+                yield replace(told, kept=tuple(self.list_conditions(rows[0], shown)))
+            elif {row["status"] for row in rows} == {"c"} and min(map(len, refused)) >= rules.AGENCIES:
+                yield replace(told, broken=tuple(self.list_conditions(rows[0], refused)))
+
+    def list_conditions(self, row: Row, blocks: Iterable[Sequence[str]]) -> Iterator[Condition]:
+        """What holds for blocks that are shown, and for their place; `row` is of one of them."""
+        indicator, place, period = self.indicators[row["indicator"]], row["place"], int(row["period"])
         table, numerator = indicator["table"], indicator.codes("numerator")
         for agencies in blocks:
             posts = {agency: self.posts.get((agency, period), Posts()) for agency in agencies}
@@ -144,15 +119,16 @@ class Reading:
         )
         return {column for one in shown for name in ("numerator", "denominator") for column in one.codes(name)}
 
-    def list_corrections(self) -> Iterator[tuple[Statement, Statement]]:
-        """The number of each correction as it is now and as it was before; without `sums` where none is told."""
+    def list_corrections(self, told: Sequence[Statement]) -> Iterator[Correction]:
+        """The corrections of protected figures; those of a per cent as the counts that it is made of."""
         for row in self.rows("corrections"):
-            members = self.find_members(row)
-            told = replace(self.state(row, {"": members}, {}), file="corrections.csv")
-            cells = self.sums(row["indicator"], members)[row["quantity"] == "denominator"]
-            numbers = [to_count(row[name]) if row["quantity"] != "value_pct" else None for name in ("new", "old")]
-            now, old = (replace(told, sums=((cells, n),) if n is not None and cells else ()) for n in numbers)
-            yield now, old
+            period, members = int(row["period"]), self.find_members(row)
+            top, bottom = self.sums(row["indicator"], members)
+            whole = find_value(told, period, bottom) if row["quantity"] == "value_pct" else None
+            if members and (whole is not None or row["quantity"] != "value_pct"):
+                about = self.state(row, [(members, None)], "corrections.csv")
+                old, new = (to_count(row[name], whole) for name in ("old", "new"))
+                yield Correction(row["date"], about, bottom if row["quantity"] == "denominator" else top, old, new)
 
     def find_members(self, row: Row) -> tuple[str, ...]:
         """Who a correction is about: a place, or a block of its period."""
@@ -186,11 +162,6 @@ def choose(cells: Cells, where: str) -> Cells:
 def counts_of(row: Row) -> Counts:
     numerator, denominator = row.whole("numerator"), row.whole("denominator")
     return None if numerator is None or denominator is None else (numerator, denominator)
-
-
-def to_count(text: str) -> int | None:
-    """A corrected number as a count, None where none is told."""
-    return int(Fraction(text)) if text else None
 
 
 def read_posts(indicators: Mapping[str, Row], rows: Iterable[Row]) -> dict[tuple[str, int], Posts]:
