@@ -1,11 +1,13 @@
 """What a site says through real servers: every header with every kind of file, nothing beside the site, gone is gone."""
 
 import gzip
+import json
 import os
 import re
 import shutil
 import socket
 import ssl
+import subprocess
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,7 +21,7 @@ from playwright.sync_api import Browser
 from build_scripts.publish.serving import prepare, write_nginx
 from build_scripts.publish.serving.headers import ALWAYS, HSTS, RULES, TEXTS, TYPES, headers_of, type_of
 from build_scripts.publish.serving.marks import list_gone, list_moved, write_marks
-from tests.cases import read_tree
+from tests.cases import ROOT, read_tree
 from tests.nginx import HOST, Answer, Served, nginx
 
 SAID = {*ALWAYS, *HSTS, *(name for rule in RULES for name in rule.headers)}  # whatever the table ever says
@@ -388,6 +390,21 @@ def test_old_tls_is_refused_and_http_2_is_spoken(served: Served) -> None:
                 assert not is_spoken, suite
             else:
                 assert is_spoken, suite
+
+
+SCANNER = ROOT / ".venv/observatory/node_modules/@mdn/mdn-http-observatory/src/scan.js"
+
+
+def test_the_observatory_finds_nothing_wrong(served: Served) -> None:
+    """The scanner as it is published; its connections alone are led to this machine."""
+    if not shutil.which("node") or not SCANNER.exists():
+        pytest.skip("the Observatory's scanner is not installed: make servers")
+    ports = {"PLAIN_PORT": str(served.plain), "TLS_PORT": str(served.port)}
+    environment = os.environ | ports | {"NODE_EXTRA_CA_CERTS": str(served.folder / "authority.pem")}
+    command = ["node", "--require", str(ROOT / "tests/observatory/loopback.cjs"), str(SCANNER), HOST]
+    told = json.loads(subprocess.run(command, env=environment, capture_output=True, check=True, timeout=60).stdout)
+    assert {name: test["result"] for name, test in told["tests"].items() if not test["pass"]} == {}
+    assert (told["scan"]["grade"], told["scan"]["testsPassed"], told["scan"]["score"]) == ("A+", 10, 130)
 
 
 # ---- a real browser --------------------------------------------------------------------------------------------------
