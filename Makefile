@@ -5,7 +5,7 @@ export TZ := UTC
 QUICK := $(addprefix tests/test_,$(addsuffix .py,architecture articles channels charts dataset disclosure front hidden letters \
   indicators lines links personal province text upgrade verdicts))
 
-.PHONY: attack check-site office quick upgrade help site serve soak bench check test lint lock dictionary audit bom licences fuzz
+.PHONY: attack servers publish check-site office quick upgrade help site serve soak bench check test lint lock dictionary audit bom licences fuzz
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -77,6 +77,16 @@ test: .venv/dev .venv/chromium lint  ## set up and run all tests
 
 .venv/dev: requirements-dev.txt .venv/site
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+servers: .venv/observatory  ## install what the tests of serving need, which are skipped else: nginx, Apache, the Observatory's scanner
+	command -v nginx >/dev/null || test -x /usr/sbin/nginx || apt-get install -qy nginx-light
+	test -x /usr/sbin/apache2 || apt-get install -qy apache2-bin
+
+# its own scripts would fetch lists from the network
+.venv/observatory: tests/observatory/package-lock.json .venv/dev
+	rm -rf $@ && mkdir $@ && cp tests/observatory/package.json tests/observatory/package-lock.json $@
+	cd $@ && npm ci --ignore-scripts --omit=optional --no-audit --no-fund --silent || { rm -rf ../observatory; exit 1; }
 	touch $@
 
 # the browser of the tests: Debian's own, without windows; the whole one does too

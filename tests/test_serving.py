@@ -1,11 +1,14 @@
 """What a site says through real servers: every header with every kind of file, nothing beside the site, gone is gone."""
 
 import gzip
+import json
 import os
 import re
 import shutil
 import socket
 import ssl
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,8 +21,10 @@ from playwright.sync_api import Browser
 
 from build_scripts.publish.serving import prepare, write_nginx
 from build_scripts.publish.serving.headers import ALWAYS, HSTS, RULES, TEXTS, TYPES, headers_of, type_of
+from build_scripts.publish.serving.hosts import make_redirects
 from build_scripts.publish.serving.marks import list_gone, list_moved, write_marks
-from tests.cases import read_tree
+from tests.apache import apache
+from tests.cases import ROOT, read_tree
 from tests.nginx import HOST, Answer, Served, nginx
 
 SAID = {*ALWAYS, *HSTS, *(name for rule in RULES for name in rule.headers)}  # whatever the table ever says
@@ -73,6 +78,10 @@ def said(answer: Answer) -> dict[str, str]:
     for name in (*SAID, "Content-Type", "Vary", "ETag"):
         assert len(answer.headers.get_all(name) or [""]) == 1, name
     return {name: answer.headers[name] for name in names}
+
+
+def unpack(answer: Answer) -> bytes:
+    return gzip.decompress(answer.content) if answer.headers["Content-Encoding"] else answer.content
 
 
 def one_of_each_kind(site: Path) -> list[str]:
@@ -168,9 +177,8 @@ def test_nothing_but_the_site_is_answered(served: Served, path: str) -> None:
         answer = served.ask(path, headers={"Accept-Encoding": accepted})
         assert answer.status in (400, 404)
         assert said(answer) == headers_of("/khong-co/")
-        content = gzip.decompress(answer.content) if answer.headers["Content-Encoding"] else answer.content
-        assert SECRET.encode() not in content
-        assert b"Index of" not in content
+        assert SECRET.encode() not in unpack(answer)
+        assert b"Index of" not in unpack(answer)
 
 
 @pytest.mark.parametrize(("path", "language"), [
@@ -390,6 +398,21 @@ def test_old_tls_is_refused_and_http_2_is_spoken(served: Served) -> None:
                 assert is_spoken, suite
 
 
+SCANNER = ROOT / ".venv/observatory/node_modules/@mdn/mdn-http-observatory/src/scan.js"
+
+
+def test_the_observatory_finds_nothing_wrong(served: Served) -> None:
+    """The scanner as it is published; its connections alone are led to this machine."""
+    if not shutil.which("node") or not SCANNER.exists():
+        pytest.skip("the Observatory's scanner is not installed: make servers")
+    ports = {"PLAIN_PORT": str(served.plain), "TLS_PORT": str(served.port)}
+    environment = os.environ | ports | {"NODE_EXTRA_CA_CERTS": str(served.folder / "authority.pem")}
+    command = ["node", "--require", str(ROOT / "tests/observatory/loopback.cjs"), str(SCANNER), HOST]
+    told = json.loads(subprocess.run(command, env=environment, capture_output=True, check=True, timeout=60).stdout)
+    assert {name: test["result"] for name, test in told["tests"].items() if not test["pass"]} == {}
+    assert (told["scan"]["grade"], told["scan"]["testsPassed"], told["scan"]["score"]) == ("A+", 10, 130)
+
+
 # ---- a real browser --------------------------------------------------------------------------------------------------
 
 
@@ -443,6 +466,111 @@ def test_a_chart_stands_in_a_frame_of_another_site_and_a_page_does_not(
             assert bool(page.frames[1].locator("h1").count()) == is_shown
         context.close()
         portal.shutdown()
+
+
+# ---- Apache and static hosts -----------------------------------------------------------------------------------------
+
+
+def test_apache_says_the_same(release: Path, tmp_path: Path) -> None:
+    for one in (
+        tmp_path,
+        *(parent for parent in release.parents if parent.is_relative_to(Path(tempfile.gettempdir()))),
+    ):
+        one.chmod(0o755)  # Apache never runs as root
+    with apache(tmp_path, release.parents[1] / "site") as served:
+
+        def ask(path: str, method: str = "GET") -> Answer:
+            return served.ask(path, method, {"Accept-Encoding": "gzip"}, served.plain)
+
+        for name in [*one_of_each_kind(release), "/", "/en/", "/minh-hoa/nhung/i-1/"]:
+            answer = ask(name)
+            file = release / name[1:] / "index.html" if name.endswith("/") else release / name[1:]
+            assert (answer.status, unpack(answer), said(answer)) == (200, file.read_bytes(), headers_of(name)), name
+            assert answer.headers["Content-Type"] == type_of(file.name), name
+        for path, status, language in (
+            ("/khong-co/", 404, "vi"), ("/minh-hoa/en/x", 404, "en"), (GONE, 410, "vi"), (f"/minh-hoa/en{GONE[9:]}", 410, "en"),
+            ("/.htaccess", 404, ""), ("/.git/config", 404, ""), ("/_headers", 404, ""), ("/.built-by", 404, ""), ("/.moved", 404, ""),
+            ("/index.html.br", 404, ""), ("/loai/", 404, ""), ("/../x", 400, ""), ("/%2e%2e/x", 400, ""), ("/gioi-thieu", 301, ""), ("/chi-so", 404, ""),
+        ):  # fmt: skip
+            answer = ask(path)
+            assert answer.status == status, path
+            assert status == 400 or said(answer) == headers_of("/khong-co/"), path
+            assert not language or f'<html lang="{language}"'.encode() in unpack(answer), path
+            assert b"Index of" not in answer.content
+        for old, new in list_moved(release):
+            assert (ask(old).status, ask(old).headers["Location"].removeprefix(f"http://{HOST}")) == (301, new)
+        assert {ask("/", method).status for method in ("POST", "PUT", "DELETE", "OPTIONS")} == {405}
+        assert ask("/chi-so/i-1/", "HEAD").status == 200
+
+
+def read_rules(text: str) -> list[tuple[str, list[str]]]:
+    """The rules of a _headers file: pattern and lines."""
+    blocks = re.split(r"^(?=/)", text, flags=re.MULTILINE)[1:]
+    return [(lines[0], [line.strip() for line in lines[1:]]) for lines in (block.splitlines() for block in blocks)]
+
+
+def cloudflare(rules: list[tuple[str, list[str]]], path: str) -> dict[str, str]:
+    """What Cloudflare Pages makes of them: all that fit are joined, and "!" takes away what was said before."""
+    found = dict[str, str]()
+    for pattern, lines in rules:
+        if re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), path):
+            for line in lines:
+                name, _, value = line.partition(": ")
+                if name.startswith("! "):
+                    found.pop(name[2:], None)
+                else:
+                    found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
+
+
+def netlify(rules: list[tuple[str, list[str]]], path: str) -> dict[str, str]:
+    """What Netlify makes of them: the last that fits counts, and a line without a colon is none."""
+    found = dict[str, str]()
+    for pattern, lines in rules:
+        parts = [
+            "?(.*)" if part == "*" else part.replace(".", r"\.").replace("*", "(.*)")
+            for part in pattern[1:].split("/")
+            if part
+        ]
+        if re.fullmatch(f"/{'/'.join(parts)}/?", path, re.IGNORECASE):
+            found |= dict(line.split(": ", 1) for line in lines if ":" in line)
+    return found
+
+
+def test_static_hosts_are_told_the_same(release: Path) -> None:
+    text = (release / "_headers").read_text("utf-8")
+    rules = read_rules(text)
+    assert len(rules) <= 100  # that Cloudflare Pages reads
+    assert max(map(len, text.splitlines())) <= 2_000
+    assert all(pattern.count("*") == 1 for pattern, _ in rules)
+    for name in [
+        *one_of_each_kind(release),
+        "/",
+        "/nhung/i-1/",
+        "/minh-hoa/en/nhung/i-1/",
+        "/du-lieu/",
+        f"/anh/{KEY}-360.webp",
+    ]:
+        for evaluate in (cloudflare, netlify):
+            told, wanted = evaluate(rules, name), headers_of(name)
+            if "immutable" in wanted["Cache-Control"] and not name.startswith("/anh/"):
+                wanted["Cache-Control"] = "no-cache"  # cards lie in folders of pages, which no pattern tells apart
+            if evaluate is netlify and "/nhung/" in name:
+                wanted["Cross-Origin-Opener-Policy"] = (
+                    "same-origin"  # nothing can be taken away; in a frame it means nothing
+                )
+            assert told.pop("Content-Type", type_of(name)) == type_of(name), name
+            assert told == wanted, (evaluate, name)
+
+
+def test_static_hosts_are_told_the_ways(release: Path, tmp_path: Path) -> None:
+    lines = (release / "_redirects").read_text("utf-8").splitlines()
+    assert [tuple(line.split(" ")) for line in lines] == [(*way, "301") for way in list_moved(release)]
+    many = [(f"/x/xa-so-{number}/", f"/don-vi/xa-so-{number}/") for number in range(3_000)]
+    assert make_redirects(many).count("\n") == 2_000
+    long = [(f"/x/{'a' * 90}-{number}/", "/x/") for number in range(3_000)]
+    assert 99_000 < len(make_redirects(long)) <= 100_000
+    assert make_redirects(long).endswith(" /x/ 301\n")
 
 
 # ---- in a folder of a portal -----------------------------------------------------------------------------------------

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, unquote
 
-from build_scripts.publish.serving.headers import CACHE, TYPES, headers_of, type_of
+from build_scripts.publish.serving.headers import CACHE, headers_of, type_of
 
-HTML = TYPES[".html"]
+HTML = type_of("index.html")
 BUILT = "/-built"  # tells how often the site was built well
 SCRIPT = "/-reload.js"
 RELOAD = f'<script src="{SCRIPT}"></script>'.encode()

@@ -195,7 +195,7 @@ def forbidden_of(dataset: Dataset, channel: str) -> Forbidden:
 def list_contacts(dataset: Dataset) -> Iterator[str]:
     """How offices are reached: what of such numbers and addresses a page may tell."""
     site = dataset.singles["site"]
-    found = [site["contact"], site["contact_email"]]
+    found = [site["contact"], site["contact_email"], site["security_email"]]
     found += [row[name] for row in dataset.tables["agencies"] for name in ("address", "phone", "email")]
     yield from (text for text in found if text)
 

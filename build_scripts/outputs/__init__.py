@@ -7,7 +7,7 @@ channel, and each gets the Publication as its channel may show it.
 from build_scripts.outputs import cards, sheets
 from build_scripts.outputs.channels import codes, hall, offline, press
 from build_scripts.outputs.data import downloads
-from build_scripts.outputs.frame import corrections, inspiring, licences
+from build_scripts.outputs.frame import corrections, inspiring, licences, security
 from build_scripts.outputs.lasting import reform, releases
 from build_scripts.outputs.meeting import kit
 from build_scripts.outputs.pages import draft, home, indicator, method, profile, story, unit
@@ -45,6 +45,7 @@ OUTPUTS = {
         releases.make,
         questions.make,
         licences.make,
+        security.make,
         codes.make,
         hall.make,
     ),

@@ -48,6 +48,8 @@ class Site:
     owner: str
     contact: str
     contact_email: str  # "" for none
+    security_email: str  # whom to tell of a weakness, "" for nobody
+    security_expires: date | None  # the last day on which that is true
     letter_to: str  # kind of the offices that letters go to while nobody is confirmed to report, "" for none
     base_url: str
     licence: str

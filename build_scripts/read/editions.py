@@ -84,7 +84,7 @@ def read_all(
     sentences, unsaid = read_sentences(dataset)
     dataset = replace(dataset, sentences=sentences)
     problems = problems + more + unheard + unsaid + check_keys(dataset.tables) + check_references(dataset)
-    problems += ask_rules(keep_sound(dataset) if problems else dataset)
+    problems += ask_rules(keep_sound(dataset) if problems else dataset, is_strict)
     dataset = dataset if problems else judge_drafts(dataset)
     return dataset, problems + [one for draft in dataset.drafts if is_strict for one in draft.refused]
 

@@ -9,6 +9,7 @@ from build_scripts.read.dataset import CLIPS, Dataset
 from build_scripts.read.left_out import VOICE, all_articles, list_left_out, list_media, profiles_of
 from build_scripts.read.newsroom.named import ASKED_FOR_NAMES, find_unknown_names
 from build_scripts.read.rules import indicator_of_context
+from build_scripts.read.rules.security import list_security
 from build_scripts.read.spoken.clips import list_unnoted
 from build_scripts.read.strays import list_stray_notices
 from build_scripts.read.tables import INDICATOR_TABLES, PROTECTED
@@ -33,6 +34,7 @@ def list_notices(dataset: Dataset) -> list[Notice]:
         _size_notices,
         _context_notices,
         _contact_notices,
+        list_security,
         _abbreviation_notices,
         _voice_notices,
         _answer_notices,

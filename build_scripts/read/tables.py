@@ -862,6 +862,18 @@ YAML_FILES: dict[str, tuple[Section, ...]] = {
                     "Thư điện tử của cơ quan nhận lời báo sai; trống thì trang không có nút “Báo số này sai”",
                     is_required=False,
                 ),
+                Column(
+                    "security_email",
+                    "email",
+                    "Thư điện tử nhận tin về lỗ hổng bảo mật của trang, ghi vào .well-known/security.txt",
+                    is_required=False,
+                ),
+                Column(
+                    "security_expires",
+                    "date",
+                    "Ngày phải xem lại security_email, trong vòng một năm; qua ngày ấy check báo lỗi",
+                    is_required=False,
+                ),
                 _id(
                     "letter_to",
                     "Loại cơ quan của xã nhận thư hỏi số liệu khi chưa xác nhận ai báo cáo, một mã trong agency_kinds",

@@ -16,7 +16,7 @@ MOST_REDIRECTS, MOST_BYTES = 2_000, 100_000  # that Cloudflare Pages reads; the 
 RARE = (".jsonld", ".ttl", ".csv", ".md", ".ics", ".atom", ".rss", ".opus")  # kinds that hosts may not know
 HTACCESS = """\
 # Apache 2.4; needs AllowOverride FileInfo Options Indexes, and the modules headers, rewrite, mime, dir.
-Options -Indexes -MultiViews -FollowSymLinks +SymLinksIfOwnerMatch -ExecCGI -Includes
+Options -Indexes -ExecCGI -Includes
 DirectoryIndex index.html
 FileETag MTime Size
 {types}
@@ -28,12 +28,15 @@ RewriteEngine On
 RewriteCond %{{REQUEST_METHOD}} !^(GET|HEAD)$
 RewriteRule ^ - [R=405,L]
 RewriteRule "(^|/)\\.(?!well-known/)|(^|/)_(headers|redirects)$|\\.(gz|br)$" - [R=404,L]
+RewriteCond %{{REQUEST_FILENAME}} -d
+RewriteCond %{{REQUEST_FILENAME}}/index.html !-f
+RewriteRule ^ - [R=404,L]
 RewriteCond %{{REQUEST_FILENAME}}{gone} -f
 RewriteRule /$ - [G,L]
 {moved}
 ErrorDocument 404 {path}{missing}
 {errors}
-ErrorDocument 410 %{{REQUEST_URI}}index.html
+ErrorDocument 410 /%{{REQUEST_URI}}index.html
 <IfModule mod_deflate.c>
     AddOutputFilterByType DEFLATE {packed}
 </IfModule>
@@ -76,7 +79,7 @@ def make_htaccess(path: str, homes: Sequence[str], moved: Sequence[tuple[str, st
     ways = [f"RewriteRule ^{old[1:]}$ {prefix}{new} [R=301,L]" for old, new in moved[:MOST_REDIRECTS]]
     errors = [
         f'<If "%{{REQUEST_URI}} =~ m#^{path}{home}#">\n    ErrorDocument 404 {path}{home}{MISSING}\n</If>'
-        for home in homes
+        for home in homes[::-1]  # the last that fits counts
         if home
     ]
     return HTACCESS.format(

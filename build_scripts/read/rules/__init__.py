@@ -25,6 +25,7 @@ from build_scripts.read.rules.plausible import (
     check_plan,
 )
 from build_scripts.read.rules.protection import check_partitions, check_parts, check_places
+from build_scripts.read.rules.security import check_security
 from build_scripts.read.rules.tracker import (
     check_airtimes,
     check_answers,
@@ -451,10 +452,13 @@ NEEDED: Mapping[Callable[[Dataset], Iterator[Problem]], tuple[str, ...]] = {
 }
 
 
-def ask_rules(dataset: Dataset) -> list[Problem]:
-    """What every rule finds; one that needs what could not be read ends there, as that has its own Problem."""
+def ask_rules(dataset: Dataset, is_strict: bool = True) -> list[Problem]:
+    """What every rule finds; one that needs what could not be read ends there, as that has its own Problem.
+
+    `is_strict`: also what comes with time alone, and must keep nobody from taking something back.
+    """
     problems: list[Problem] = []
-    for rule in RULES:
+    for rule in (*RULES, *([check_security] if is_strict else [])):
         if dataset.unread.isdisjoint(NEEDED.get(rule, ())):
             try:
                 problems.extend(rule(dataset))

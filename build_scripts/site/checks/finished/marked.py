@@ -17,7 +17,7 @@ SAID = re.compile(r"số (?:liệu )?minh họa, không phải số (?:liệu )?
 MARK = "minh-hoa-"  # file names, and sources in each row of a table
 LINE = '//aside[@class="edition"]/@aria-label'
 TEXTS = (".csv", ".txt", ".json", ".jsonld", ".ttl", ".atom", ".rss", ".ics", ".svg")
-BY_LIST = re.compile(r"(?:.*/)?(?:taken-down\.txt|search\.json|robots\.txt|assets/.*)")  # parts of others
+BY_LIST = re.compile(r"(?:.*/)?(?:taken-down\.txt|moved\.txt|search\.json|robots\.txt|assets/.*)")  # parts of others
 TITLED = re.compile(r"^SUMMARY.*$", re.MULTILINE)  # of an event
 FOLD = re.compile(r"\r?\n[ \t]")  # where a calendar breaks its lines
 
