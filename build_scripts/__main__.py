@@ -27,6 +27,7 @@ from build_scripts.problems import CommandError, Notice
 from build_scripts.read.dataset import find_people, find_zone
 from build_scripts.read.editions import read_checked, read_editions
 from build_scripts.read.notices import list_notices
+from build_scripts.site.engines import ENGINES, USUAL
 
 if TYPE_CHECKING:
     from build_scripts.desk.publishing.plan import Plan
@@ -91,6 +92,7 @@ def make_parser() -> argparse.ArgumentParser:
             part.add_argument("--out", type=Path, default=OUT[name], help="folder of what is built")
         if name in ("build", "serve"):
             part.add_argument("--lang", nargs="+", default=[], help="build these languages only, of those in site.yml")
+    parts["build"].add_argument("--engine", choices=ENGINES, default=USUAL, help="what makes pages of Markdown")
     parts["serve"].add_argument("--port", default="8000", help="port on this machine")
     parts["attack"].add_argument(
         "--kept", type=Path, nargs="+", default=[], help="sites that were published before, the oldest first"
@@ -156,8 +158,8 @@ def build(options: argparse.Namespace) -> None:
 def read_order(options: argparse.Namespace) -> Order:
     """What is to be built, wherever the command is run from."""
     people = options.people.resolve() if options.people else None
-    is_preview = options.command == "serve"
-    return Order(options.data, options.out, options.as_of, tuple(options.lang), people, is_preview)
+    is_preview, engine = options.command == "serve", getattr(options, "engine", USUAL)
+    return Order(options.data, options.out, options.as_of, tuple(options.lang), people, is_preview, engine)
 
 
 def check(options: argparse.Namespace) -> None:

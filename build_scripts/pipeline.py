@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from build_scripts.addresses import Url
 from build_scripts.door.disclosure import protect
@@ -35,8 +36,10 @@ from build_scripts.site.checks.links import check_links
 from build_scripts.site.checks.programs import check_programs
 from build_scripts.site.checks.traces import check_site
 from build_scripts.site.edition import Edition, build_site
+from build_scripts.site.engines import USUAL
 from build_scripts.site.output import check_out, new_site
 
+Drafts = Literal["checked", "shown", "left"]
 KEPT = ("docs", "build_scripts", "tests")  # no site is ever built into, around or over them
 
 
@@ -46,22 +49,24 @@ def build(
     as_of: date,
     languages: Sequence[str] = (),
     people: Path | None = None,
-    is_preview: bool = False,
-    is_strict: bool = True,
+    drafts: Drafts = "checked",
+    engine: str = USUAL,
 ) -> list[Notice]:
     """Build the site of a data folder, with its illustrative edition, into `out`.
 
-    `languages` restricts those of site.yml; `people` is the people's folder, where site.yml does not say. A preview
-    alone shows drafts; `is_strict`: what not even a draft may hold stops the build. Returns what the editors should
-    know. Whatever it raises, the last good site stays in place.
+    `languages` restricts those of site.yml; `people` is the people's folder, where site.yml does not say; `engine`,
+    of ENGINES, makes the pages. What not even a draft may hold stops the build, unless drafts are "left" alone; a
+    preview has them "shown". Returns what the editors should know. Whatever it raises, the last good site stays in
+    place.
     """
     check_place(data, out, people)
+    is_preview = drafts == "shown"
     with new_site(out) as fresh:  # also around the reading: a build that waited must not bring back what was withdrawn
-        editions = read_editions(data, as_of, people, is_strict)
+        editions = read_editions(data, as_of, people, is_strict=drafts != "left")
         for dataset in editions:
             check_languages(dataset, languages)
         shown = [show_drafts(dataset) for dataset in editions] if is_preview else editions
-        made = [make_edition(dataset, languages, is_preview) for dataset in shown]
+        made = [make_edition(dataset, languages, is_preview, engine) for dataset in shown]
         build_site(made, fresh, out)
         forbidden = list_forbidden(shown, "site", is_preview)
         check_fresh(fresh, forbidden, None if is_preview else list_forbidden(shown, "offline"), base_of(editions))
@@ -115,7 +120,9 @@ def check_languages(dataset: Dataset, languages: Sequence[str]) -> None:
         raise CommandError(f"--lang cần có {FIRST}: mọi ngôn ngữ khác dẫn về trang tiếng Việt")
 
 
-def make_edition(dataset: Dataset, languages: Sequence[str] = (), is_preview: bool = False) -> Edition:
+def make_edition(
+    dataset: Dataset, languages: Sequence[str] = (), is_preview: bool = False, engine: str = USUAL
+) -> Edition:
     """Steps 2 to 5: what the outputs make of an edition, in every language that is asked for; drafts in a preview."""
     publication, originals = publish(dataset)
     publication = replace(publication, drafts=make_drafts(dataset) if is_preview else ())
@@ -132,7 +139,8 @@ def make_site(dataset: Dataset, publication: Publication, originals: Originals) 
     docs = read_docs(DOCS)[0]
     made = {phrases: make_all(parts, docs, phrases) for phrases in spoken}
     check_addresses(dataset, made)
-    return Edition(publication, originals, made, carry(parts, originals, docs, spoken))
+    carried = carry(parts, originals, docs, spoken)
+    return Edition(publication, originals, made, replace(carried, engine=engine) if carried else None, engine)
 
 
 def carry(

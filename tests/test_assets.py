@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from build_scripts.site.assets import make_sheet
 from build_scripts.site.fonts import ALPHABET, WEIGHTS, font_folder, make_fonts
-from build_scripts.site.styles import EMBED, STYLES, join_files, join_styles
+from build_scripts.site.styles import BASE, EMBED, STYLES, join_files, join_styles
 from build_scripts.site.theme import cut_theme, find_theme, list_used, shorten_sheet
 from tests.browser import visit
 
@@ -93,7 +93,7 @@ def test_our_own_sheet_is_shortened_without_a_change_of_meaning(browser: Browser
 
 
 def test_every_file_of_styles_is_joined() -> None:
-    joined = join_styles() + join_files(EMBED)
+    joined = join_styles() + join_files((*EMBED, *BASE))
     assert [path.name for path in STYLES.glob("*.css") if path.read_text(encoding="utf-8") not in joined] == []
 
 

@@ -52,7 +52,7 @@ def forbidden(data: Path) -> Forbidden:
 
 
 def preview(data: Path, out: Path, people: Path | None = None) -> None:
-    build_site(data, out, AS_OF, ["vi"], people, is_preview=True)
+    build_site(data, out, AS_OF, ["vi"], people, "shown")
 
 
 # ---- new ones ------------------------------------------------------------------------------------------------------

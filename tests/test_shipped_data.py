@@ -1,5 +1,8 @@
 """The data of this repository, whatever district's they are: the only tests that read data/."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +12,9 @@ import yaml
 from build_scripts.__main__ import main
 from build_scripts.desk.dictionary import make_dictionary
 from build_scripts.read.tables import TABLES
-from tests.cases import AS_OF, ROOT, build, read_rows
+from build_scripts.site.checks.finished import check_finished
+from tests.cases import AS_OF, ROOT, build, read_rows, read_tree
+from tests.test_plain import build_without, find_different
 
 pytestmark = pytest.mark.whole
 
@@ -60,3 +65,41 @@ def read_keys(folder: Path, table: str) -> Iterator[tuple[str, ...]]:
 def test_no_row_of_one_edition_is_in_the_other(table: str) -> None:
     for folder in ILLUSTRATION:
         assert set(read_keys(DATA, table)).isdisjoint(read_keys(folder, table))
+
+
+# ---- the same site by other engines: `make soak` ---------------------------------------------------------------------
+
+soaked = pytest.mark.skipif("SOAK_ENGINES" not in os.environ, reason="make soak builds with every engine")
+# all that asks for mkdocs there gets what continues it
+CONTINUED = """
+import sys
+import properdocs.replacement
+from build_scripts.__main__ import main
+ended = main(sys.argv[1:])
+assert sys.modules["mkdocs.commands.build"].build.__module__ == "properdocs.commands.build"
+sys.exit(ended)
+"""
+
+
+@soaked
+def test_the_engine_of_our_own_makes_the_same_site(site: Path, tmp_path: Path) -> None:
+    build_without(DATA, tmp_path / "site")
+    assert find_different(read_tree(site), read_tree(tmp_path / "site")) == []
+    check_finished(tmp_path / "site")
+
+
+@soaked
+def test_properdocs_makes_the_same_site(site: Path, tmp_path: Path) -> None:
+    """To the byte, with the theme: it is asked for from the package index, into a folder of its own."""
+    lock, own = ROOT / "tests/properdocs.txt", tmp_path / "packages"
+    install = ["install", "--quiet", "--no-deps", "--require-hashes", "--target", str(own), "-r", str(lock)]
+    done = subprocess.run([sys.executable, "-m", "pip", *install], capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(f"properdocs cannot be installed: {done.stderr.strip().splitlines()[-1]}")
+    told = ["build", "--data", str(DATA), "--out", str(tmp_path / "site"), "--as-of", AS_OF.isoformat()]
+    paths = os.environ | {"PYTHONPATH": f"{own}{os.pathsep}{ROOT}"}
+    built = subprocess.run(
+        [sys.executable, "-c", CONTINUED, *told], cwd=ROOT, env=paths, capture_output=True, check=False
+    )
+    assert (built.returncode, built.stderr.decode()) == (0, "")
+    assert read_tree(tmp_path / "site") == read_tree(site)

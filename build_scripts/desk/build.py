@@ -7,12 +7,13 @@ from pathlib import Path
 
 from build_scripts.desk.unchanged import forget_unasked, hash_inputs, recall, remember
 from build_scripts.read.dataset import find_people
+from build_scripts.site.engines import USUAL
 
 
 @dataclass(frozen=True)
 class Order:
     """What to build: data, where to, judged by which day, in which languages (none: all), with whose people's
-    folder; a preview shows drafts too.
+    folder, and made by which engine of ENGINES; a preview shows drafts too.
     """
 
     data: Path
@@ -21,6 +22,7 @@ class Order:
     languages: tuple[str, ...] = ()
     people: Path | None = None
     is_preview: bool = False
+    engine: str = USUAL
 
 
 def carry_out(order: Order) -> None:
@@ -28,9 +30,10 @@ def carry_out(order: Order) -> None:
     started, inputs = time.time(), hash_order(order)
     told = recall(order.out, inputs)
     if told is None:
-        from build_scripts.pipeline import build  # pandas and mkdocs: only where they are needed
+        from build_scripts.pipeline import Drafts, build  # pandas and mkdocs: only where they are needed
 
-        notices = build(order.data, order.out, order.as_of, order.languages, order.people, order.is_preview)
+        drafts: Drafts = "shown" if order.is_preview else "checked"
+        notices = build(order.data, order.out, order.as_of, order.languages, order.people, drafts, order.engine)
         told = [str(one) for one in notices]
         if hash_order(order) == inputs:  # else the data were changed meanwhile, and the site may be of either
             remember(order.out, inputs, told, started)
@@ -43,4 +46,5 @@ def carry_out(order: Order) -> None:
 def hash_order(order: Order) -> str:
     """What decides the site of an order, as it stands now."""
     people = find_people(order.data, order.people)
-    return hash_inputs([order.data, *([people] if people else [])], (order.as_of, order.languages, order.is_preview))
+    settings = (order.as_of, order.languages, order.is_preview, order.engine)
+    return hash_inputs([order.data, *([people] if people else [])], settings)

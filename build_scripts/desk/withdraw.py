@@ -150,7 +150,7 @@ def prove_removed(
     count = sum(map(len, made.values()))
     print(f"Đã xóa {count} tệp ảnh, bản nghe và bản tin của người này trong bộ nhớ tạm của chương trình.")
     try:
-        build(data, out, as_of, people=people, is_strict=False)
+        build(data, out, as_of, people=people, drafts="left")
     except (DataError, SiteError):
         print(tell_standing(out, gone), flush=True)
         raise

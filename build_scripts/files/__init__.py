@@ -21,6 +21,7 @@ MARK = ".built-by"  # stands in every site that we built; nothing else is ever r
 SEAL = 32  # bytes at the end of a kept file
 THUMB = "nho.png"  # the kind of a picture as small as a list shows it
 TOP = "<!--top-->"  # in a made page: the way from the home of its language to the root of the site
+THEME = re.compile("<!--theme-->\n(.*?)<!--/theme-->\n", re.DOTALL)  # in a made page: what it says of the theme
 STYLE = "<!--style-->"  # in the copy on one page: where styles and fonts are put in
 SIZE_OF = re.compile(rb'(?<= length=")size:([a-zA-Z0-9/._-]+)(?=")')  # what `size_of` makes, in a file
 LETTERS = str.maketrans("0123456789", "ghijklmnop")

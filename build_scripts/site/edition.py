@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from build_scripts.addresses import Url
-from build_scripts.files import TOP, Copy, Drawing, File, Made, Pack, Page, cache_folder, write
+from build_scripts.files import THEME, TOP, Copy, Drawing, File, Made, Pack, Page, cache_folder, write
 from build_scripts.languages import Phrases
 from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Originals, Publication
@@ -16,6 +16,7 @@ from build_scripts.site.carried.offline import make_copy, make_one_page
 from build_scripts.site.carried.packs import place_packs, tell_lengths, tell_sizes
 from build_scripts.site.drawings.render import render
 from build_scripts.site.engine import run_engine, splice_folder
+from build_scripts.site.engines import ENGINES, USUAL
 from build_scripts.site.frame import list_sitemap
 from build_scripts.site.media import people_folder, place_media
 
@@ -27,13 +28,15 @@ Drawn = Mapping[tuple[Drawing, str], bytes]
 class Edition:
     """One edition of the site: what the outputs made of it in each language, and the originals of its media.
 
-    `carried`: the edition as it may be taken along, where that shows fewer people than the site.
+    `carried`: the edition as it may be taken along, where that shows fewer people than the site; `engine`: what makes
+    its pages, of ENGINES.
     """
 
     publication: Publication
     originals: Originals
     made: Mapping[Phrases, Sequence[Made]]
     carried: "Edition | None" = None
+    engine: str = USUAL
 
     def pages(self, phrases: Phrases) -> list[Page]:
         """The pages of one language."""
@@ -57,7 +60,7 @@ def build_site(editions: Sequence[Edition], folder: Path, last: Path) -> None:
         place_media(edition.publication, edition.originals, folder / place_in_site, last / place_in_site)
         for phrases, made in edition.made.items():
             place_packs((one for one in made if isinstance(one, Pack)), folder / place_in_site / phrases.home)
-    write(make_assets(folder, cache_folder()), folder)
+    write(make_assets(folder, cache_folder(), ENGINES[editions[0].engine].has_theme), folder)
     for edition, place_in_site in zip(editions, FOLDERS, strict=False):
         copies = carry(edition, editions[0] if place_in_site else None, drawn, folder, place_in_site)
         write(copies, folder / place_in_site)
@@ -83,7 +86,8 @@ def make_one_pages(edition: Edition, drawn: Drawn, site: Path) -> Iterator[File]
     """The copy on one page in each language."""
     for phrases, made in edition.made.items():
         charts = list_inline(made, drawn)
-        pages = (make_one_page(one, charts, site) for one in made if isinstance(one, Copy))
+        has_theme = ENGINES[edition.engine].has_theme
+        pages = (make_one_page(one, charts, site, has_theme) for one in made if isinstance(one, Copy))
         yield from (File(phrases.home + page.path, page.content) for page in pages)
 
 
@@ -130,19 +134,23 @@ def build_language(
 ) -> None:
     """The pages and files of one language in a new folder; `ways` as `list_ways` has them."""
     pages, made = edition.pages(phrases), edition.made[phrases]
-    run_engine(edition.publication, phrases, [page for page in pages if not page.is_bare], alternates, ways, folder)
-    bare = (page for page in pages if page.is_bare)
-    write((File(f"{one.path}index.html", one.html.replace(TOP, ways["top"]).encode()) for one in bare), folder)
+    framed = [page for page in pages if not page.is_bare]
+    run_engine(edition.engine, edition.publication, phrases, framed, alternates, ways, folder)
+    whole = {f"{page.path}index": complete(page.html, ways["top"], edition.engine) for page in pages if page.html}
+    bare = {f"{page.path}index" for page in pages if page.is_bare}
+    write((File(f"{path}.html", whole[path].encode()) for path in bare), folder)
     drawings = [one for one in made if isinstance(one, Drawing)]
-    framed = {
-        f"{page.path}index": page.html.replace(TOP, ways["top"]) for page in pages if page.html and not page.is_bare
-    }
-    splice_folder(folder, list_inline(made, drawn) | framed)
+    splice_folder(folder, list_inline(made, drawn) | {path: html for path, html in whole.items() if path not in bare})
     write([one for one in made if isinstance(one, File)], folder)
     write(
         (File(f"{one.name}.{kind}", drawn[one, kind]) for one in drawings for kind in one.kinds if kind != "inline"),
         folder,
     )
+
+
+def complete(html: str, top: str, engine: str) -> str:
+    """A made page with the way to the root of the site, and with what it says of the theme where that has a part."""
+    return THEME.sub(lambda found: found[1] if ENGINES[engine].has_theme else "", html).replace(TOP, top)
 
 
 def check_paths(made: Iterable[Made]) -> None:

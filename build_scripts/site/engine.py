@@ -1,15 +1,12 @@
-"""Step 6, the engine: stage the pages of one language, run mkdocs over them, and splice their HTML into what it wrote.
+"""Step 6, the engine: stage the pages of one language, run it over them, and splice their HTML into what it wrote.
 
 Made pages reach the engine as a few lines of front matter and a placeholder: HTML in Markdown would be parsed thrice.
 """
 
 import hashlib
 import json
-import logging
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,17 +21,18 @@ from build_scripts.problems import Problem, SiteError
 from build_scripts.publication import Publication
 from build_scripts.site import frame
 from build_scripts.site.assets import OWN
+from build_scripts.site.engines import ENGINES
 from build_scripts.text import slug
 
 PLACEHOLDER = re.compile(r"<!--splice ([a-z0-9/_-]+)-->")
 PICTURE = re.compile(r'<img [^>]*?src="([^"]*)"')
-MISSING = "404.html"  # what a server shows where nothing is, in each language
 # the last pages of an edition in a language, without what is spliced in, by all that they are made of: most of them
 # serve the next build of the process
 FRAMED: dict[tuple[str, str], dict[str, bytes]] = {}
 
 
 def run_engine(
+    engine: str,
     publication: Publication,
     phrases: Phrases,
     pages: Sequence[Page],
@@ -42,8 +40,8 @@ def run_engine(
     ways: Mapping[str, str],
     folder: Path,
 ) -> None:
-    """Make the pages of one language in a new folder; `alternates`: path of a page -> the other languages that
-    have it; `ways`: from its home to the root of the site and to the official edition.
+    """Make the pages of one language in a new folder with an engine; `alternates`: path of a page -> the other
+    languages that have it; `ways`: from its home to the root of the site and to the official edition.
     """
     by_path = {page.path: page for page in pages}
     staged = {
@@ -51,13 +49,13 @@ def run_engine(
     }
     lists = {"doors": frame.list_doors(pages), "foot": frame.list_foot(pages)}
     settings = make_settings(publication, phrases, {**lists, **ways})
-    keys = key_pages([page for page in pages if page.html and page.path], staged, (settings, publication.as_of))
+    keys = key_pages([page for page in pages if page.html and page.path], staged, (engine, settings, publication.as_of))
     before = FRAMED.get((publication.site.edition, phrases.home), {})
     known = {path: before[key] for path, key in keys.items() if key in before}
     with TemporaryDirectory() as stage:
         write((file for path, file in staged.items() if path not in known), Path(stage))
         write(shared_files("".join(page.text for page in pages)), Path(stage))
-        build_with_mkdocs(settings, publication.as_of, Path(stage), folder)
+        ENGINES[engine].build(settings, publication.as_of, Path(stage), folder)
     size_pictures((page.path for page in pages if page.text), folder)
     write((File(f"{path}index.html", content) for path, content in known.items()), folder)
     FRAMED[publication.site.edition, phrases.home] = {
@@ -150,39 +148,6 @@ def make_settings(publication: Publication, phrases: Phrases, ways: Mapping[str,
             "other_languages": frame.list_languages(phrases, spoken, site.base_url),
         },
     }
-
-
-def build_with_mkdocs(settings: Mapping[str, Any], as_of: date, stage: Path, folder: Path) -> None:
-    """Run mkdocs over the staged pages."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    from build_scripts.site.lightened import lighten
-
-    logging.getLogger("mkdocs.commands.build").addFilter(is_news)
-    with as_if_on(as_of):
-        config = load_config(
-            str(ROOT / "mkdocs.yml"), docs_dir=str(stage.resolve()), site_dir=str(folder.resolve()), **settings
-        )
-        lighten(config.theme, [MISSING])
-        build(config)
-
-
-def is_news(record: logging.LogRecord) -> bool:
-    """Whether nothing else tells it: the engine raises each of its errors too."""
-    return record.levelno < logging.ERROR
-
-
-@contextmanager
-def as_if_on(day: date) -> Iterator[None]:
-    """Let the engine take a day for today; the environment is put back as it was, for the theme leaves words in it."""
-    before = dict(os.environ)
-    os.environ["SOURCE_DATE_EPOCH"] = str((day - date(1970, 1, 1)).days * 86400)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
 
 
 def splice_folder(folder: Path, fragments: Mapping[str, str]) -> None:

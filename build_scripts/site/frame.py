@@ -9,6 +9,8 @@ from build_scripts.files import Page
 from build_scripts.languages import Phrases
 from build_scripts.publication import Plan, Publication
 
+MISSING = "404.html"  # what a server shows where nothing is
+
 
 def list_above(page: Page, pages: Mapping[str, Page]) -> list[Page]:
     """The pages above a page, the highest first, without the home page, which the header leads to; `pages` by path."""

@@ -8,11 +8,13 @@ from build_scripts.problems import Problem, SiteError
 
 THEME, OWN = "licences/material-for-mkdocs.txt", "licences/gpl-3.0.txt"  # from assets/; that of the font lies beside it
 NOTICE = f"/*! theme: Material for MkDocs (MIT, {THEME}); all else: GPL-3.0-or-later ({OWN}) */\n"
+OWN_NOTICE = f"/*! GPL-3.0-or-later ({OWN}) */\n"
 
 
-def make_licences() -> Iterator[File]:
-    """Of the theme, whose rules the style sheet holds, and of all that is ours."""
-    yield File(f"assets/{THEME}", read_theme_licence().encode())
+def make_licences(has_theme: bool) -> Iterator[File]:
+    """Of the theme, where the style sheet holds rules of it, and of all that is ours."""
+    if has_theme:
+        yield File(f"assets/{THEME}", read_theme_licence().encode())
     yield File(f"assets/{OWN}", (ROOT / "LICENSE").read_bytes())
 
 

@@ -30,6 +30,7 @@ ORDER = (
     "library",
     "paper",
 )
+BASE = ("base",)  # what the pages stand on where no theme lies below them
 EMBED = ("letters", "charts", "embed")  # for charts in frames of other sites
 
 

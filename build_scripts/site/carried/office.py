@@ -14,6 +14,7 @@ from build_scripts.site.carried.offline import make_copy
 from build_scripts.site.carried.packs import place_packs
 from build_scripts.site.drawings.render import render
 from build_scripts.site.edition import Drawn, Edition, build_edition, make_one_pages
+from build_scripts.site.engines import ENGINES
 
 
 def place_office(edition: Edition, folder: Path) -> None:
@@ -35,7 +36,7 @@ def place_office_copy(edition: Edition, folder: Path) -> None:
     with TemporaryDirectory() as private:
         apart = Path(private) / "site"
         build_edition(edition, None, drawn, apart)
-        write(make_assets(apart, cache_folder()), apart)
+        write(make_assets(apart, cache_folder(), ENGINES[edition.engine].has_theme), apart)
         write([*make_copy(edition.made, base_url, apart, ""), *make_one_pages(edition, drawn, apart)], folder)
 
 

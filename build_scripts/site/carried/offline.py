@@ -82,12 +82,15 @@ def make_copy(made: Mapping[Phrases, Sequence[Made]], base_url: str, site: Path,
     return [File(next(iter(copies.values())).path, make_archive(turn_all(sources, copies, living)))]
 
 
-def make_one_page(copy: Copy, drawn: Mapping[str, str], site: Path) -> File:
-    """The copy on one page with its charts (`drawn`: name -> its HTML), and the styles and fonts of the built site."""
+def make_one_page(copy: Copy, drawn: Mapping[str, str], site: Path, has_theme: bool) -> File:
+    """The copy on one page with its charts (`drawn`: name -> its HTML), and the styles and fonts of the built site;
+    `has_theme`: those of the theme among them, whose licence goes with every copy.
+    """
     sheet = (site / "assets" / "site.css").read_text("utf-8")
     sheet = FONT.sub(lambda found: f"url({as_address(site / 'assets' / found[1])})", sheet)
     html = PLACEHOLDER.sub(lambda found: drawn[found[1]], copy.one_page.content.decode())
-    styles = f"<style>{sheet}/*!\n{read_theme_licence()}*/\n</style>"  # whose licence goes with every copy
+    licence = f"/*!\n{read_theme_licence()}*/\n" if has_theme else ""
+    styles = f"<style>{sheet}{licence}</style>"
     return File(copy.one_page.path, html.replace(STYLE, styles).encode())
 
 
