@@ -57,7 +57,8 @@ def build(
     know. Whatever it raises, the last good site stays in place.
     """
     check_place(data, out, people)
-    with new_site(out) as fresh:  # also around the reading: a build that waited must not bring back what was withdrawn
+    # also around the reading: a build that waited must not bring back what was withdrawn
+    with new_site(out, is_public=not is_preview) as fresh:
         editions = read_editions(data, as_of, people, is_strict)
         for dataset in editions:
             check_languages(dataset, languages)

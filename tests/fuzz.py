@@ -38,7 +38,8 @@ from tests.newsroom import FRONT, PROFILE_FILE, STORY, STORY_FILE, TYZ, add_stor
 MOST_S = 10  # of the processor; no check may take longer
 HANGS_S = 240  # what takes longer is stopped
 MOST_TOGETHER = 40  # changed files that are built at once
-ROUND, BUILDS = 200, 4  # seeds, then builds of what is good of them; the rest waits for others
+ROUND, BUILDS = 80, 2  # seeds, then builds of what is good of them; the rest waits for others
+WHOLE_EACH = 5  # rounds: one of them builds every channel, the others the pages alone
 LEFT = ROOT / "build" / "fuzz"
 APART = ("dev", "pictures", "dung-hang-ngay", "dung-hang-ngay.md")  # of docs/
 
@@ -316,20 +317,20 @@ def main(minutes: float, first: int, seed: int | None = None) -> int:
     outcomes, built = list[Outcome](), list[Outcome]()
     with TemporaryDirectory() as folder:
         bases = make_bases(Path(folder))
-        for start in count(first, ROUND):
-            asked = [ask(one, bases) for one in (range(start, start + ROUND) if seed is None else [seed])]
+        for start in count(first, ROUND) if seed is None else [seed]:
+            asked = [ask(one, bases) for one in range(start, start + (ROUND if seed is None else 1))]
             outcomes += asked
             done = {one.seed for one in built}
             waiting = [one for one in outcomes if is_good(one) and one.seed not in done]
-            with build_with(WHOLE if start // ROUND % 5 == 4 else ALONE):
+            with build_with(WHOLE if start // ROUND % WHOLE_EACH == 0 else ALONE):
                 found = build_some(waiting, bases, BUILDS)
             built += found
             for one in (one for one in [*asked, *found] if one.wrong or seed is not None):
                 leave(one)
-                print(one, one.trace, sep="\n", flush=True)
-            if seed is not None or time.monotonic() > ending:
+                print(one, one.trace, sep="\n")
+            print(tell(outcomes, built), flush=True)
+            if time.monotonic() > ending:
                 break
-    print(tell(outcomes, built))
     return int(any(one.wrong for one in [*outcomes, *built]))
 
 
