@@ -25,8 +25,8 @@ soak: .venv/dev  ## run the heavy volumes: areas for the attacker, sets of withd
 	  --dist worksteal tests/test_attacker.py tests/test_consent.py tests/test_soak.py tests/test_photos.py \
 	  tests/test_recordings.py tests/test_leaflets.py tests/test_spoken.py tests/test_shipped_data.py
 
-fuzz: .venv/dev  ## change files of a data folder at random: 5,000 through check, 200 through the build
-	$(PYTHON) -m tests.fuzz
+fuzz: .venv/dev  ## change files of data and docs/ at random for ten minutes, through check and build; `make fuzz MINUTES=60 FIRST=5000`
+	$(PYTHON) -m tests.fuzz $(if $(MINUTES),--minutes $(MINUTES)) $(if $(FIRST),--first $(FIRST)) $(if $(SEED),--seed $(SEED))
 
 bench: .venv/site  ## print times and memory: of data/, of 500 profiles and 1,000 stories, of provinces of 14 to 3,321 communes
 	$(PYTHON) -m tests.bench

@@ -61,7 +61,8 @@ def build(
     """
     check_place(data, out, people)
     is_preview = drafts == "shown"
-    with new_site(out) as fresh:  # also around the reading: a build that waited must not bring back what was withdrawn
+    # also around the reading: a build that waited must not bring back what was withdrawn
+    with new_site(out, is_public=not is_preview) as fresh:
         editions = read_editions(data, as_of, people, is_strict=drafts != "left")
         for dataset in editions:
             check_languages(dataset, languages)
@@ -128,10 +129,11 @@ def make_edition(
     publication = replace(publication, drafts=make_drafts(dataset) if is_preview else ())
     publication = publication.for_channel("site")  # whatever lies in the folder of the site needs its scope too
     chosen = tuple(language for language in publication.site.languages if language in languages or not languages)
-    return make_site(dataset, replace(publication, site=replace(publication.site, languages=chosen)), originals)
+    publication = replace(publication, site=replace(publication.site, languages=chosen))
+    return make_site(dataset, publication, originals, engine)
 
 
-def make_site(dataset: Dataset, publication: Publication, originals: Originals) -> Edition:
+def make_site(dataset: Dataset, publication: Publication, originals: Originals, engine: str = USUAL) -> Edition:
     """Step 5: what the outputs make of a Publication, in each of its languages."""
     chosen = publication.site.languages
     spoken = [Phrases(language, publication.phrases.get(language, {})) for language in chosen]

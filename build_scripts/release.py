@@ -47,7 +47,7 @@ def build_release(
     RefusedError where it would tell what it must not beside them. DataError, SiteError as every build.
     """
     check_place(data, out, people)
-    with new_site(out) as fresh:
+    with new_site(out, is_public=True) as fresh:
         editions = read_editions(data, as_of, people)
         refuse_illustration(editions[0], is_demo)
         shown = editions if is_demo else editions[:1]

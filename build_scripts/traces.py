@@ -62,7 +62,11 @@ class Words:
 
 
 class Run(Words):
-    """Words that are looked for."""
+    """Words that are looked for; `sought` is the text as it was given, which those who ask know it by."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.sought = text
 
     @cached_property
     def glued(self) -> str:
@@ -115,7 +119,7 @@ def group_pairs(pairs: Iterable[tuple[str, Run]]) -> dict[str, list[Run]]:
     return {key: [run for _, run in found] for key, found in group_by(pairs, lambda pair: pair[0]).items()}
 
 
-def find_runs(words: Words, runs: Runs) -> Iterator[Words]:
+def find_runs(words: Words, runs: Runs) -> Iterator[Run]:
     """The runs that are found among the words, in order, then those that stand in a longer word."""
     wanted = find_wanted(words, runs)
     following = [*words.plain[1:], ""] if wanted else []

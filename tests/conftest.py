@@ -1,35 +1,18 @@
 """What several test files share: one browser and one site for all of them, and the data folder of the newsroom."""
 
 import fcntl
-import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from build_scripts import pipeline
-from build_scripts.outputs import OUTPUTS
 from build_scripts.pipeline import publish_data
-from build_scripts.problems import SiteError
 from build_scripts.publication import Publication
-from build_scripts.site.checks.links import check_links
 from tests.browser import chromium, serving
+from tests.builds import ALONE, WHOLE, build_with
 from tests.cases import AS_OF, DEMO, TWO_EDITIONS, build
 from tests.newsroom import make_data
-
-APART = re.compile(r"nghe/|to-in\.pdf|tai-lieu/ban-tin/|tai-lieu/hop/|mang-theo/")  # where pages lead to other channels
-WHOLE = {name: getattr(pipeline, name) for name in ("OUTPUTS", "check_links", "carry")}
-
-
-@contextmanager
-def build_with(parts: Mapping[str, object]) -> Iterator[None]:
-    """Builds of this process take these parts of the pipeline."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, part in parts.items():
-            patch.setattr(pipeline, name, part)
-        yield
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -37,19 +20,8 @@ def pages_alone(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test file builds what stands on the site and nothing to print, send or take along, which takes twice as long;
     but for those marked `whole`, and for the site that is built once for all.
     """
-    alone = {"OUTPUTS": {"site": OUTPUTS["site"]}, "check_links": check_own_links, "carry": lambda *_: None}
-    with build_with(WHOLE if request.node.get_closest_marker("whole") else alone):
+    with build_with(WHOLE if request.node.get_closest_marker("whole") else ALONE):
         yield
-
-
-def check_own_links(folder: Path, base_url: str) -> None:
-    """The check of links, but of those to what was not built."""
-    try:
-        check_links(folder, base_url)
-    except SiteError as error:
-        own = [one for one in error.problems if not APART.search(str(one))]
-        if own:
-            raise SiteError(own) from error
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,12 @@
-"""`make fuzz`: files of a data folder changed at random, each by its seed, and asked what `check` and the build make of it.
+"""`make fuzz`: files of a data folder and of docs/ changed at random, each by its seed: what `check` makes of each, and
+what the build makes of those that `check` finds good.
 
-`python -m tests.fuzz COUNT BUILDS FIRST` asks COUNT seeds from FIRST on and builds BUILDS of those that pass. A failure
-is told with its seed and file: `python -m tests.fuzz 1 0 SEED` does it again, and leaves the data in build/fuzz/.
+It must end with 0, 1 or 3 and tell Problems of files that are there, in time and without a traceback; and nothing in a
+site that is built may run, ask or fetch (tests/active.py). `python -m tests.fuzz --seed N` does one seed again; its
+changed file lies in build/fuzz/N/.
 """
 
-import csv
-import io
+import argparse
 import random
 import shutil
 import signal
@@ -13,45 +14,34 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
+from dataclasses import dataclass, field, replace
+from io import StringIO
+from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_scripts.problems import DataError, Problem
-from build_scripts.read.editions import read_editions
-from tests.cases import AS_OF, ROOT, build
-from tests.newsroom import add_story, make_data
+import pytest
 
-MOST_S = 10  # no answer may take longer
-HANGS_S = 60  # what takes longer is stopped
+from build_scripts import pipeline
+from build_scripts.__main__ import run
+from build_scripts.problems import DataError, Problem, SiteError
+from build_scripts.read import editions
+from build_scripts.site.checks.links import check_links
+from tests.active import find_active
+from tests.builds import ALONE, WHOLE, build_with
+from tests.cases import AS_OF, ROOT, TWO_EDITIONS, copy_case, edit
+from tests.changes import CHANGERS, Change, change
+from tests.newsroom import FRONT, PROFILE_FILE, STORY, STORY_FILE, TYZ, add_story, consent
+
+MOST_S = 10  # of the processor; no check may take longer
+HANGS_S = 240  # what takes longer is stopped
+MOST_TOGETHER = 40  # changed files that are built at once
+ROUND, BUILDS = 80, 2  # seeds, then builds of what is good of them; the rest waits for others
+WHOLE_EACH = 5  # rounds: one of them builds every channel, the others the pages alone
 LEFT = ROOT / "build" / "fuzz"
-NASTY = (
-    "", " ", "x", "0", "-1", "1.5", "1,5", "1.234", "1e9", "007", "999999999999999999", "NaN", "½", "١٢", "２０２５", "²",
-    "=1+1", "@a", "+84", "-", "\u202eabc", "a\u00adb", "a\u200bb", "\ufeff", "\ufffd", "ThÃ nh", "Th?nh ph?", "\x00", "\x07",
-    "\x85", "\u2028", "<script>alert(1)</script>", "<b>", "{", "}", "{owner!x}", "{owner:>2000000000}", "%s", "[", "]", "[a, b]",
-    "[[[[", "{a: b}", "&a", "*a", "!tag a", "|", ">", "#", "'", '"', "''", ": ", "a: b", "- a", "null", "true", "yes", "~",
-    "2026-02-30", "0001-01-01", "9999-12-31", "2100-01-01", "2026-11-24", "24/11/2026", "2026-W48-2", "1899", "2099", "../../a",
-    "/etc/passwd", "a" * 300, "a" * 20000, "á" * 300, "\t", "a\tb", "a\nb", "a\r\nb", "http://[", "https:///", "https://a.vn/#b",
-    "javascript:alert(1)", "//evil.example", "0912 345 678", "012345678901", "a@b.vn", "a;b;c", ";", ";;", "I.1", "vi", "en",
-    "demo", "Đông Khê", "Đông Khê".encode().decode("latin-1"), "👩", "e\u0301", "..", ".", "tu-phap", "2025", "gs-7f3a",
-)  # fmt: skip
-MARKDOWN = (
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[a](javascript:alert(1))", "![a](b.png)", "[a](../../b/)",
-    "# Một", "###### Sáu", "---", "***", "`" * 100, "[" * 300, ">" * 200, "- " * 200, "&#0;", "&nbsp;", "<!--", "]]>", "$$",
-    "| a | b |\n|---|---|\n| 1 |", "[a]: b", "[^1]", "\\" * 50, "0912 345 678", "\u202e", "{{ owner }}", "{% if %}", "a" * 20000,
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Change:
-    """A changed file: what was done, its new content, the row that must be named (0: any), and what names it too."""
-
-    told: str
-    content: bytes
-    row: int = 0
-    names: tuple[str, ...] = ()
+APART = ("dev", "pictures", "dung-hang-ngay", "dung-hang-ngay.md")  # of docs/
 
 
 @dataclass(frozen=True)
@@ -70,120 +60,80 @@ class Outcome:
         return f"seed {self.seed}, {self.file}, {self.change.told}: {self.wrong}"
 
 
-# ---- changes ------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Base:
+    """A good data folder, the pages written by hand beside it, and the files that are changed, by their paths in it."""
 
-Changer = Callable[[random.Random, bytes], Change]
+    folder: Path
+    files: tuple[str, ...]
 
-
-def write_rows(rows: Sequence[Sequence[str]]) -> bytes:
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerows(rows)
-    return stream.getvalue().encode()
-
-
-def read_table(content: bytes) -> list[list[str]]:
-    csv.field_size_limit(1_000_000)
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
 
 
-def spoil(chance: random.Random, text: str) -> str:
-    """A text put in the place of another, into it, or after it; or the text cut, doubled or turned round."""
-    nasty, at = chance.choice(NASTY), chance.randint(0, len(text))
-    return chance.choice((nasty, nasty, text[:at] + nasty + text[at:], text[:at], text + text, text[::-1]))
+# ---- good data ----------------------------------------------------------------------------------------------------
 
 
-def change_cell(chance: random.Random, content: bytes) -> Change:
-    rows = read_table(content)
-    if len(rows) < 2:
-        return change_header(chance, content)
-    number = chance.randrange(1, len(rows))
-    column = chance.randrange(len(rows[number]))
-    old = rows[number][column]
-    key = rows[number][0]
-    rows[number][column] = new = spoil(chance, old)
-    told = f"row {number + 1}, column {rows[0][column]}: {old!r} -> {new[:40]!r}"
-    return Change(told, write_rows(rows), number + 1, (old, new, key))
+def make_bases(folder: Path) -> tuple[Base, Base]:
+    """Both editions with every kind of article and pages of docs/: in Vietnamese alone, where no text needs another
+    language, and in both languages, of which the translations are changed.
+    """
+    one, two = make_base(folder / "one"), make_base(folder / "two")
+    for name in ("", "demo/"):
+        edit(one, "languages: [vi, en]", "languages: [vi]", f"{name}site.yml")
+    ours = [path for path in one.parent.rglob("*") if path.suffix in CHANGERS and path.name != "README.md"]
+    spoken = two.rglob("phrases/*.yml")
+    return (
+        Base(one.parent, tuple(sorted(path.relative_to(one.parent).as_posix() for path in ours))),
+        Base(two.parent, tuple(sorted(path.relative_to(two.parent).as_posix() for path in spoken))),
+    )
 
 
-def change_row(chance: random.Random, content: bytes) -> Change:
-    rows = read_table(content)
-    number = chance.randrange(len(rows))
-    row = rows[number]
-    how = chance.choice(("double", "drop", "longer", "shorter", "turn", "empty", "shift"))
-    put = {"double": [row, row], "drop": [], "longer": [[*row, "x"]], "shorter": [row[:-1]], "turn": [row[::-1]]}
-    rows[number : number + 1] = put.get(how, [[""] * len(row)] if how == "empty" else [["", *row[:-1]]])
-    return Change(f"row {number + 1}: {how}", write_rows(rows), 0, tuple(row))
+def make_base(folder: Path) -> Path:
+    """Good data in `folder`, with docs/ beside it."""
+    data = copy_case(TWO_EDITIONS, folder / "data")
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns(*APART))
+    (data / PROFILE_FILE).write_text(FRONT, encoding="utf-8")
+    consent(data)
+    add_story(data, "", "Lời kể thử, [một nguồn](https://vi-du.example/luat).\n\n## Đoạn hai\n\n- một\n- hai\n")
+    (data / STORY_FILE.replace(".md", ".tyz.md")).write_text(TYZ, encoding="utf-8")
+    for day in range(1, 15):
+        add_story(data, "", f"Lời kể thử {day}.\n\n- một\n- hai\n", f"stories/2026-10-{day:02d}-thu-{day}.md")
+    (data / "stories/2026-11-21-nhap.md").write_text(STORY.replace("---\n", "---\nis_draft: yes\n", 1), encoding="utf-8")  # fmt: skip
+    return data
 
 
-def change_header(chance: random.Random, content: bytes) -> Change:
-    rows = read_table(content)
-    column = chance.randrange(len(rows[0]))
-    old = rows[0][column]
-    rows[0][column] = chance.choice((spoil(chance, old), rows[0][0], rows[0][-1], old.upper(), f" {old} ", old + "s"))
-    return Change(f"header {old} -> {rows[0][column][:40]!r}", write_rows(rows), 0)
+# ---- one change ---------------------------------------------------------------------------------------------------
 
 
-def change_line(chance: random.Random, content: bytes) -> Change:
-    """A line of YAML, or of front matter and text: its value, its key, its place or its depth."""
-    lines = content.decode().split("\n")
-    number = chance.randrange(len(lines))
-    old = lines[number]
-    key, colon, value = old.partition(":")
-    lines[number] = chance.choice(
-        (
-            f"{key}{colon} {spoil(chance, value.strip())}", f"{key}{colon} {chance.choice(NASTY)}", spoil(chance, old),
-            f" {old}", old.lstrip(), f"\t{old}", f"{old}\n{old}", "", f"{key}s{colon}{value}", f"{key}{colon}",
-            f"{key}{colon} [{value}]", f"{key}{colon} {{a: {value}}}", chance.choice(MARKDOWN), old + chance.choice(MARKDOWN),
-        )
-    )  # fmt: skip
-    told = f"line {number + 1}: {old[:40]!r} -> {lines[number][:60]!r}"
-    new = lines[number].partition(":")[2]
-    is_front = content.startswith(b"---") and old != "---" and number < lines.index("---", 1)
-    row = number + 1 if is_front or not content.startswith(b"---") else 0  # text is named by its first line
-    return Change(told, "\n".join(lines).encode(), row, (key.strip(" -"), value.strip(" []{},"), new))
-
-
-def change_file(chance: random.Random, content: bytes) -> Change:
-    """A whole file: its encoding, separators, quotes, ends of lines; cut, doubled, shuffled, or with bytes changed."""
-    text = content.decode()
-    at = chance.randrange(len(content))
-    lines = text.split("\n")
-    shuffled = chance.sample(lines, len(lines))
-    whole: dict[str, bytes] = {
-        "utf-16": text.encode("utf-16"), "utf-32": text.encode("utf-32"), "windows": text.encode("cp1258", "replace"),
-        "latin": text.encode("latin-1", "replace"), "doubly encoded": content.decode("latin-1").encode(),
-        "bom": b"\xef\xbb\xbf" + content, "two boms": b"\xef\xbb\xbf" * 2 + content, "semicolons": content.replace(b",", b";"),
-        "tabs": content.replace(b",", b"\t"), "sep": b"sep=,\n" + content, "quotes": content.replace(b",", b'","'),
-        "stray quote": content[:at] + b'"' + content[at:], "windows lines": content.replace(b"\n", b"\r\n"),
-        "old lines": content.replace(b"\n", b"\r"), "cut": content[:at], "cut in front": content[at:], "doubled": content * 2,
-        "shuffled": "\n".join(shuffled).encode(), "empty": b"", "blank": b"\n\n  \n", "nul": content[:at] + b"\x00" + content[at:],
-        "bad byte": content[:at] + b"\xff" + content[at:], "flipped": content[:at] + bytes([content[at] ^ 0x20]) + content[at + 1 :],
-        "commas": b",,,\n" + content, "title": "Bảng số liệu\n\n".encode() + content, "indented": b" " + content.replace(b"\n", b"\n "),
-        "upper": text.upper().encode(), "no ends": content.replace(b"\n", b""), "zip": b"PK\x03\x04" + content,
-    }  # fmt: skip
-    how = chance.choice(sorted(whole))
-    return Change(f"file: {how}", whole[how], 0)
-
-
-CHANGERS: dict[str, tuple[Changer, ...]] = {
-    ".csv": (change_cell, change_cell, change_cell, change_row, change_header, change_file),
-    ".yml": (change_line, change_line, change_line, change_file),
-    ".md": (change_line, change_line, change_line, change_file),
-}
-
-
-# ---- what comes of them -------------------------------------------------------------------------------------------
+def pick(seed: int, bases: Sequence[Base]) -> tuple[Base, str, Change]:
+    """The change of a seed: where, of which file, and what it is."""
+    chance = random.Random(seed)
+    base = bases[chance.random() < 0.05]
+    suffix = chance.choice((".csv", ".yml", ".md", ".md"))
+    files = [file for file in base.files if file.endswith(suffix)] or base.files
+    file = chance.choice(files)
+    return base, file, change(chance, Path(file).suffix, (base.folder / file).read_bytes())
 
 
 @contextmanager
-def changed(path: Path, content: bytes) -> Iterator[None]:
-    """A file with another content for a while."""
+def changed(path: Path, new: Change) -> Iterator[None]:
+    """A file with another content for a while, or a link in its place."""
     before = path.read_bytes()
-    path.write_bytes(content)
+    outside = path.parents[3] / f"outside-{path.name}"
     try:
+        if new.is_link:
+            outside.write_bytes(new.content)
+            path.unlink()
+            path.symlink_to(outside)
+        else:
+            path.write_bytes(new.content)
         yield
     finally:
+        path.unlink()
         path.write_bytes(before)
+        outside.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -202,99 +152,191 @@ def stopped_after(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def make_base(folder: Path) -> Path:
-    """Good data with both editions, profiles and stories."""
-    data = make_data(folder)
-    add_story(data, "", "Lời kể thử.\n\n## Đoạn hai\n\n- một\n- hai\n")
-    assert check_changed(data) == []
-    return data
-
-
-def ask(seed: int, data: Path, builds: bool = False) -> Outcome:
-    """Change a file by a seed, and see what `check` says, or whether the build ends well."""
-    chance = random.Random(seed)
-    files = sorted(path for path in data.rglob("*") if path.suffix in CHANGERS and path.name != "README.md")
-    path = chance.choice(files)
-    change = chance.choice(CHANGERS[path.suffix])(chance, path.read_bytes())
-    started = time.monotonic()
-    with changed(path, change.content):
+def ask(seed: int, bases: Sequence[Base]) -> Outcome:
+    """Change a file by a seed, and see what `check` says."""
+    base, file, new = pick(seed, bases)
+    asked = Outcome(seed, file.removeprefix("data/"), new)
+    started = time.process_time()
+    with changed(base.folder / file, new):
         try:
-            with stopped_after(HANGS_S):
-                problems, wrong = build_changed(data) if builds else check_changed(data), ""
-            trace = ""
+            asked = replace(asked, problems=command(base, "check"))
         except Exception:
-            problems, trace = [], traceback.format_exc()
-            wrong = trace.strip().splitlines()[-1]
-    seconds = time.monotonic() - started
-    file = path.relative_to(data).as_posix()
-    wrong = wrong or (
-        f"took {seconds:.0f} s" if seconds > MOST_S and not builds else find_unnamed(file, change, problems)
-    )
-    return Outcome(seed, file, change, problems, seconds, wrong, trace)
+            trace = traceback.format_exc()
+            return replace(asked, trace=trace, wrong=trace.strip().splitlines()[-1])
+        asked = replace(asked, seconds=time.process_time() - started)
+        return replace(asked, wrong=find_wrong(asked, base))
 
 
-def check_changed(data: Path) -> list[Problem]:
-    try:
-        read_editions(data, AS_OF)
-    except DataError as error:
-        return error.problems
+def command(base: Base, name: str, *arguments: str) -> list[Problem]:
+    """The Problems that a command of ours ends with, which is exit code 1 or 3; whatever else it raises is wrong."""
+    told = StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(told), redirect_stderr(told), stopped_after(HANGS_S):
+        for module in (editions, pipeline):
+            patch.setattr(module, "DOCS", base.folder / "docs")
+        try:
+            run([name, "--data", str(base.data), "--as-of", AS_OF.isoformat(), *arguments])
+        except (DataError, SiteError) as error:
+            return error.problems
     return []
 
 
-def build_changed(data: Path) -> list[Problem]:
-    """No Problems; RuntimeError where data that `check` finds good do not build, but for a dead link in an article."""
-    told = io.StringIO()
-    with redirect_stderr(told):
-        code = build(data, data.parent / "site", "--lang", "vi")
-    if code and not (code == 3 and "không dẫn tới đâu" in told.getvalue()):
-        raise RuntimeError(f"the build ended with {code}")
-    return []
+def find_wrong(asked: Outcome, base: Base) -> str:
+    """What is wrong with how `check` ended, in a line; "" where all is well."""
+    if asked.seconds > MOST_S:
+        return f"took {asked.seconds:.0f} s"
+    nowhere = next((one for one in asked.problems if not is_there(one.file, base)), None)
+    if nowhere:
+        return f"names no file: {nowhere}"
+    if asked.change.is_link and not asked.problems:
+        return "follows a link out of the folder"
+    return find_unnamed(asked.file, asked.change, asked.problems)
 
 
-def find_unnamed(file: str, change: Change, problems: Sequence[Problem]) -> str:
+def is_there(file: str, base: Base) -> bool:
+    """Whether the file of a Problem is one of the data or of docs/, or a table that is missing or misspelt."""
+    return bool(file) and any((folder / file).exists() or file.endswith((".csv", ".yml")) for folder in (base.folder, base.data))  # fmt: skip
+
+
+def find_unnamed(file: str, new: Change, problems: Sequence[Problem]) -> str:
     """What is wrong with where the Problems are: none at the changed row, and none that tells its key, old or new value
     where that is missed; "" where all is well.
     """
     here = [problem for problem in problems if problem.file == file]
-    place = f"(câu này ở {file}, dòng {change.row or ''}"  # a text that was changed has no translation now
+    place = f"(câu này ở {file}, dòng {new.row or ''}"  # a text that was changed has no translation now
     is_text = any(place in problem.message for problem in problems)
-    is_lost = file.startswith("phrases/") and any("chưa có bản dịch" in problem.message for problem in here)
-    names = [name.strip()[:40] for name in change.names if len(name.strip()) > 2]
+    is_lost = "phrases/" in file and any("chưa có bản dịch" in problem.message for problem in here)
+    names = [name.strip()[:40] for name in new.names if len(name.strip()) > 2]
     is_spoken = any(name in str(problem) for name in names for problem in problems)
     more = 0 if file.endswith(".csv") else 1  # YAML finds at the next line that a depth is wrong
-    at_row = any(not change.row or change.row <= problem.row <= change.row + more for problem in here)
+    at_row = any(not new.row or new.row <= problem.row <= new.row + more for problem in here)
     is_told = at_row or is_spoken or is_text or is_lost
     return "" if not problems or is_told else f"not the row that was changed: {problems[0]}"
 
 
-def leave(outcome: Outcome, data: Path) -> None:
+# ---- what is built ------------------------------------------------------------------------------------------------
+
+
+def list_batches(good: Iterable[Outcome], bases: Sequence[Base]) -> Iterator[list[Outcome]]:
+    """The changes that `check` finds good, as many together as can be built at once: one for each file."""
+    waiting = list(good)
+    while waiting:
+        base, files, batch = pick(waiting[0].seed, bases)[0], set[str](), list[Outcome]()
+        for one in waiting:
+            if len(batch) < MOST_TOGETHER and one.file not in files and pick(one.seed, bases)[0] == base:
+                batch.append(one)
+                files.add(one.file)
+        yield batch
+        waiting = [one for one in waiting if one not in batch]
+
+
+def build_all(batch: Sequence[Outcome], bases: Sequence[Base]) -> list[Outcome]:
+    """Build these changes together and look at the site; where that goes wrong, halves of them, until each that is
+    guilty is found. What they are together is no fault where each alone is none.
+    """
+    wrong, trace = build_together(batch, bases)
+    if not wrong:
+        return list(batch)
+    if len(batch) == 1:
+        return [replace(batch[0], wrong=wrong, trace=trace)]
+    half = len(batch) // 2
+    return [*build_all(batch[:half], bases), *build_all(batch[half:], bases)]
+
+
+def build_together(batch: Sequence[Outcome], bases: Sequence[Base]) -> tuple[str, str]:
+    """What is wrong with the site of these changes, and a traceback; ("", "") where all is well."""
+    base = pick(batch[0].seed, bases)[0]
+    site = base.folder / "site"
+    try:
+        with ExitStack() as stack:
+            for one in batch:
+                _, file, new = pick(one.seed, bases)
+                stack.enter_context(changed(base.folder / file, new))
+            stack.enter_context(living_links())
+            problems = command(base, "build", "--out", str(site))
+    except Exception:
+        trace = traceback.format_exc()
+        return trace.strip().splitlines()[-1], trace
+    active = [] if problems else find_active(site)
+    if active:
+        return f"{len(active)} parts of the site are active: {active[0]}", "\n".join(active)
+    return f"checked as good, then: {problems[0]}" if problems else "", ""
+
+
+@contextmanager
+def living_links() -> Iterator[None]:
+    """The check of links is made, but a dead one, which is told well, stops no build."""
+
+    def check(folder: Path, base_url: str) -> None:
+        with suppress(SiteError):
+            check_links(folder, base_url)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "check_links", check)
+        yield
+
+
+# ---- the command --------------------------------------------------------------------------------------------------
+
+
+def build_some(waiting: Sequence[Outcome], bases: Sequence[Base], builds: int) -> list[Outcome]:
+    """Build so many batches of what was found good; what came of it."""
+    batches = islice(list_batches(waiting, bases), builds)
+    return [one for batch in batches for one in build_all(batch, bases)]
+
+
+def is_good(asked: Outcome) -> bool:
+    """Whether `check` finds nothing in a changed file, so that it can be built."""
+    return not asked.problems and not asked.wrong
+
+
+def leave(outcome: Outcome) -> None:
     """Put the changed file of a failure where it can be looked at."""
     path = LEFT / str(outcome.seed) / outcome.file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(outcome.change.content)
 
 
-def main(count: int, builds: int, first: int) -> int:
-    """Ask all seeds; print failures and figures; 1 where anything failed."""
-    shutil.rmtree(LEFT, ignore_errors=True)
-    with TemporaryDirectory() as folder:
-        data = make_base(Path(folder))
-        outcomes = [ask(seed, data) for seed in range(first, first + count)]
-        good = [one.seed for one in outcomes if not one.problems and not one.wrong]
-        built = [ask(seed, data, builds=True) for seed in good[:builds]]
-        failed = [one for one in [*outcomes, *built] if one.wrong]
-        for one in failed:
-            leave(one, data)
-    print(*(f"{one}\n{one.trace}" for one in failed), sep="\n")
-    kinds = Counter("refused" if one.problems else "accepted" for one in outcomes)
-    slowest = max(one.seconds for one in outcomes)
-    traces = sum(bool(one.trace) for one in outcomes)
-    print(
-        f"{count} changes: {dict(kinds)}, {traces} tracebacks, slowest {slowest:.1f} s; {len(built)} built; {len(failed)} failed"
+def tell(outcomes: Sequence[Outcome], built: Sequence[Outcome]) -> str:
+    """How many there were of what."""
+    failed = {one.seed for one in [*outcomes, *built] if one.wrong}
+    kinds = ", ".join(
+        f"{kind} {number}" for kind, number in sorted(Counter(Path(one.file).suffix for one in outcomes).items())
     )
-    return 1 if failed else 0
+    traces = sum(bool(one.trace) for one in [*outcomes, *built])
+    slowest = max(one.seconds for one in outcomes)
+    return (
+        f"{len(outcomes)} changes ({kinds}): {sum(bool(one.problems) for one in outcomes)} refused, "
+        f"{sum(map(is_good, outcomes))} good, {len(built)} of them built; {traces} tracebacks, slowest {slowest:.1f} s, "
+        f"{len(failed)} failed"
+    )
+
+
+def main(minutes: float, first: int, seed: int | None = None) -> int:
+    """Fuzz for so many minutes from a first seed on, or one seed; print failures and figures; 1 where anything failed."""
+    ending = time.monotonic() + 60 * minutes
+    outcomes, built = list[Outcome](), list[Outcome]()
+    with TemporaryDirectory() as folder:
+        bases = make_bases(Path(folder))
+        for start in count(first, ROUND) if seed is None else [seed]:
+            asked = [ask(one, bases) for one in range(start, start + (ROUND if seed is None else 1))]
+            outcomes += asked
+            done = {one.seed for one in built}
+            waiting = [one for one in outcomes if is_good(one) and one.seed not in done]
+            with build_with(WHOLE if start // ROUND % WHOLE_EACH == 0 else ALONE):
+                found = build_some(waiting, bases, BUILDS)
+            built += found
+            for one in (one for one in [*asked, *found] if one.wrong or seed is not None):
+                leave(one)
+                print(one, one.trace, sep="\n")
+            print(tell(outcomes, built), flush=True)
+            if time.monotonic() > ending:
+                break
+    return int(any(one.wrong for one in [*outcomes, *built]))
 
 
 if __name__ == "__main__":
-    asked = [int(argument) for argument in sys.argv[1:]]
-    sys.exit(main(*[*asked, *(5000, 200, 0)[len(asked) :]]))
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--first", type=int, default=0, help="the first seed")
+    parser.add_argument("--seed", type=int, help="this one alone, once more")
+    sys.exit(main(**vars(parser.parse_args())))

@@ -3,14 +3,16 @@
 import csv
 import hashlib
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import frictionless
 import openpyxl
 import pytest
 
-from build_scripts import files
 from build_scripts.__main__ import main
 from build_scripts.pipeline import publish_data
 from build_scripts.publication import Publication
@@ -26,10 +28,53 @@ def site(folder: Path) -> Path:
     return folder
 
 
-def test_same_data_same_bytes(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "CACHE", tmp_path / "cache")
-    assert build(TWO_EDITIONS, tmp_path / "site") == 0
-    assert read_tree(tmp_path / "site") == read_tree(site)
+NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>'
+ELSEWHERE = {  # what another machine may have otherwise: letters are not even UTF-8 there
+    "TZ": "Pacific/Kiritimati",
+    "LANG": "tr_TR.ISO-8859-9",
+    "LC_ALL": "POSIX",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONHASHSEED": "4711",
+    "USER": "nguoi-khac",
+    "LOGNAME": "nguoi-khac",
+    "HOSTNAME": "may-khac",
+    "PATH": "/usr/bin:/bin",
+}
+
+
+def copy_checkout(folder: Path) -> Path:
+    """The code and data in another place, every file of another day."""
+    for name in ("build_scripts", "docs"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
+    copy_case(TWO_EDITIONS, folder / "du lieu")
+    for path in folder.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    return folder
+
+
+def read_modes(folder: Path) -> dict[str, int]:
+    """Who may read and write each file and folder."""
+    return {path.relative_to(folder).as_posix(): path.stat().st_mode for path in (folder, *folder.rglob("*"))}
+
+
+def test_another_machine_makes_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """In another folder, time zone, locale, umask and account, on one processor, without a font or a cache."""
+    checkout, home = copy_checkout(tmp_path / "cho khac" / "ma"), tmp_path / "nha"
+    (home / "tam").mkdir(parents=True)
+    (home / "fonts.conf").write_text(NO_FONTS, encoding="utf-8")
+    places = {"HOME": str(home), "TMPDIR": str(home / "tam"), "FONTCONFIG_FILE": str(home / "fonts.conf")}
+    command = ["-m", "build_scripts", "build", "--data", "du lieu", "--out", "../trang", "--as-of", AS_OF.isoformat()]
+    ended = subprocess.run(
+        [sys.executable, *command], cwd=checkout, env=ELSEWHERE | places, umask=0o077, capture_output=True, check=False,
+        preexec_fn=lambda: os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:1]),
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    there = checkout.parent / "trang"
+    assert read_tree(there) == read_tree(site)
+    assert read_modes(there) == read_modes(site)
 
 
 def test_bad_data_leaves_the_last_good_site(site: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import io
 import itertools
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -24,7 +25,7 @@ from build_scripts.outputs.charts.base import Caption, chart_drawing, pack, pict
 from build_scripts.outputs.charts.canvas import paint
 from build_scripts.outputs.charts.describe import describe_bars, describe_multiples, describe_parity, describe_timeline
 from build_scripts.outputs.charts.labels import Label
-from build_scripts.outputs.charts.letters import SIZE, width
+from build_scripts.outputs.charts.letters import SIZE, shorten, width
 from build_scripts.outputs.charts.multiples import MOST, draw_multiples
 from build_scripts.outputs.charts.parity import draw_parity
 from build_scripts.outputs.charts.pen import Chart, Shape, Sheet, Words, box
@@ -730,3 +731,12 @@ if __name__ == "__main__":
         path.unlink()
     for kind, name in SHEETS:
         (PICTURES / f"{kind}-{name}.png").write_bytes(draw_picture(sheet_of(kind, name)))
+
+
+def test_a_very_long_name_is_cut_at_once() -> None:
+    start = time.process_time()
+    for letter in "aiWá ":
+        cut = shorten(f"a{letter * 100_000}", 120)
+        assert cut == shorten(f"a{letter * 500}", 120)
+        assert width(cut) <= 120
+    assert time.process_time() - start < 5

@@ -62,6 +62,7 @@ TOO_LARGE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a long cell": ("staff.csv", lambda path: path.write_text(f"{STAFF}{'a' * 200_000}\n"), "staff.csv, dòng 2: có một ô dài"),
     "a long name": ("units.csv", lambda path: path.write_text(path.read_text("utf-8-sig").replace("Xã Trọng Con", "x" * 3_200)), "units.csv, dòng 14, cột “name”"),
     "another table": ("staff.csv", lambda path: path.write_text(STAFF + "x,y,z,a,b,c\n" * 2_000), "staff.csv, dòng "),
+    "a long translation": ("phrases/en.yml", lambda path: path.write_text(path.read_text() + f'"Trang thử": "{"a" * 251}"\n'), "phrases/en.yml, dòng "),
     "a long word": ("plan.yml", lambda path: path.write_text("a:" + "a" * 100_000), "plan.yml, dòng 1"),
     "a deep YAML": ("plan.yml", lambda path: path.write_text("a: " + "[" * 100_000), "plan.yml, dòng 1: danh sách"),
     "a deep map": ("plan.yml", lambda path: path.write_text("a: " + "{a: " * 100 + "}" * 100), "plan.yml, dòng 1: danh sách"),

@@ -38,8 +38,8 @@ from build_scripts.read.editions import read_checked
 from build_scripts.site.carried.packs import tell_lengths
 from build_scripts.site.drawings.render import draw
 from tests.browser import WIDTHS, find_barriers, resize, serving, visit
+from tests.builds import build_with
 from tests.cases import AS_OF, DEMO, TWO_EDITIONS
-from tests.conftest import build_with
 from tests.newsroom import STORY_FILE, add_story, build, consent, make_data, record
 
 BASE = "https://tien-do.example/"

@@ -28,7 +28,7 @@ from build_scripts.problems import SiteError
 from build_scripts.publication import Forbidden
 from build_scripts.site.checks.traces import check_site
 from build_scripts.text import LOOK_ALIKES, fold
-from build_scripts.traces import Runs, Words, has_run
+from build_scripts.traces import Runs, Words, find_runs, has_run
 from tests.newsroom import print_leaflet, record, take_photo
 
 NAME = "Đặng Thị Thử Hòa"
@@ -102,6 +102,11 @@ def test_a_name_is_found_in_every_spelling(why: str, around: str) -> None:
 @pytest.mark.parametrize("why", OTHERS)
 def test_another_name_is_no_trace(why: str) -> None:
     assert not has_run(Words(OTHERS[why]), Runs([NAME, "Lê Hoa", "Chu An"]))
+
+
+@pytest.mark.parametrize("name", [NAME, "LêHoa Thử", "Người Thử 0\ufe0f1", "Ðặng Thử", "Ｔhử Một", "Người Thử2"])
+def test_what_is_found_is_known_by_the_name_that_was_given(name: str) -> None:
+    assert [run.sought for run in find_runs(Words(f"Chị {name}."), Runs([name]))] == [name]
 
 
 @given(st.data())

@@ -48,6 +48,6 @@ def channels_of(dataset: Dataset, article: Article, names: Mapping[str, Channels
     """The channels of one article."""
     row = article.row
     found = agreed(dataset, row["people"] if "people" in row.values else [row["person"]])
-    for name in {run.text for run in find_runs(Words(written(article)), runs)} if found and runs else ():
+    for name in {run.sought for run in find_runs(Words(written(article)), runs)} if found and runs else ():
         found &= names[name]
     return found - {"site"} if row.file in dataset.left_out.articles else found

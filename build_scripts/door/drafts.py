@@ -59,13 +59,13 @@ def forbid_drafts(editions: Sequence[Dataset]) -> Forbidden:
     names = [name for dataset, draft in drafts for name in list_names(dataset, draft)]
     texts = [text for _, draft in drafts for text in list_texts(draft)]
     runs = Runs([*names, *texts])
-    said = {run.text for text in list_said(editions) for run in find_runs(Words(text), runs)} if runs else set()
+    said = {run.sought for text in list_said(editions) for run in find_runs(Words(text), runs)} if runs else set()
     articles = [article for dataset in editions for article in all_articles(dataset)]
     shown = {medium.looked.key for article in articles for medium in list_media(article)}
     own = {medium.looked.key for _, draft in drafts if draft.article for medium in list_media(draft.article)}
     return Forbidden(
-        names=tuple(name for name in names if Words(name).text not in said),
-        texts=tuple(text for text in texts if Words(text).text not in said),
+        names=tuple(name for name in names if name not in said),
+        texts=tuple(text for text in texts if text not in said),
         media=tuple(sorted(own - shown)),
         people=(),
         allowed=(),

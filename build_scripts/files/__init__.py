@@ -16,7 +16,7 @@ from stat import S_IMODE
 
 ROOT = Path(__file__).parents[2]  # of the checkout
 CACHE = ROOT / "build" / "cache"  # what was made or found before, by content; may always be deleted
-PUBLIC, FIXED = 0o644, 0o444  # who may read and write: a file of the site, a file of the cache
+PUBLIC, FIXED, ENTERED = 0o644, 0o444, 0o755  # who may do what: a file of the site, of the cache, a folder of the site
 MARK = ".built-by"  # stands in every site that we built; nothing else is ever replaced, and it is never published
 SEAL = 32  # bytes at the end of a kept file
 THUMB = "nho.png"  # the kind of a picture as small as a list shows it
@@ -182,6 +182,12 @@ def copy(source: Path, target: Path) -> None:
         except (AttributeError, OSError):  # a system or a disk that knows no such call
             new.write(old.read(left))
     target.chmod(PUBLIC)
+
+
+def publish_modes(folder: Path) -> None:
+    """Let everybody read a folder and all in it, and nobody else write there, whatever the umask."""
+    for path in (folder, *walk(folder)):
+        path.chmod(ENTERED if path.is_dir() else PUBLIC)
 
 
 def make_folders(targets: Iterable[Path]) -> None:

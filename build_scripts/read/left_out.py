@@ -72,7 +72,7 @@ def _hold_stories(dataset: Dataset, channel: str) -> Iterator[tuple[str, str]]:
 def _hers_alone(told: list[str], others: Iterable[Words]) -> list[str]:
     """The passages but for those that two other articles have too: what many say is said of nobody."""
     runs = Runs(told)
-    seen = Counter(text for words in others for text in {run.text for run in find_runs(words, runs)})
+    seen = Counter(text for words in others for text in {run.sought for run in find_runs(words, runs)})
     return [passage for passage in dict.fromkeys(told) if seen[passage] < COMMON]
 
 

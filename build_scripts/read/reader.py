@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from build_scripts.languages import FIRST, fields_of
 from build_scripts.problems import Problem
-from build_scripts.read.cells import Row, parse, parse_key
+from build_scripts.read.cells import MAX_NAME, Row, parse, parse_key
 from build_scripts.read.raw.hidden import places_of_hidden
 from build_scripts.read.raw.letters import find_spoiled
 from build_scripts.read.raw.maps import Lined, Listed, load_yaml
@@ -22,6 +22,7 @@ from build_scripts.read.tables import Column, Section, Table
 from build_scripts.text import HIDDEN
 
 KEPT_TABLES = 60  # parsed tables kept while `serve` goes on: those of two editions and some that changed
+MOST_TIMES = 3  # longer than a text its translation may be
 MOST_WRONG = 1_000  # Problems of one table, after which it is not read on
 PHRASES = Path(__file__).parents[1] / "phrases"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
@@ -369,6 +370,8 @@ def wrong_in_translation(text: str, translation: Any) -> str:
     """What is wrong with a translation, in Vietnamese; "" for a good one."""
     if not isinstance(translation, str) or not translation.strip():
         return "bản dịch cần là một dòng chữ"
+    if len(translation) > (most := max(MAX_NAME, MOST_TIMES * len(text))):
+        return f"bản dịch dài {len(translation)} chữ; tối đa {most} chữ cho câu này"
     try:
         extra = fields_of(translation) - fields_of(text)
     except ValueError:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_scripts.files import MARK
+from build_scripts.files import MARK, publish_modes
 from build_scripts.problems import CommandError
 
 MARK_TEXT = b"women-leaders-progress: this folder is made anew by each build\n"
@@ -64,10 +64,11 @@ def old_of(out: Path) -> Path:
 
 
 @contextmanager
-def new_site(out: Path) -> Iterator[Path]:
+def new_site(out: Path, is_public: bool = False) -> Iterator[Path]:
     """An empty folder to build in; it takes the place of `out` at the end, and is deleted if the build fails.
 
-    One build at a time: a second one waits.
+    One build at a time: a second one waits. `is_public`: everybody may read it, so that a server of any user can and
+    two machines make the same; a preview is read by whom the umask lets.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     with hold(out):
@@ -77,6 +78,8 @@ def new_site(out: Path) -> Iterator[Path]:
             fresh.mkdir()
             yield fresh
             (fresh / MARK).write_bytes(MARK_TEXT)
+            if is_public:
+                publish_modes(fresh)
             _replace(fresh, out)
 
 

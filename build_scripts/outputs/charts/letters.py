@@ -53,6 +53,8 @@ def halve(words: str) -> list[str]:
 
 def shorten(words: str, room: float) -> str:
     """Words cut to a room in px, with an ellipsis where something is left out."""
+    most = int(room * 1000 / SIZE / SPACE) + 1  # letters, were all as narrow as a space: very long words end soon
+    words = words if len(words) <= most else f"{words[:most]}…"
     while width(words) > room and len(words) > 2:
         words = words.rstrip("…")[:-1].rstrip() + "…"
     return words

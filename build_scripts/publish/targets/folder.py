@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from build_scripts.files import MARK, PUBLIC, link, make_folders, walk, write_whole
+from build_scripts.files import MARK, link, make_folders, publish_modes, walk, write_whole
 from build_scripts.problems import Problem, RefusedError
 from build_scripts.publish.targets import SERVED
 
-OPEN = 0o755  # a folder that everybody may look into, whatever the umask
 BUSY = "một người khác đang công bố vào đây; hãy chờ họ xong rồi chạy lại"
 
 
@@ -83,12 +82,10 @@ def copy_tree(folder: Path, to: Path, like: Path | None) -> None:
     """
     names = [path.relative_to(folder) for path in walk(folder) if path.is_file() and path.name != MARK]
     make_folders(to / name for name in names)
-    for path in (to, *(path for path in walk(to) if path.is_dir())):
-        path.chmod(OPEN)
     for name in names:
         if not (like and is_same(folder / name, like / name) and link(like / name, to / name)):
             shutil.copyfile(folder / name, to / name)
-            (to / name).chmod(PUBLIC)
+    publish_modes(to)
 
 
 def is_same(one: Path, other: Path) -> bool:

@@ -36,7 +36,7 @@ def find_unknown_names(dataset: Dataset) -> Iterator[tuple[str, list[str]]]:
     with_profile = {one.row["person"] for one in profiles_of(dataset).values()}
     for article in [*shown, *drafts]:
         told = tell(article)
-        found = dict.fromkeys([*find_names(told), *(run.text for run in find_runs(Words(told), waiting))])
+        found = dict.fromkeys([*find_names(told), *(run.sought for run in find_runs(Words(told), waiting))])
         asked = [name for name in found if not is_known(name, known) and not has_run(places, Runs([name]))]
         if len(asked) > len(set(article.row["people"]) - with_profile):
             yield article.row.file, asked

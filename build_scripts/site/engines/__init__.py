@@ -9,9 +9,8 @@ from typing import Any
 from build_scripts.site.engines.mkdocs import build_with_mkdocs
 from build_scripts.site.engines.plain import build_plain
 
-# what it is told, the day to take for today, whether the page for what is not there is made too, the staged folder and
-# the new folder of the pages
-Build = Callable[[Mapping[str, Any], date, bool, Path, Path], None]
+# what it is told, the day to take for today, the staged folder and the new folder of the pages
+Build = Callable[[Mapping[str, Any], date, Path, Path], None]
 
 
 @dataclass(frozen=True)
