@@ -30,7 +30,8 @@ CONTRACT: dict[str, set[str]] = {
     "attacker": set(),
     "pipeline": {"read", "figures", "door", "outputs", "site"},
     "office": {"read", "door", "outputs", "site", "pipeline"},
-    "desk": {"media", "read", "figures", "door", "outputs", "site", "publish", "attacker", "pipeline"},
+    "release": {"read", "door", "outputs", "site", "pipeline"},
+    "desk": {"media", "read", "figures", "door", "outputs", "site", "publish", "attacker", "pipeline", "release"},
     "__main__": {
         *("media", "read", "figures", "door", "outputs", "site", "publish", "attacker", "pipeline", "office", "desk"),
     },
@@ -108,6 +109,13 @@ def test_site_alone_is_handed_the_originals() -> None:
     naming = {module for module, path in MODULES.items() if "Originals" in path.read_text(encoding="utf-8")}
     assert {floor_of(module) for module in naming} == {"ground", "door", "pipeline", "office", "site"}
     assert {module for module in naming if floor_of(module) == "ground"} == {"build_scripts.publication.__init__"}
+
+
+def test_what_stands_behind_a_release_is_for_publishing_alone() -> None:
+    """The agencies behind each figure: no page, chart or check of the site is handed them."""
+    naming = re.compile(r"publication\.releases import .*\b(?:Account|Release)\b")
+    floors = {floor_of(name) for name, path in MODULES.items() if naming.search(path.read_text(encoding="utf-8"))}
+    assert floors == {"read", "door", "release", "publish", "desk"}
 
 
 def test_no_folder_is_a_pile() -> None:

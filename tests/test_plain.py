@@ -123,7 +123,7 @@ def test_it_reads_markdown_as_mkdocs_does(tmp_path: Path, official: Publication,
     told = {"top": "../", "official": "../", "doors": [("chi-so/", "Cửa & chỗ")], "foot": [("bai/", "Bài")]}
     for engine, one in ENGINES.items():
         settings = make_settings(official, Phrases("vi", {}), told)  # each its own: mkdocs takes them apart
-        one.build(settings, AS_OF, True, tmp_path / "stage", tmp_path / engine)
+        one.build(settings, AS_OF, tmp_path / "stage", tmp_path / engine)
     usual, plain = (read_tree(tmp_path / engine) for engine in ("mkdocs", "plain"))
     assert len(usual) >= 5
     assert usual == plain

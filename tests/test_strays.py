@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.read.editions import read_checked
-from build_scripts.read.strays import like, list_stray_notices
+from build_scripts.read.rules.strays import like, list_stray_notices
 from build_scripts.read.tables import TABLES
 from tests.cases import AS_OF
 from tests.newsroom import problems

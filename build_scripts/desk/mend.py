@@ -16,7 +16,7 @@ from build_scripts.problems import CommandError, DataError, Problem
 from build_scripts.read.raw.letters import CODE_PAGES, find_misread, find_spoiled, from_tcvn3, from_vni, is_syllable
 from build_scripts.read.raw.rows import SEPARATORS, Line, find_separator, number_lines
 from build_scripts.read.raw.text import MAX_BYTES, Unreadable
-from build_scripts.read.strays import like
+from build_scripts.read.rules.strays import like
 from build_scripts.read.tables import TABLES, Table
 
 WORD = re.compile(r"[^\W\d_]+")

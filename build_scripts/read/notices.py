@@ -10,8 +10,8 @@ from build_scripts.read.left_out import VOICE, all_articles, list_left_out, list
 from build_scripts.read.newsroom.named import ASKED_FOR_NAMES, find_unknown_names
 from build_scripts.read.rules import indicator_of_context
 from build_scripts.read.rules.security import list_security
+from build_scripts.read.rules.strays import list_stray_notices
 from build_scripts.read.spoken.clips import list_unnoted
-from build_scripts.read.strays import list_stray_notices
 from build_scripts.read.tables import INDICATOR_TABLES, PROTECTED
 from build_scripts.speech.grammar import read_grammar
 from build_scripts.speech.texts import find_unknown

@@ -26,6 +26,7 @@ from build_scripts.read.rules.plausible import (
 )
 from build_scripts.read.rules.protection import check_partitions, check_parts, check_places
 from build_scripts.read.rules.security import check_security
+from build_scripts.read.rules.strays import check_names
 from build_scripts.read.rules.tracker import (
     check_airtimes,
     check_answers,
@@ -35,7 +36,6 @@ from build_scripts.read.rules.tracker import (
     check_release_days,
     check_together,
 )
-from build_scripts.read.strays import check_names
 from build_scripts.read.tables import FORMAT, INDICATOR_TABLES, TABLES, YAML_FILES, Column
 from build_scripts.read.units import in_force
 from build_scripts.text import slug
