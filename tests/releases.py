@@ -15,6 +15,8 @@ from build_scripts.publish.targets import PART, RELEASES, SITE, Target
 from build_scripts.read.dataset import Dataset
 from tests.cases import AS_OF
 
+HOST = "tien-do.example"
+
 
 def account_of(dataset: Dataset, publication: Publication) -> Account:
     """What a release of just this would tell."""
@@ -40,7 +42,8 @@ def make_site(site: Path, number: int, pages: int = 5) -> Path:
         place = site / (f"trang-{page}" if page else "")
         place.mkdir(exist_ok=True)
         link = f'<link rel="stylesheet" href="/{asset}">'
-        text = f"<!doctype html><title>{number}</title>{link}{f'<p>{number}</p>' * 2000}<i>{number}</i>\n"
+        head = f'<title>{number}</title><link rel="canonical" href="https://{HOST}/">{link}'
+        text = f"<!doctype html>{head}{f'<p>{number}</p>' * 2000}<i>{number}</i>\n"
         (place / "index.html").write_text(text, encoding="utf-8")
     write_sums(site)
     return site

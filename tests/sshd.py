@@ -3,13 +3,14 @@
 import getpass
 import os
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+
+from tests.nginx import free_ports
 
 NEEDED = ("sshd", "ssh", "ssh-keygen", "rsync", "flock")
 SERVER = """
@@ -38,13 +39,6 @@ def find(name: str) -> str | None:
     return shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
 @contextmanager
 def serving_ssh(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a server that lets just this test in: “ssh://user@127.0.0.1:port”."""
@@ -53,7 +47,7 @@ def serving_ssh(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     folder.mkdir()
     for key in ("host", "own"):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / key], check=True)
-    port = free_port()
+    (port,) = free_ports(1)
     (folder / "server").write_text(SERVER.format(port=port, folder=folder), encoding="utf-8")
     (folder / "client").write_text(CLIENT.format(folder=folder), encoding="utf-8")
     wrapper = folder / "bin" / "ssh"  # the client's own settings are nobody's business here
