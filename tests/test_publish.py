@@ -3,6 +3,7 @@
 The site is that of pages alone, and of Vietnamese; test_published.py publishes a whole one.
 """
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -48,17 +49,50 @@ class Office:
         return main(["verify", str(self.there / "site"), "--data", str(self.data)])
 
 
-@pytest.fixture
-def office(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Office:
-    """The official edition with one artificial living woman and key posts of 2025 in twelve agencies."""
-    data = make_data(tmp_path)
+def start(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """The official edition with one artificial living woman and key posts of 2025 in twelve agencies; what is published
+    is put together in this folder too.
+    """
+    data = make_data(folder)
     edit(data, "languages: [vi, en]", "languages: [vi]", "site.yml")
     append_rows(data, "sources", ("thu", "Nguồn thử", "Thử", "", "", "", "official", "Chức danh thử", "2026-01-01"))
     for row in read_rows(data, "agencies"):
         if row["valid_from"] == "2025-07-01":
             append_rows(data, "key_posts", (row["agency"], 2025, 1, 0, 2, 1, "", "thu"))
+    patch.chdir(folder)
+    patch.setattr(forward, "check_finished", lambda site: (0, 0))  # it misses what is not built here
+
+
+@pytest.fixture
+def office(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Office:
+    """An office that has published nothing yet."""
+    start(tmp_path, monkeypatch)
+    return Office(tmp_path, capsys)
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory, pages_alone: None) -> Path:
+    """The folder of an office that has published once: never to be changed."""
+    folder = tmp_path_factory.mktemp("once")
+    with pytest.MonkeyPatch.context() as patch:
+        start(folder, patch)
+        asked = ["--data", "data", "--ledger", "so", "--to", "noi", "--as-of", str(AS_OF)]
+        assert main(["publish", "--yes", "--first", *asked]) == 0
+    return folder
+
+
+@pytest.fixture
+def published(
+    once: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Office:
+    """An office that has published once."""
+    for name in ("data", "so"):
+        shutil.copytree(once / name, tmp_path / name)
+    shutil.copytree(
+        once / "noi", tmp_path / "noi", symlinks=True, copy_function=os.link
+    )  # no file there is written into
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(forward, "check_finished", lambda site: (0, 0))  # it misses what is not built here
+    monkeypatch.setattr(forward, "check_finished", lambda site: (0, 0))
     return Office(tmp_path, capsys)
 
 
@@ -96,85 +130,78 @@ CHANGES: dict[str, tuple[Callable[[Path], None], str]] = {
 
 
 @pytest.mark.parametrize("case", CHANGES)
-def test_what_was_told_binds_and_nothing_is_sent_where_it_is_broken(office: Office, case: str) -> None:
-    assert office.publish()[0] == 4  # nobody said that it is the first time
-    assert not (office.there / "site").exists()
-    assert office.publish("--first")[0] == 0
-    before = read_tree(office.there), read_tree(office.ledger)
+def test_what_was_told_binds_and_nothing_is_sent_where_it_is_broken(published: Office, case: str) -> None:
+    before = read_tree(published.there), read_tree(published.ledger)
     change, expected = CHANGES[case]
-    change(office.data)
-    code, told = office.publish()
+    change(published.data)
+    code, told = published.publish()
     assert (code, expected in told) == (4 if expected else 0, True), told
     if expected:
-        assert (read_tree(office.there), read_tree(office.ledger)) == before
+        assert (read_tree(published.there), read_tree(published.ledger)) == before
     else:
-        assert sorted(path.name for path in office.ledger.glob("*.json")) == ["0001.json", "0002.json"]
-        assert office.verify() == 0
+        assert sorted(path.name for path in published.ledger.glob("*.json")) == ["0001.json", "0002.json"]
+        assert published.verify() == 0
 
 
-def test_a_change_is_told_with_its_reason_and_the_old_words_stay(office: Office) -> None:
-    assert office.publish("--first")[0] == 0
-    first = office.read("cong-bo/1/du-lieu/observations.csv")
-    correct(office.data)
-    code, told = office.publish()
+def test_a_change_is_told_with_its_reason_and_the_old_words_stay(published: Office) -> None:
+    first = published.read("cong-bo/1/du-lieu/observations.csv")
+    correct(published.data)
+    code, told = published.publish()
     assert code == 0
     assert "Đếm sót một người" in told
-    page = office.read("cong-bo/2/index.html")
+    page = published.read("cong-bo/2/index.html")
     assert "Đếm sót một người" in page
-    old = office.read("cong-bo/1/index.html")
+    old = published.read("cong-bo/1/index.html")
     assert "Có số mới hơn" in old
     assert "Có số mới hơn" not in page
-    assert office.read("cong-bo/1/du-lieu/observations.csv") == first != office.read("du-lieu/observations.csv")
-    assert office.read("cong-bo/2/du-lieu/observations.csv") == office.read("du-lieu/observations.csv")
-    code, told = office.run("releases")
+    assert published.read("cong-bo/1/du-lieu/observations.csv") == first != published.read("du-lieu/observations.csv")
+    assert published.read("cong-bo/2/du-lieu/observations.csv") == published.read("du-lieu/observations.csv")
+    code, told = published.run("releases")
     assert (code, told.count("\n")) == (0, 2)
     assert "(đang hiện)" in told.splitlines()[1]
 
 
-def test_equal_figures_are_the_same_entry(office: Office) -> None:
-    assert office.publish("--first")[0] == 0
-    add_story(office.data)
-    code, told = office.publish()
+def test_equal_figures_are_the_same_entry(published: Office) -> None:
+    add_story(published.data)
+    code, told = published.publish()
     assert code == 0
     assert "không số liệu nào đổi" in told
-    assert office.read("cong-bo/1/index.html")
-    assert not office.read("cong-bo/2/index.html")
-    assert [path.name for path in (office.ledger / "data").iterdir()] == ["0001"]
+    assert published.read("cong-bo/1/index.html")
+    assert not published.read("cong-bo/2/index.html")
+    assert [path.name for path in (published.ledger / "data").iterdir()] == ["0001"]
 
 
-def test_who_withdraws_is_taken_out_of_what_is_kept(office: Office) -> None:
-    assert office.publish("--first")[0] == 0
-    assert NAME in office.read(WOMAN)
-    consent(office.data, withdrawn_date="2026-11-20")
-    code, told = office.publish()
+def test_who_withdraws_is_taken_out_of_what_is_kept(published: Office) -> None:
+    assert NAME in published.read(WOMAN)
+    consent(published.data, withdrawn_date="2026-11-20")
+    code, told = published.publish()
     assert code == 0
     assert "Lần công bố 1: đã gỡ" in told
     assert NAME not in told
     for name in ("0001", "0002"):
-        found = read_tree(office.there / RELEASES / name)
+        found = read_tree(published.there / RELEASES / name)
         assert not [path for path, content in found.items() if NAME.encode() in content]
-        assert main(["verify", str(office.there / RELEASES / name / "site"), "--data", str(office.data)]) == 0
-    assert b"gs-7f3a" not in b"".join(read_tree(office.ledger).values())
-    code, told = office.run("rollback")
+        assert main(["verify", str(published.there / RELEASES / name / "site"), "--data", str(published.data)]) == 0
+    assert b"gs-7f3a" not in b"".join(read_tree(published.ledger).values())
+    code, told = published.run("rollback")
     assert (code, "quay lại lần công bố 1" in told) == (0, True), told
-    assert NAME not in office.read(WOMAN)
-    assert office.read("guong-sang/index.html")
-    assert office.verify() == 0
+    assert NAME not in published.read(WOMAN)
+    assert published.read("guong-sang/index.html")
+    assert published.verify() == 0
 
 
-def test_a_release_is_taken_back_and_the_ledger_tells_it(office: Office) -> None:
-    assert office.publish("--first")[0] == 0
-    assert office.run("rollback")[0] == 2  # there is none before
-    add_story(office.data)
-    assert office.publish()[0] == 0
-    assert "Câu chuyện thử" in office.read("cau-chuyen/index.html")
-    assert office.run("rollback", "7")[0] == 2
-    code, told = office.run("rollback")
+def test_a_release_is_taken_back_and_the_ledger_tells_it(published: Office) -> None:
+    assert published.run("rollback")[0] == 2  # there is none before
+    add_story(published.data)
+    assert published.publish()[0] == 0
+    assert "Câu chuyện thử" in published.read("cau-chuyen/index.html")
+    assert published.run("rollback", "7")[0] == 2
+    code, told = published.run("rollback")
     assert (code, "lần 3" in told) == (0, True), told
-    assert "Câu chuyện thử" not in office.read("cau-chuyen/index.html")
-    assert "đưa lại trang của lần 1" in office.run("releases")[1]
-    assert office.publish()[0] == 0  # and forward again
-    assert "Câu chuyện thử" in office.read("cau-chuyen/index.html")
+    assert "Câu chuyện thử" not in published.read("cau-chuyen/index.html")
+    assert "đưa lại trang của lần 1" in published.run("releases")[1]
+    assert published.publish()[0] == 0  # and forward again
+    assert "Câu chuyện thử" in published.read("cau-chuyen/index.html")
 
 
 def test_one_publishes_at_a_time(office: Office) -> None:
@@ -182,23 +209,26 @@ def test_one_publishes_at_a_time(office: Office) -> None:
         with lock(folder):
             code, told = office.publish("--first")
         assert (code, "đang công bố vào đây" in told) == (4, True), told
-    assert office.publish("--first")[0] == 0
 
 
-def test_a_ledger_that_is_lost_or_another_stops_it(office: Office) -> None:
-    assert office.publish("--first")[0] == 0
-    before = read_tree(office.there)
-    shutil.move(office.ledger, office.ledger.with_name("xa"))
+def test_the_first_time_is_said(office: Office) -> None:
+    assert office.publish()[0] == 4
+    assert not (office.there / "site").exists()
+
+
+def test_a_ledger_that_is_lost_or_another_stops_it(published: Office) -> None:
+    before = read_tree(published.there)
+    shutil.move(published.ledger, published.ledger.with_name("xa"))
     for options in ((), ("--first",)):
-        code, told = office.publish(*options)
+        code, told = published.publish(*options)
         assert (code, "sổ công bố" in told or "bỏ --first" in told) == (4, True), told
-    assert read_tree(office.there) == before
-    shutil.rmtree(office.ledger)
-    shutil.copytree(office.there / LEDGER, office.ledger)  # as the runbook says
-    code, told = office.publish()
+    assert read_tree(published.there) == before
+    shutil.rmtree(published.ledger)
+    shutil.copytree(published.there / LEDGER, published.ledger)  # as the runbook says
+    code, told = published.publish()
     assert (code, "thiếu tệp số liệu của lần công bố 1" in told) == (4, True), told
-    shutil.copytree(office.there / "site/cong-bo/1/du-lieu", office.ledger / "data/0001")
-    assert office.publish()[0] == 0
+    shutil.copytree(published.there / "site/cong-bo/1/du-lieu", published.ledger / "data/0001")
+    assert published.publish()[0] == 0
 
 
 def test_nobody_is_asked_and_nothing_is_sent(office: Office) -> None:
