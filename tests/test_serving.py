@@ -346,6 +346,8 @@ def test_preparing_twice_changes_nothing_and_two_sites_are_alike(folder: Path, t
         "guong-sang/gs-7f3a/.gone",
     } <= added
     named = {name for name, content in once.items() if b"gs-7f3a" in content}
+    assert "taken-down.txt.gz" not in added
+    assert once["index.html.gz"][4:8] == bytes(4)  # no day
     assert named == {"taken-down.txt"}  # the one place where a search for her traces knows that it may stand
 
 
@@ -375,6 +377,8 @@ def test_what_is_not_asked_over_tls_is_led_there(served: Served) -> None:
 
 
 def test_old_tls_is_refused_and_http_2_is_spoken(served: Served) -> None:
+    told = (served.folder / "server.conf").read_text("utf-8")  # today's OpenSSL refuses old ones by itself too
+    assert re.findall("ssl_protocols (.*);", told) == ["TLSv1.2 TLSv1.3"]
     with served.connect("h2") as connection:
         assert connection.selected_alpn_protocol() == "h2"
         assert connection.version() == "TLSv1.3"
