@@ -248,7 +248,9 @@ def test_no_redirect_leads_to_another_host_or_port(served: Served) -> None:
 def test_a_switch_is_all_that_it_takes(release: Path, tmp_path: Path) -> None:
     """No reload: a page is gone the moment that the link leads to the release that says so, and back with a rollback."""
     first, second, link = tmp_path / "releases/1", tmp_path / "releases/2", tmp_path / "site"
-    for one, moved in ((first, "/cu/ /a/\n"), (second, "/khac/ /b/\n/cu/ /khong-con/\n")):
+    long = f"/{'xa-co-ten-rat-dai-' * 8}x/"
+    many = "".join(f"/minh-hoa/en/x/xa-so-{number}-2025/ /a/\n" for number in range(13_000))
+    for one, moved in ((first, f"/cu/ /a/\n{long} /a/\n{many}"), (second, "/khac/ /b/\n/cu/ /khong-con/\n")):
         for path in (
             "index.html",
             "a/index.html",
@@ -275,6 +277,7 @@ def test_a_switch_is_all_that_it_takes(release: Path, tmp_path: Path) -> None:
             switch(link, one)
             assert ask("/guong-sang/gs-7f3a/") == (status, (one / "guong-sang/gs-7f3a/index.html").read_bytes())
             assert ask("/") == (200, (one / "index.html").read_bytes())
+            assert {ask(way)[0] for way in (long, "/minh-hoa/en/x/xa-so-12999-2025/")} == {301}
             assert (ask("/b/")[0], ask("/cu/")[0]) == (200 if one == second else 404, 301)
         shutil.rmtree(second / "a")
         assert ask("/cu/")[0] == 404  # the way that nginx read at its start leads nowhere now
@@ -343,6 +346,8 @@ def test_preparing_twice_changes_nothing_and_two_sites_are_alike(folder: Path, t
         "guong-sang/gs-7f3a/.gone",
     } <= added
     named = {name for name, content in once.items() if b"gs-7f3a" in content}
+    assert "taken-down.txt.gz" not in added
+    assert once["index.html.gz"][4:8] == bytes(4)  # no day
     assert named == {"taken-down.txt"}  # the one place where a search for her traces knows that it may stand
 
 
@@ -372,6 +377,8 @@ def test_what_is_not_asked_over_tls_is_led_there(served: Served) -> None:
 
 
 def test_old_tls_is_refused_and_http_2_is_spoken(served: Served) -> None:
+    told = (served.folder / "server.conf").read_text("utf-8")  # today's OpenSSL refuses old ones by itself too
+    assert re.findall("ssl_protocols (.*);", told) == ["TLSv1.2 TLSv1.3"]
     with served.connect("h2") as connection:
         assert connection.selected_alpn_protocol() == "h2"
         assert connection.version() == "TLSv1.3"
