@@ -73,10 +73,11 @@ class Growth:
 # ---- commands of the house -------------------------------------------------------------------------------------------
 
 
-def measure(name: str, *arguments: str, as_of: date = AS_OF) -> Cost:
+def measure(name: str, *arguments: str, as_of: date | None = AS_OF) -> Cost:
     """Run one command and print what it took; SystemExit where it fails, as its time would mean nothing."""
     start = perf_counter()
-    command = [sys.executable, "-m", "build_scripts", *arguments, "--as-of", as_of.isoformat()]
+    day = ["--as-of", as_of.isoformat()] if as_of else []
+    command = [sys.executable, "-m", "build_scripts", *arguments, *day]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, process_group=0)
     code, cpu_s, peak_mb = wait(process.pid)
     if code not in (0, -signal.SIGKILL):
@@ -129,6 +130,7 @@ def measure_shipped(folder: Path) -> None:
     data = Path(shutil.copytree(ROOT / "data", folder / "data"))
     check("data/", data)
     build_cold("data/", data)
+    measure("data/: attack on both editions", "attack", "--out", str(site_of(data)), as_of=None)
     build("data/: warm build, nothing changed", data)
     build("data/: warm build, a day later", data, AS_OF + timedelta(days=1))
     editions = [path.parent for path in sorted(data.rglob("key_posts.csv")) if read_rows(path.parent, "key_posts")]

@@ -21,9 +21,10 @@ from build_scripts.__main__ import main
 from build_scripts.attacker import rules as known
 from build_scripts.attacker.attack import attack
 from build_scripts.attacker.breaches import Breach, find_breaches
-from build_scripts.attacker.copies import list_differences
-from build_scripts.attacker.openly import list_broken, list_small_changes
 from build_scripts.attacker.releases import read_release
+from build_scripts.attacker.seen.broken import list_broken, list_small_changes
+from build_scripts.attacker.seen.copies import list_differences
+from build_scripts.attacker.seen.pages import list_untold
 from build_scripts.attacker.tables import read_tables
 from build_scripts.door import blocks as rules
 from build_scripts.door import disclosure
@@ -435,7 +436,7 @@ def test_a_sensitive_figure_that_changes_by_one_is_refused(demo: Publication, tm
     change(after, "observations", lambda rows: list(more(rows, "I.3", -2)))
     [told] = tell_changes()
     assert told.startswith(
-        "observations.csv: I.3 của “vi-du-2025”, kỳ 2025: số nhạy cảm chỉ đổi vài người so với before"
+        "du-lieu/observations.csv: I.3 của “vi-du-2025”, kỳ 2025: số nhạy cảm chỉ đổi vài người so với before"
     )
 
 
@@ -470,7 +471,7 @@ def test_a_verdict_on_a_hidden_figure_is_refused(demo: Publication, tmp_path: Pa
     change(site, "observations", lambda rows: [r for r in rows if (r["indicator"], r["period"]) != ("I.3", "2025")])
     assert row["value_pct"]
     [told] = see(site)
-    assert str(told).startswith("verdicts.csv: I.3 của “vi-du-2025”, kỳ 2025: kết quả kể tỷ lệ")
+    assert str(told).startswith("du-lieu/verdicts.csv: I.3 của “vi-du-2025”, kỳ 2025: kết quả kể tỷ lệ")
 
 
 @pytest.mark.parametrize(
@@ -500,7 +501,7 @@ def test_a_download_that_tells_something_else_is_refused(folder: Path, tmp_path:
     assert list(list_differences(site / "du-lieu")) == []
     falsify(site / "du-lieu" / file)
     found = {problem.file for problem in list_differences(site / "du-lieu")}
-    assert found == {file, "minh-hoa-du-lieu.zip"}  # which still holds what was there before
+    assert found == {f"du-lieu/{file}", "du-lieu/minh-hoa-du-lieu.zip"}  # which still holds what was there before
 
 
 def falsify(path: Path) -> None:
@@ -515,6 +516,27 @@ def falsify(path: Path) -> None:
             pack.writestr("du-lieu/i-2.csv", "indicator")
     else:
         path.write_text(path.read_text(encoding="utf-8-sig").replace("138", "139", 1), encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("<p>Chỉ 9 trên 17 người.</p>", True),
+        ('<img alt="9 of 17 people">', True),
+        ("<p><b>9</b> trên 17 người</p>", True),
+        ("<p>25 trên 70; thêm một thì 26 trên 70</p>", False),
+        ("<p>mốc 9, 17 người</p>", False),
+    ],
+)
+def test_a_page_that_tells_more_than_the_tables_is_found(
+    demo: Publication, tmp_path: Path, words: str, is_found: bool
+) -> None:
+    site = tell(demo, tmp_path)
+    page = site / "en/chi-so/i-2/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(words, encoding="utf-8")
+    found = [problem.file for problem in list_untold(site, read_tables(site))]
+    assert found == (["en/chi-so/i-2/index.html"] if is_found else [])
 
 
 def test_the_command_tells_how_many_it_tried(area: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.attacker.breaches import Tally, find_in_view
-from build_scripts.attacker.copies import list_differences
 from build_scripts.attacker.facts import Release
-from build_scripts.attacker.openly import list_broken, list_small_changes
 from build_scripts.attacker.releases import read_release
+from build_scripts.attacker.seen.broken import list_broken, list_small_changes
+from build_scripts.attacker.seen.copies import list_differences
+from build_scripts.attacker.seen.pages import list_untold
 from build_scripts.attacker.tables import DATA, PACKAGE, read_tables
 from build_scripts.attacker.telling import tell_breaches, tell_wrong
 from build_scripts.attacker.views import View, list_views
@@ -38,17 +39,19 @@ def attack(site: Path, kept: Sequence[Path] = ()) -> Attacked:
         views = list(list_views(releases))
         periods |= {view.period for view in views}
         found = [*look(site / edition), *list_small_changes(releases), *try_all(views, releases, tally)]
-        problems += [replace(one, file="/".join(filter(None, (edition, DATA, one.file)))) for one in found]
+        problems += [replace(one, file="/".join(filter(None, (edition, one.file)))) for one in found]
     if problems:
         raise RefusedError(problems)
     return Attacked(tally.hidden, len(kept) + 1, len(periods))
 
 
 def look(folder: Path) -> Iterator[Problem]:
-    """What the new release of an edition, where it is there, tells against the rules for all, or not in all files."""
+    """What the new release of an edition, where it is there, tells against the rules for all, or not in every file."""
     if (folder / DATA).is_dir():
-        yield from list_broken(read_tables(folder))
+        tables = read_tables(folder)
+        yield from list_broken(tables)
         yield from list_differences(folder / DATA)
+        yield from list_untold(folder, tables)
 
 
 def try_all(views: Iterable[View], releases: Sequence[Release], tally: Tally) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from build_scripts.attacker.corrections import Correction, find_value, list_earl
 from build_scripts.attacker.facts import Group, Release, Statement
 from build_scripts.attacker.geography import Geography
 from build_scripts.attacker.rules import Cells, Condition, Posts
-from build_scripts.attacker.tables import Row, Tables, read_reference_day, read_tables
+from build_scripts.attacker.tables import DATA, Row, Tables, read_reference_day, read_tables
 from build_scripts.groups import group_by
 
 Counts = tuple[int, int] | None  # numerator and denominator, None where they are not shown
@@ -68,7 +68,7 @@ class Reading:
             about=frozenset(cells for both, _ in pairs for cells in both),
             sums=tuple(pair for both, counts in pairs if counts for pair in zip(both, counts, strict=True)),
             release=self.release,
-            file=file,
+            file=f"{DATA}/{file}",
         )
 
     def list_places(self) -> Iterator[Statement]:

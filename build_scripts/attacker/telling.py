@@ -1,6 +1,7 @@
 """What was found, told to the office: which figures tell it and what to do, never the hidden number or its bounds."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from build_scripts.attacker.breaches import Breach
 from build_scripts.attacker.facts import Release, Statement
@@ -30,13 +31,12 @@ def tell_wrong(view: View) -> Iterator[Problem]:
 def tell(by: Sequence[Statement], said: str, advice: str) -> Problem:
     """A Problem of the file of the newest statement that is needed for it."""
     sources = "; ".join(dict.fromkeys(name_statement(one) for one in by))
-    file = by[-1].file if by else "observations.csv"
-    return Problem(file, 0, "", f"{said}, từ: {sources}. {advice}")
+    return Problem(by[-1].file, 0, "", f"{said}, từ: {sources}. {advice}")
 
 
 def name_statement(statement: Statement) -> str:
     """What was told, and in which release."""
-    whom = {"blocks.csv": "theo khối", "corrections.csv": "trước đính chính"}.get(statement.file, "cả nơi")
+    whom = {"blocks.csv": "theo khối", "corrections.csv": "trước đính chính"}.get(Path(statement.file).name, "cả nơi")
     return f"{statement.indicator} của “{statement.place}” {whom} ({statement.release})"
 
 
@@ -58,6 +58,6 @@ def advise(by: Sequence[Statement]) -> str:
             "Hai bản kể khác nhau về cùng một kỳ: hãy giữ khối, cơ quan và số của kỳ ấy như bản đã đăng, "
             "hoặc đừng kể kỳ ấy nữa"
         )
-    if any(one.file == "corrections.csv" for one in by):
+    if any(one.file.endswith("/corrections.csv") for one in by):
         return "Hãy bỏ số cũ và số mới ở dòng đính chính ấy, chỉ nêu lý do"
     return "Hãy gộp các khối cho lớn hơn, bỏ nơi nằm chồng lên nơi khác, hoặc đừng kể các số ấy"

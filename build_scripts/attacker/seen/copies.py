@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from build_scripts.attacker.tables import read_text
+from build_scripts.attacker.tables import DATA, read_text
 from build_scripts.problems import Problem
 
 OF_INDICATOR = ("observations", "verdicts", "blocks", "agency_figures")  # tables that stand in an indicator's own files
@@ -30,7 +30,7 @@ def list_differences(data: Path) -> Iterator[Problem]:
     for kind, is_same in checks.items():
         for path in sorted(data.glob(f"*.{kind}")):
             if not is_same(path, tables):
-                yield Problem(path.name, 0, "", "kể khác với các bảng CSV bên cạnh; hãy dựng lại cả trang")
+                yield Problem(f"{DATA}/{path.name}", 0, "", "kể khác với các bảng CSV bên cạnh; hãy dựng lại cả trang")
 
 
 def read_lines(path: Path) -> list[Line]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from build_scripts.attacker import rules
 from build_scripts.attacker.facts import Release, Statement
 from build_scripts.attacker.rules import Cells
-from build_scripts.attacker.tables import Row, Tables
+from build_scripts.attacker.tables import DATA, Row, Tables
 from build_scripts.groups import group_by
 from build_scripts.problems import Problem
 
@@ -77,4 +77,4 @@ def tell_change(statement: Statement, before: str) -> Problem:
 
 
 def tell(file: str, row: Row, message: str) -> Problem:
-    return Problem(file, 0, "", f"{row['indicator']} của “{row['place']}”, kỳ {row['period']}: {message}")
+    return Problem(f"{DATA}/{file}", 0, "", f"{row['indicator']} của “{row['place']}”, kỳ {row['period']}: {message}")
