@@ -44,7 +44,9 @@ WATCHED = {
 EVERY = TAGS | {"iframe", "frame", "frameset", "object", "embed", "applet", "base", "foreignobject", "set", "animate", "use", "image", "math", "mtext", "template", "noscript", "video", "track", "form", "portal", "marquee"}  # fmt: skip
 FORMULA = re.compile(r"[=+@\t\r]|-(?!\s|$|[\d.,]+%?$)")
 ONCE = re.compile(r"<(html|head|body)[\s/>]", re.IGNORECASE)
-ALONE = re.compile(r"(?:.*/)?mang-theo/[^/]+\.html")  # the copy on one page, which has its style in it
+BESIDE_NOTHING = re.compile(
+    r"(?:.*/)?(?:mang-theo/[^/]+|tai-lieu/goi/[^/]+\.zip/index)\.html"
+)  # pages to take along alone, with a style of their own
 PARTS = re.compile(  # of a document of an office: formulas, and fields but for the number of the page
     rb"<f[ >]|ddeLink|externalLink|vbaProject|<w:fldSimple(?! w:instr=\"(?:PAGE|NUMPAGES)\")|<w:instrText",
     re.IGNORECASE,
@@ -62,7 +64,9 @@ def find_in(name: str, content: bytes) -> Iterator[str]:
     """The same of one file, whatever kind it is."""
     suffix = Path(name).suffix.lower()
     if suffix == ".html":
-        yield from (one for one in find_in_page(content.decode()) if one != "<style>" or not ALONE.fullmatch(name))
+        yield from (
+            one for one in find_in_page(content.decode()) if one != "<style>" or not BESIDE_NOTHING.fullmatch(name)
+        )
     elif suffix in (".svg", ".xml", ".atom", ".rss"):
         yield from find_in_xml(content)
     elif suffix == ".csv":

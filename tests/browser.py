@@ -127,7 +127,9 @@ def resize(page: Page, widths: Sequence[int]) -> Iterator[int]:
         yield width
 
 
-def find_barriers(page: Page) -> list[tuple[str, str, str]]:
+def find_barriers(
+    page: Page, widths: Sequence[int] = WIDTHS, colours: Mapping[str, Any] = COLOURS
+) -> list[tuple[str, str, str]]:
     """What axe-core finds against WCAG 2.2 AA, with everything unfolded but the menu: where, the rule, its first place.
 
     By all rules on a phone and on a desk, by those of layout at other widths; other colours change contrast alone.
@@ -136,10 +138,10 @@ def find_barriers(page: Page) -> list[tuple[str, str, str]]:
     page.emulate_media(reduced_motion="reduce")  # or a colour would be looked at on its way to another
     found = [
         (f"{width} px", *one)
-        for width in resize(page, WIDTHS)
+        for width in resize(page, widths)
         for one in ask_axe(page, RULES if width in (360, 1280) else ["target-size", "scrollable-region-focusable"])
     ]
-    for name, media in COLOURS.items():
+    for name, media in colours.items():
         page.emulate_media(**media)
         found += [(name, *one) for one in ask_axe(page, ["color-contrast"])]
     return found

@@ -465,7 +465,7 @@ def test_a_page_may_be_read_and_heard_in_other_languages(data: Path, tmp_path: P
 
 @pytest.mark.parametrize(
     "body", ["Gọi 0912 **345** 678.", "Gọi 0912&nbsp;345&#32;678.", "Gọi 0912\n345 678.", "Gọi [0912](https://vidu.vn) 345 678.",
-             "Gọi 0912\\-345\\-678."]
+             "Gọi 0912\\-345\\-678.", "Gọi [chị](0912345678)."]
 )  # fmt: skip
 def test_a_number_is_found_whatever_markdown_does_to_it(data: Path, body: str) -> None:
     add_story(data, body=f"Một dòng.\n\n{body}")

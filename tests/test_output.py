@@ -21,8 +21,6 @@ from build_scripts.site.output import MARK_TEXT, check_out, new_site, old_of
 from tests.cases import AS_OF, ROOT, read_tree
 from tests.newsroom import build, edit, make_data, problems
 
-pytestmark = pytest.mark.whole
-
 
 def built_before_the_mark(data: Path) -> Path:
     (data.parent / "site").mkdir()
@@ -253,10 +251,20 @@ def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
     assert (first.returncode, second.returncode) == (0, 0)
 
 
+BUILD = """
+import sys
+from build_scripts.__main__ import main
+from tests.builds import ALONE, build_with
+if __name__ == "__main__":
+    with build_with(ALONE):
+        sys.exit(main(sys.argv[1:]))
+"""
+
+
 def start_build(data: Path, out: Path) -> subprocess.Popen[str]:
     command = ["build", "--data", str(data), "--out", str(out), "--as-of", AS_OF.isoformat(), "--lang", "vi"]
     return subprocess.Popen(
-        [sys.executable, "-u", "-m", "build_scripts", *command],
+        [sys.executable, "-u", "-c", BUILD, *command],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
     )  # fmt: skip
 

@@ -1,11 +1,13 @@
 """Pages in a real browser: every page type, at four widths, by day and by night, with and without JavaScript."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from build_scripts.text import list_tags
 from tests.browser import WIDTHS, find_barriers, resize, visit
 
 TYPES = (
@@ -22,13 +24,21 @@ TYPES = (
     "minh-hoa/co-quan/phong-noi-vu-vi-du/", "ke-hoach/viec/", "minh-hoa/ke-hoach/viec/", "minh-hoa/ke-hoach/viec/qua-han/",
     "tai-lieu/ban-tin/", "minh-hoa/tai-lieu/ban-tin/ca-vung/", "minh-hoa/en/ke-hoach/viec/", "minh-hoa/ke-hoach/giam-sat/", "minh-hoa/ke-hoach/phat-thanh/",
 )  # fmt: skip
+# what these are made of, all of TYPES are: looked at in every colour and at every width, which takes long
+EVERY_PART = (
+    "minh-hoa/chi-so/i-1/", "", "minh-hoa/ke-hoach/bao-cao/", "minh-hoa/ke-hoach/", "minh-hoa/ke-hoach/viec/", "minh-hoa/", "tim/", "tien-do/",
+    "du-lieu/", "tai-lieu/", "chi-so/i-1/", "minh-hoa/chi-so/i-2/", "minh-hoa/en/ke-hoach/kinh-phi/", "gioi-thieu/", "minh-hoa/chi-so/i-1b/",
+    "minh-hoa/don-vi/pho-mau-2025/", "thuat-ngu/", "thay-doi/2025-07-01/", "minh-hoa/ke-hoach/phat-thanh/",
+)  # fmt: skip
 WITH_FIGURES = ("i-1", "i-1b", "i-2", "i-3", "i-4a", "i-4b", "i-5", "s-1")
 
 
 @pytest.mark.parametrize("path", TYPES)
 def test_a_page_at_every_width(browser: Browser, site: str, path: str) -> None:
-    """No sideways scrolling, no error, no other host; its heading, charts and tables are there without JavaScript too."""
-    for script in (True, False):
+    """No sideways scrolling, no error, no other host; its heading, charts and tables are there without JavaScript too.
+    Nothing is hard to use on a phone by day; those of EVERY_PART are looked at in all other ways too.
+    """
+    for script in (False, True):
         page, wrong = visit(browser, site, path, script=script)
         assert wrong == []
         assert page.locator("h1").count() == 1
@@ -39,15 +49,29 @@ def test_a_page_at_every_width(browser: Browser, site: str, path: str) -> None:
                 assert page.locator("h1").is_visible()
             for figure in page.locator("figure.chart").all():
                 assert figure.locator("svg text").count() > 0
+        if script and path not in EVERY_PART:
+            assert find_barriers(page, (360,), {}) == []
         page.context.close()
 
 
-@pytest.mark.parametrize("path", TYPES)
+@pytest.mark.parametrize("path", EVERY_PART)
 def test_nothing_is_hard_to_use(browser: Browser, site: str, path: str) -> None:
     """At four widths, by day and by night, in the reader's own colours and on paper."""
     page, _ = visit(browser, site, path)
     assert find_barriers(page) == []
     page.context.close()
+
+
+def list_parts(folder: Path, path: str) -> set[tuple[str, str]]:
+    """The kinds of parts that a page is made of: tags with each of their classes."""
+    page = folder / path / "index.html" if (folder / path).is_dir() else folder / "404.html"
+    tags = [(tag, dict(attributes).get("class") or "") for tag, attributes in list_tags(page.read_text("utf-8"))]
+    return {(tag, name) for tag, names in tags for name in ("", *names.split())}
+
+
+def test_every_part_of_a_page_is_looked_at_in_every_way(folder: Path) -> None:
+    looked_at = set().union(*(list_parts(folder, path) for path in EVERY_PART))
+    assert {path: missing for path in TYPES if (missing := list_parts(folder, path) - looked_at)} == {}
 
 
 def test_prints_are_light_and_leave_out_what_paper_cannot_do(browser: Browser, site: str) -> None:

@@ -16,11 +16,10 @@ import pytest
 
 from build_scripts import files
 from build_scripts.site.output import old_of
+from tests import builds
 from tests.cases import AS_OF, ROOT, read_tree
 from tests.newsroom import add_story, build, edit, make_data, take_photo
 from tests.test_machine import is_one_sentence
-
-pytestmark = pytest.mark.whole
 
 KILLS, PAIRS, FULL = (
     int(os.environ.get(f"SOAK_{name}", few)) for name, few in (("KILLS", 3), ("PAIRS", 1), ("FULL", 3))
@@ -30,13 +29,16 @@ import resource, sys
 from pathlib import Path
 from build_scripts import files
 from build_scripts.__main__ import main
+from tests import builds
 if __name__ == "__main__":
-    cache, limit, *arguments = sys.argv[1:]
+    cache, limit, parts, *arguments = sys.argv[1:]
     files.CACHE = Path(cache)
     if limit != "none":
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
-    sys.exit(main(["build", *arguments]))
+    with builds.build_with(getattr(builds, parts)):
+        sys.exit(main(["build", *arguments]))
 """
+PARTS = "WHOLE" if "SOAK_KILLS" in os.environ else "ALONE"  # a few builds of the pages alone, many of every channel
 Tree = dict[str, bytes]
 
 
@@ -61,7 +63,7 @@ class Place:
     def start(self, data: Path, limit: str = "none") -> subprocess.Popen[bytes]:
         arguments = ["--data", str(data), "--out", str(self.out), "--as-of", AS_OF.isoformat(), "--lang", "vi"]
         return subprocess.Popen(
-            [sys.executable, "-c", BUILD, str(self.cache), limit, *arguments],
+            [sys.executable, "-c", BUILD, str(self.cache), limit, PARTS, *arguments],
             cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
 
@@ -80,7 +82,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     folder = tmp_path_factory.mktemp("soak")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "CACHE", folder / "cache")
-        yield Place(folder)
+        with builds.build_with(getattr(builds, PARTS)):
+            yield Place(folder)
 
 
 @pytest.mark.parametrize("seed", range(KILLS))
@@ -91,7 +94,7 @@ def test_a_build_that_is_killed_leaves_the_last_good_site(place: Place, seed: in
     place.forget_some(seed)
     running = place.start(place.data[1 - number])
     with suppress(subprocess.TimeoutExpired):
-        running.wait(chance.uniform(0.3, 8))
+        running.wait(chance.uniform(0.3, 8 if PARTS == "WHOLE" else 4))
     if chance.random() < 0.5:
         running.kill()
     else:

@@ -42,6 +42,7 @@ HARD = "<p></p>"  # what stands for a text that was not read
 STORY_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z0-9-]+)")
 FILE_NAME = re.compile(r"\.(jpe?g|png|webp|heic)$|^(img|dsc|pxl|image)[ _-]?\d+", re.IGNORECASE)
 MARKS = re.compile(r"[*`\\[]|\]\([^)]*\)")  # what Markdown takes out of a line
+TARGET = re.compile(r"\]\(([^)]*)\)")  # where a link of a line leads
 KIND = attrgetter("kind")
 LOOKS: Mapping[str, Look] = {"photos": look_photo, "audio": look_recording}
 WRITINGS = (".docx", ".doc", ".odt", ".rtf", ".txt", ".pages")
@@ -283,11 +284,13 @@ def check_personal(reader: Reader, file: str, text: str) -> None:
     """Report numbers and addresses that would expose somebody; the message does not repeat them."""
     lines = [MARKS.sub("", unescape(line)) for line in text.split("\n")]
     found = [(number, one.kind) for number, line in enumerate(lines, start=1) for one in find_personal(line)]
+    linked = [" ".join(TARGET.findall(unescape(line))) for line in text.split("\n")]
+    aims = [(number, one.kind) for number, target in enumerate(linked, start=1) for one in find_personal(target)]
     for number, (line, below) in enumerate(pairwise(lines), start=1):
         if line[-1:].isdigit() and below[:1].isdigit():  # a number may go on in the next line
             known = Counter(kind for place, kind in found if place in (number, number + 1))
             found += [(number, kind) for kind in Counter(map(KIND, find_personal(f"{line} {below}"))) - known]
-    for number, kind in sorted(set(found)):
+    for number, kind in sorted({*found, *aims}):
         told = f"có chỗ {kind}; không được công bố, hãy bỏ đi"
         reader.problems.append(Problem(reader.label + file, number, "", told, is_personal=True))
 
