@@ -75,14 +75,14 @@ def section(page: Page, anchor: str) -> str:
 # ---- what is said ---------------------------------------------------------------------------------------------------
 
 
-def test_a_state_says_what_the_page_of_the_indicator_says(demo: Publication) -> None:
-    pages = {page.path: page for page in indicator.make(demo, VI) if isinstance(page, Page)}
+def test_a_state_says_what_the_page_of_the_indicator_says(demo: Publication, official: Publication) -> None:
+    for publication in (demo, official):
+        pages = {page.path: page for page in indicator.make(publication, VI) if isinstance(page, Page)}
+        assert [state.indicator for state in tell_states(publication, VI)] == list(publication.indicators)
+        for state in tell_states(publication, VI):
+            finding = pages[URL.indicator(state.indicator)].html.partition('class="finding">')[2].partition("</p>")[0]
+            assert read(finding) == state.lines[0]
     states = {state.indicator: state for state in tell_states(demo, VI)}
-    assert set(states) == set(demo.indicators)
-    for key, state in states.items():
-        page = read(pages[URL.indicator(key)].html)
-        assert state.title in page
-        assert state.lines[0] in page
     assert states["I.1"].lines[-1].startswith("Dựa trên: 17 trên 24, vùng sáu xã Ví Dụ, năm 2026. Nguồn: Báo cáo")
     assert any(line.startswith("Mốc 2030 (75%): đúng lộ trình. ") for line in states["I.1"].lines)
 
@@ -300,7 +300,10 @@ def test_a_day_that_passed_in_silence_is_told_to_the_editors(tmp_path: Path) -> 
     assert len(told) == 1
     assert "đã qua ngày hẹn 2026-11-23 mà chưa công bố “Một”" in told[0]
     days = publish_data(data, AS_OF).release_days
-    assert [(one.what, one.kept, one.reason) for one in days if one.what == "Hai"] == [("Hai", None, "Đợi")]
+    found = [(one.what, one.kept, one.reason) for one in days]
+    assert found == [
+        ("Một", None, ""), ("Hai", None, "Đợi"), ("Bốn", date(2026, 11, 23), ""), ("Ba", None, "")
+    ]  # fmt: skip
 
 
 # ---- what changed -----------------------------------------------------------------------------------------------------
@@ -349,6 +352,7 @@ CHANGES = {
         [figure(status="p")], [figure(16)], [], [f"{AREA}: 15 trên 24 → 16 trên 24. Nay đã chốt."],
     ),
     "final": ([figure(status="p")], [figure()], [], [f"{AREA}: 15 trên 24, nay đã chốt."]),
+    "corrected in words": ([figure()], [figure(status="r")], [], [f"{AREA}: 15 trên 24, nay ghi là đã đính chính."]),
     "many final": (
         [figure(status="p", place=place) for place in ("vi-du-2025", "vi-du-2020")],
         [figure(place=place) for place in ("vi-du-2025", "vi-du-2020")], [],
@@ -417,7 +421,9 @@ def test_each_change_is_told_with_its_reason(
 
 def test_the_first_release_says_so_in_one_line(demo: Publication) -> None:
     shown = [figure(), agency(PHO, 1), figure(1, 2, indicator="I.2"), figure(None, None, "c", indicator="I.3")]
-    assert tell_changes(demo, (), shown) == ("Lần công bố đầu tiên: 3 số liệu của 2 chỉ số.",)
+    assert tell_changes(demo, None, shown) == ("Lần công bố đầu tiên: 3 số liệu của 2 chỉ số.",)
+    assert tell_changes(demo, None, shown[3:]) == ("Lần công bố đầu tiên: chưa có số liệu nào.",)
+    assert tell_changes(demo, (), shown[:1]) == (f"Số liệu mới: {AREA}: 15 trên 24.",)
 
 
 def test_a_verdict_that_reads_otherwise_is_told_and_a_hidden_one_not_what_it_was(demo: Publication) -> None:

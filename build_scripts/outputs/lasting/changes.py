@@ -23,18 +23,16 @@ Pair = tuple[PublishedFigure, PublishedFigure]  # a figure before and now
 
 def tell_changes(
     publication: Publication,
-    before: Sequence[PublishedFigure],
+    before: Sequence[PublishedFigure] | None,
     now: Sequence[PublishedFigure],
     verdicts_before: Sequence[ToldVerdict] = (),
     verdicts_now: Sequence[ToldVerdict] = (),
 ) -> tuple[str, ...]:
     """The notes of a release that tells `now` after one that told `before`: verdicts and figures that changed, each
-    with its reason, and how many are new. With nothing before, it is the first; () where nothing changed.
+    with its reason, and how many are new. `before` is None for the first release; () where nothing changed.
     """
-    if not before:
-        shown = [figure for figure in now if is_shown(figure)]
-        told = VI.number(len(shown)), VI.number(len({figure.indicator for figure in shown}))
-        return ("Lần công bố đầu tiên: {} số liệu của {} chỉ số.".format(*told),)
+    if before is None:
+        return (tell_first([figure for figure in now if is_shown(figure)]),)
     old = {figure.key: figure for figure in before}
     new = {figure.key: figure for figure in now}
     pairs = [(old[key], figure) for key, figure in new.items() if key in old]
@@ -48,6 +46,14 @@ def tell_changes(
         *cut(changes, MOST_CHANGES, "Và {} thay đổi khác."),
         *cut(list(tell_new(publication, came)), MOST_NEW, "Và số liệu mới của {} chỉ số và năm khác."),
     )
+
+
+def tell_first(shown: Sequence[PublishedFigure]) -> str:
+    """What the first release tells."""
+    if not shown:
+        return "Lần công bố đầu tiên: chưa có số liệu nào."
+    of = VI.number(len({figure.indicator for figure in shown}))
+    return f"Lần công bố đầu tiên: {VI.number(len(shown))} số liệu của {of} chỉ số."
 
 
 def cut(lines: Sequence[str], most: int, rest: str) -> Sequence[str]:

@@ -108,7 +108,7 @@ def compare(state: State, newest: Said) -> str:
     found = [one for one in newest.states if one.indicator == state.indicator]
     if not found:
         return "gone"
-    return "same" if any(one.lines == state.lines for one in found if one.language == state.language) else "newer"
+    return "same" if any(one.lines == state.lines for one in found) else "newer"
 
 
 # ---- citing -------------------------------------------------------------------------------------------------------
