@@ -228,6 +228,15 @@ def test_all_releases_are_told_newest_first_with_their_first_notes(told: Publica
     assert page.updated == SECOND_DAY
 
 
+def test_the_page_of_all_does_not_grow_with_releases(told: Publication) -> None:
+    many = tuple(replace(told.said[0], number=number, notes=("Dòng dài. " * 20,)) for number in range(1, 201))
+    page = pages_of(replace(told, said=many))["cong-bo/"]
+    assert re.findall(r'href="[./]*cong-bo/(\d+)/"', page.html) == [str(number) for number in range(200, 0, -1)]
+    assert page.html.count("<h3>") == releases.MOST_OPEN
+    assert len(page.html.encode()) < 50_000
+    assert page.html.count("<") < 2 * 3_000
+
+
 # ---- announced days ---------------------------------------------------------------------------------------------------
 
 
@@ -375,6 +384,13 @@ CHANGES = {
     ),
     "hidden": ([figure()], [figure(None, None, "c")], [], [f"{AREA}: nay không công bố (nhóm nhỏ)."]),
     "not available": ([figure()], [figure(None, None, "x")], [], [f"{AREA}: nay chưa có số liệu."]),
+    "taken back": (
+        [figure()], [figure(None, None, "x")], [correct("I.1", 15, None), correct("I.1", 14, 15, date=AS_OF)],
+        [f"{AREA}: nay chưa có số liệu. {WHY}"],
+    ),
+    "hidden, whatever was corrected": (
+        [figure()], [figure(None, None, "c")], [correct("I.1", None, None)], [f"{AREA}: nay không công bố (nhóm nhỏ)."],
+    ),
     "gone": ([figure(), figure(period=2024)], [figure()], [], [f"{AREA.replace('2025', '2024')}: không còn được nêu."]),
     "many gone": (
         [figure(), agency(PHO, 1), agency(SUOI, 2)], [figure()], [], [f"{HEAD}: 2 số liệu không còn được nêu."],
