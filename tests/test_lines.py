@@ -14,7 +14,7 @@ FRAMES = sorted((ROOT / "docs").rglob("*.html"))
 ASSETS = sorted(path for kind in ("css", "js") for path in (ROOT / "docs").rglob(f"*.{kind}"))
 FOLDERS = (
     "chi-so|don-vi|guong-sang|cau-chuyen|tien-do|phuong-phap|du-lieu|tim|gioi-thieu|anh|am-thanh|tai-lieu|minh-hoa"
-    "|guong-sang-va-cau-chuyen|dinh-chinh|quyen-rieng-tu|tiep-can|dung-hang-ngay|giay-phep"
+    "|guong-sang-va-cau-chuyen|dinh-chinh|cong-bo|quyen-rieng-tu|tiep-can|dung-hang-ngay|giay-phep"
 )
 ADDRESS = re.compile(rf"(?<![\w-])(?:{FOLDERS})/")
 SPLICE = re.compile(r"<!--splice .*?-->")

@@ -23,18 +23,16 @@ Pair = tuple[PublishedFigure, PublishedFigure]  # a figure before and now
 
 def tell_changes(
     publication: Publication,
-    before: Sequence[PublishedFigure],
+    before: Sequence[PublishedFigure] | None,
     now: Sequence[PublishedFigure],
     verdicts_before: Sequence[ToldVerdict] = (),
     verdicts_now: Sequence[ToldVerdict] = (),
 ) -> tuple[str, ...]:
     """The notes of a release that tells `now` after one that told `before`: verdicts and figures that changed, each
-    with its reason, and how many are new. With nothing before, it is the first; () where nothing changed.
+    with its reason, and how many are new. `before` is None for the first release; () where nothing changed.
     """
-    if not before:
-        shown = [figure for figure in now if is_shown(figure)]
-        told = VI.number(len(shown)), VI.number(len({figure.indicator for figure in shown}))
-        return ("Lần công bố đầu tiên: {} số liệu của {} chỉ số.".format(*told),)
+    if before is None:
+        return (tell_first([figure for figure in now if is_shown(figure)]),)
     old = {figure.key: figure for figure in before}
     new = {figure.key: figure for figure in now}
     pairs = [(old[key], figure) for key, figure in new.items() if key in old]
@@ -48,6 +46,14 @@ def tell_changes(
         *cut(changes, MOST_CHANGES, "Và {} thay đổi khác."),
         *cut(list(tell_new(publication, came)), MOST_NEW, "Và số liệu mới của {} chỉ số và năm khác."),
     )
+
+
+def tell_first(shown: Sequence[PublishedFigure]) -> str:
+    """What the first release tells."""
+    if not shown:
+        return "Lần công bố đầu tiên: chưa có số liệu nào."
+    of = VI.number(len({figure.indicator for figure in shown}))
+    return f"Lần công bố đầu tiên: {VI.number(len(shown))} số liệu của {of} chỉ số."
 
 
 def cut(lines: Sequence[str], most: int, rest: str) -> Sequence[str]:
@@ -78,8 +84,7 @@ def tell_pairs(publication: Publication, pairs: Sequence[Pair]) -> Iterator[str]
         many = f"{head(publication, indicator, period)}: {VI.number(len(found))} số liệu {told}, không đổi số."
         yield f"{whole_name(publication, one)}: {tell_counts(one)}, {told}." if len(found) == 1 else many
     for _, (old, new) in kinds.get("hidden", ()):
-        told = STATUS_WORDS[new.status] if new.status in UNTOLD else "không còn được nêu"
-        yield f"{whole_name(publication, old)}: nay {told}."
+        yield tell_hidden(publication, old, new)
 
 
 def list_late(publication: Publication, pairs: Iterable[Pair]) -> dict[tuple[str, str, int], list[str]]:
@@ -116,8 +121,7 @@ def tell_reason(publication: Publication, old: PublishedFigure, new: PublishedFi
     """
     revision = find_revision(publication, old, new)
     if revision:
-        of = f" (của {name_place(publication, revision.place, '')})" if new.agency or new.sector else ""
-        return f"Đính chính ngày {short_date(revision.date)}{of}: {revision.reason.rstrip('.')}."
+        return tell_revision(publication, revision, new)
     parts = [tell_status(old, new), "" if old.is_whole else tell_reports(publication, new, late)]
     told = ", ".join(filter(None, parts))
     if told:
@@ -127,10 +131,21 @@ def tell_reason(publication: Publication, old: PublishedFigure, new: PublishedFi
 
 def find_revision(publication: Publication, old: PublishedFigure, new: PublishedFigure) -> Revision | None:
     """The newest correction of a figure; of an agency's or a sector's that of the place that it is a part of."""
-    place = new.block or new.place
-    found = [r for r in publication.revisions if (r.indicator, r.place, r.period) == (new.indicator, place, new.period)]
+    found = list_revisions(publication, new)
     exact = [r for r in found if leads_to(r, old, new)]
     return max(exact or found, key=lambda revision: revision.date, default=None)
+
+
+def list_revisions(publication: Publication, figure: PublishedFigure) -> list[Revision]:
+    """The corrections of a figure, or of what it is a part of."""
+    key = figure.indicator, figure.block or figure.place, figure.period
+    return [one for one in publication.revisions if (one.indicator, one.place, one.period) == key]
+
+
+def tell_revision(publication: Publication, revision: Revision, figure: PublishedFigure) -> str:
+    """“Đính chính ngày 25/01/2026: …”, with the place that it is of where it is not that of the figure itself."""
+    of = f" (của {name_place(publication, revision.place, '')})" if figure.agency or figure.sector else ""
+    return f"Đính chính ngày {short_date(revision.date)}{of}: {revision.reason.rstrip('.')}."
 
 
 def leads_to(revision: Revision, old: PublishedFigure, new: PublishedFigure) -> bool:
@@ -169,6 +184,15 @@ def tell_reports(publication: Publication, new: PublishedFigure, late: Sequence[
         if o.period == new.period and o.reported is not None and o.expected is not None:
             return f"nay có báo cáo của {VI.number(o.reported)} trên {VI.number(o.expected)} cơ quan"
     return ""
+
+
+def tell_hidden(publication: Publication, old: PublishedFigure, new: PublishedFigure) -> str:
+    """That a figure which was told is told no more, without any number, and why it was taken back."""
+    told = STATUS_WORDS[new.status] if new.status in UNTOLD else "không còn được nêu"
+    taken = [one for one in list_revisions(publication, new) if one.new is None and new.status != "c"]
+    last = max(taken, key=lambda revision: revision.date, default=None)
+    why = f" {tell_revision(publication, last, new)}" if last else ""
+    return f"{whole_name(publication, old)}: nay {told}.{why}"
 
 
 # ---- what came and went -------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from build_scripts.publication.releases import Said, State
 from build_scripts.text import short_date, slug
 
 MOST_NOTES = 3  # of a release in the list of all
+MOST_OPEN = 12  # releases that stand there with notes; older ones are links alone
 FIGURES = "observations.csv"  # all figures, beside the pack of everything and the checksums
 
 
@@ -50,7 +51,8 @@ def make_list(publication: Publication, phrases: Phrases) -> Page:
     )
     values = {
         "publication": publication,
-        "releases": newest_first,
+        "releases": newest_first[:MOST_OPEN],
+        "older": newest_first[MOST_OPEN:],
         "most": MOST_NOTES,
         "past": days,
         "ahead": [one for one in publication.release_days if is_ahead(publication, one)],
@@ -108,7 +110,7 @@ def compare(state: State, newest: Said) -> str:
     found = [one for one in newest.states if one.indicator == state.indicator]
     if not found:
         return "gone"
-    return "same" if any(one.lines == state.lines for one in found if one.language == state.language) else "newer"
+    return "same" if any(one.lines == state.lines for one in found) else "newer"
 
 
 # ---- citing -------------------------------------------------------------------------------------------------------
