@@ -102,7 +102,13 @@ def make_account(dataset: Dataset, publication: Publication, as_of: date, releas
             len(releases) + 1,
             as_of,
             tuple(state for phrases in spoken for state in tell_states(publication, phrases)),
-            tell_changes(publication, *((last.figures, figures, last.verdicts, verdicts) if last else ((), figures))),
+            tell_changes(
+                publication,
+                last.figures if last else None,
+                figures,
+                last.verdicts if last else (),
+                verdicts,
+            ),
             tuple(name_of(file) for file in files),
         )
     methods = tuple(list_methods(publication))
