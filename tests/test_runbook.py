@@ -34,7 +34,7 @@ REASONS = {
     ],
     "attacker/attack": [],  # raises what the next two say
     "attacker/telling": ["không được công bố mà tính ra được", "số liệu đã kể trái với quy tắc công bố"],
-    "attacker/openly": [
+    "attacker/seen/broken": [
         "kể tỷ lệ hoặc số còn thiếu của một số không công bố",
         "loại B, C chỉ được kể cho cả nơi",
         "mà vẫn kể số",
