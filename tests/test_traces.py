@@ -10,6 +10,7 @@ import os
 import tarfile
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -90,6 +91,16 @@ OTHERS = {
     "another name": "Lễ hòa, lê hỏa",
     "a name in words": "Lê, hoan hô",
 }
+
+
+def test_packed_bytes_that_look_like_an_address_are_none(tmp_path: Path) -> None:
+    """A page packed for servers: what it says is read out of it, and its bytes may be anything."""
+    page = zlib.compressobj(0, zlib.DEFLATED, 31)  # stored as it is
+    content = page.compress("<p>thư: ai-do@thu.example</p>".encode()) + page.flush()
+    (tmp_path / "a.html.gz").write_bytes(content)
+    with pytest.raises(SiteError) as error:
+        check_site(tmp_path, LEFT_OUT)
+    assert [one.file for one in error.value.problems] == ["a.html.gz/"]  # within, and not the packed file itself
 
 
 @pytest.mark.parametrize("why", SPELLINGS)

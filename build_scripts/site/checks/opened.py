@@ -39,7 +39,7 @@ class Part:
     """A file, or one that lies in another: its place (“archive/file”), its bytes, and its words where it has any.
 
     `unread` says in Vietnamese why not all of it could be searched; `is_shown` is a picture or recording, of which the
-    words are only what is kept beside what it shows.
+    words are only what is kept beside what it shows; `is_head`: of a packed file, of which all else is opened.
     """
 
     place: str
@@ -47,6 +47,7 @@ class Part:
     text: str = ""
     unread: str = ""
     is_shown: bool = False
+    is_head: bool = False
 
 
 Member = tuple[str, bytes | str]  # a name and its bytes, or why they cannot be read
@@ -79,7 +80,7 @@ def _open(place: str, content: bytes, known: tuple[IsOurs, IsClean], budget: _Bu
     if opener is None:
         yield read_part(place, content, is_ours)
         return
-    yield Part(place, content, strings_of(content[:HEAD]))  # a packed file keeps its name in its head
+    yield Part(place, content, strings_of(content[:HEAD]), is_head=True)  # a packed file keeps its name in its head
     try:
         for name, inner in opener(content):
             inside = f"{place}/{name}"

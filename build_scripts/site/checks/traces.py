@@ -154,7 +154,8 @@ def find_in(part: Part, search: Search) -> Iterator[str]:
     readings = read_all_ways(part.text)
     for text in readings.all_ways:
         yield from find_somebody(part.place, text, search)
-    if not part.place.endswith(PROGRAMS) and not part.unread and not part.is_shown:
+    has_words = not (part.unread or part.is_shown or part.is_head)  # packed bytes may look like anything
+    if has_words and not part.place.endswith(PROGRAMS):
         found = (one for one in find_all(readings.aloud) if not is_allowed(one.text, search))
         yield from (f"có chỗ {one.kind}" for one in found)
 
