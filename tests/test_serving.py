@@ -23,6 +23,8 @@ from build_scripts.publish.serving import prepare, write_nginx
 from build_scripts.publish.serving.headers import ALWAYS, HSTS, RULES, TEXTS, TYPES, headers_of, type_of
 from build_scripts.publish.serving.hosts import make_redirects
 from build_scripts.publish.serving.marks import list_gone, list_moved, write_marks
+from build_scripts.site.checks.finished.built import Built
+from build_scripts.site.checks.finished.reached import is_lawful
 from tests.apache import apache
 from tests.cases import ROOT, read_tree
 from tests.nginx import HOST, Answer, Served, nginx
@@ -346,6 +348,7 @@ def test_preparing_twice_changes_nothing_and_two_sites_are_alike(folder: Path, t
         "guong-sang/gs-7f3a/.gone",
     } <= added
     named = {name for name, content in once.items() if b"gs-7f3a" in content}
+    assert all(is_lawful(Built(small), name) for name in added)
     assert "taken-down.txt.gz" not in added
     assert once["index.html.gz"][4:8] == bytes(4)  # no day
     assert named == {"taken-down.txt"}  # the one place where a search for her traces knows that it may stand
