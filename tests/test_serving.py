@@ -56,6 +56,8 @@ def release(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for kind in TYPES:
         (site / f"loai/thu{kind}").write_bytes(b"loai " * 200)
         (site / f"loai/{KEY}-360{kind}").write_bytes(b"loai " * 200)
+    (site / ".well-known").mkdir()
+    (site / ".well-known/security.txt").write_text("Contact: mailto:bao-mat@thu.example\n", encoding="utf-8")
     prepare(site)
     (top / "ngoai").mkdir()
     (top / "ngoai/mat.txt").write_text(SECRET, encoding="utf-8")
@@ -102,6 +104,7 @@ def one_of_each_kind(site: Path) -> list[str]:
 def test_every_kind_of_file_is_sent_with_every_header(served: Served, release: Path) -> None:
     names = one_of_each_kind(release)
     assert {Path(name).suffix for name in names} == {*TYPES, ""}
+    names.append("/.well-known/security.txt")
     for name in [
         *names,
         "/",
@@ -492,7 +495,7 @@ def test_apache_says_the_same(release: Path, tmp_path: Path) -> None:
         def ask(path: str, method: str = "GET") -> Answer:
             return served.ask(path, method, {"Accept-Encoding": "gzip"}, served.plain)
 
-        for name in [*one_of_each_kind(release), "/", "/en/", "/minh-hoa/nhung/i-1/"]:
+        for name in [*one_of_each_kind(release), "/.well-known/security.txt", "/", "/en/", "/minh-hoa/nhung/i-1/"]:
             answer = ask(name)
             file = release / name[1:] / "index.html" if name.endswith("/") else release / name[1:]
             assert (answer.status, unpack(answer), said(answer)) == (200, file.read_bytes(), headers_of(name)), name
