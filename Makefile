@@ -19,11 +19,12 @@ serve: .venv/site  ## show the site on http://127.0.0.1:8000, built anew after e
 office: .venv/site  ## build what print, social networks, press and copies may show beyond the site, for the office alone
 	$(PYTHON) -m build_scripts office --data data
 
-soak: .venv/dev  ## run the heavy volumes: areas for the attacker, sets of withdrawals, killed builds, full disks, other engines, releases
+soak: .venv/dev  ## run the heavy volumes: areas for the attacker, sets of withdrawals, killed builds, full disks, other engines, releases, every page in a browser
 	SOAK_AREAS=200 SOAK_WITHDRAWALS=60 SOAK_KILLS=60 SOAK_PAIRS=50 SOAK_FULL=20 SOAK_DAMAGES=200 SOAK_NUMBERS=1000000 SOAK_ENGINES=1 \
-	  SOAK_SWITCHES=300 SOAK_PUBLISH_KILLS=60 SOAK_PUBLISH_FULL=10 $(PYTHON) -m pytest -n 2 \
+	  SOAK_SWITCHES=300 SOAK_PUBLISH_KILLS=60 SOAK_PUBLISH_FULL=10 SOAK_PAGES=1 $(PYTHON) -m pytest -n 2 \
 	  --dist worksteal tests/test_attacker.py tests/test_consent.py tests/test_soak.py tests/test_photos.py \
-	  tests/test_recordings.py tests/test_leaflets.py tests/test_spoken.py tests/test_shipped_data.py tests/test_switching.py
+	  tests/test_recordings.py tests/test_leaflets.py tests/test_spoken.py tests/test_shipped_data.py tests/test_switching.py \
+	  tests/test_serving.py
 
 fuzz: .venv/dev  ## change files of data and docs/ at random for ten minutes, through check and build; `make fuzz MINUTES=60 FIRST=5000`
 	$(PYTHON) -m tests.fuzz $(if $(MINUTES),--minutes $(MINUTES)) $(if $(FIRST),--first $(FIRST)) $(if $(SEED),--seed $(SEED))

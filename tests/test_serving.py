@@ -23,6 +23,8 @@ from build_scripts.publish.serving import prepare, write_nginx
 from build_scripts.publish.serving.headers import ALWAYS, HSTS, RULES, TEXTS, TYPES, headers_of, type_of
 from build_scripts.publish.serving.hosts import make_redirects
 from build_scripts.publish.serving.marks import list_gone, list_moved, write_marks
+from build_scripts.site.checks.finished.built import Built
+from build_scripts.site.checks.finished.reached import is_lawful
 from tests.apache import apache
 from tests.cases import ROOT, read_tree
 from tests.nginx import HOST, Answer, Served, nginx
@@ -54,6 +56,8 @@ def release(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for kind in TYPES:
         (site / f"loai/thu{kind}").write_bytes(b"loai " * 200)
         (site / f"loai/{KEY}-360{kind}").write_bytes(b"loai " * 200)
+    (site / ".well-known").mkdir()
+    (site / ".well-known/security.txt").write_text("Contact: mailto:bao-mat@thu.example\n", encoding="utf-8")
     prepare(site)
     (top / "ngoai").mkdir()
     (top / "ngoai/mat.txt").write_text(SECRET, encoding="utf-8")
@@ -100,6 +104,7 @@ def one_of_each_kind(site: Path) -> list[str]:
 def test_every_kind_of_file_is_sent_with_every_header(served: Served, release: Path) -> None:
     names = one_of_each_kind(release)
     assert {Path(name).suffix for name in names} == {*TYPES, ""}
+    names.append("/.well-known/security.txt")
     for name in [
         *names,
         "/",
@@ -346,6 +351,7 @@ def test_preparing_twice_changes_nothing_and_two_sites_are_alike(folder: Path, t
         "guong-sang/gs-7f3a/.gone",
     } <= added
     named = {name for name, content in once.items() if b"gs-7f3a" in content}
+    assert all(is_lawful(Built(small), name) for name in added)
     assert "taken-down.txt.gz" not in added
     assert once["index.html.gz"][4:8] == bytes(4)  # no day
     assert named == {"taken-down.txt"}  # the one place where a search for her traces knows that it may stand
@@ -489,7 +495,7 @@ def test_apache_says_the_same(release: Path, tmp_path: Path) -> None:
         def ask(path: str, method: str = "GET") -> Answer:
             return served.ask(path, method, {"Accept-Encoding": "gzip"}, served.plain)
 
-        for name in [*one_of_each_kind(release), "/", "/en/", "/minh-hoa/nhung/i-1/"]:
+        for name in [*one_of_each_kind(release), "/.well-known/security.txt", "/", "/en/", "/minh-hoa/nhung/i-1/"]:
             answer = ask(name)
             file = release / name[1:] / "index.html" if name.endswith("/") else release / name[1:]
             assert (answer.status, unpack(answer), said(answer)) == (200, file.read_bytes(), headers_of(name)), name

@@ -8,9 +8,10 @@ a line, and its last rule counts.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from build_scripts.addresses import FOR_HOSTS, GONE
 from build_scripts.files import File, write
 from build_scripts.publish.serving.headers import ALWAYS, HSTS, OTHER, RULES, TYPES
-from build_scripts.publish.serving.marks import GONE, MISSING, find_base, list_homes, list_moved
+from build_scripts.publish.serving.marks import MISSING, find_base, list_homes, list_moved
 
 MOST_REDIRECTS, MOST_BYTES = 2_000, 100_000  # that Cloudflare Pages reads; the pages themselves lead on too
 RARE = (".jsonld", ".ttl", ".csv", ".md", ".ics", ".atom", ".rss", ".opus")  # kinds that hosts may not know
@@ -46,11 +47,9 @@ ErrorDocument 410 /%{{REQUEST_URI}}index.html
 def write_hosts(folder: Path) -> None:
     """Write .htaccess and, for a site with a host of its own, _headers and _redirects into its folder."""
     path, homes, moved = find_base(folder)[1], list_homes(folder), list_moved(folder)
-    files = [File(".htaccess", make_htaccess(path, homes, moved).encode())]
-    if path == "/":
-        files.append(File("_headers", make_headers(homes).encode()))
-        files.append(File("_redirects", make_redirects(moved).encode()))
-    write(files, folder)
+    texts = make_headers(homes), make_redirects(moved), make_htaccess(path, homes, moved)
+    files = [File(name, text.encode()) for name, text in zip(FOR_HOSTS, texts, strict=True)]
+    write(files if path == "/" else files[-1:], folder)
 
 
 def make_headers(homes: Sequence[str]) -> str:

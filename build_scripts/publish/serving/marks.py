@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from build_scripts.addresses import Url
+from build_scripts.addresses import GONE, MOVED, Url
 from build_scripts.files import File, write
 
-GONE = ".gone"  # stands beside a page that was taken down
-MOVED = ".moved"  # at the root: the ways of all editions and languages, as a map of nginx
 MOST_LETTERS = 40  # of an address that nginx finds at once without being told of longer ones
 MISSING = "404.html"  # stands in the home of each language
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from build_scripts.addresses import GONE, MOVED
 from build_scripts.publish.serving.headers import ALWAYS, HSTS, INNER, OTHER, RULES, TEXTS, TYPES
-from build_scripts.publish.serving.marks import GONE, MISSING, MOVED, find_base, list_homes
+from build_scripts.publish.serving.marks import MISSING, find_base, list_homes
 
 PAGE = "index.html"
 HTTP = """\

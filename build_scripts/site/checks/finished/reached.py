@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from build_scripts.addresses import Url
+from build_scripts.addresses import FOR_HOSTS, GONE, MOVED, Url
 from build_scripts.problems import Problem
 from build_scripts.site.checks.finished.built import Built, Parsed
 from build_scripts.site.checks.links import list_links
@@ -17,6 +17,7 @@ from build_scripts.site.checks.links import list_links
 BY_NAME = re.compile(  # files that are asked for by their name
     rf"\.built-by|(?:.*/)?404\.html|robots\.txt|sitemap\.xml|{re.escape(Url().security)}"
     rf"|(?:.*/)?(?:{re.escape(Url().taken_down)}|{re.escape(Url().moved)})"
+    rf"|{'|'.join(map(re.escape, FOR_HOSTS))}|{re.escape(MOVED)}|(?:.*/)?{re.escape(GONE)}"
     r"|assets/fonts/OFL\.txt"  # the licence that must lie beside the fonts
 )
 INDEX = re.compile(r"((?:.*/)?)search\.json")  # the script of the search page asks for it
