@@ -274,6 +274,18 @@ def test_two_releases_of_other_agencies_are_refused(area: Path, alter: Callable[
     assert "hãy giữ khối, cơ quan và số của kỳ ấy như bản đã đăng" in told
 
 
+def test_two_kept_releases_that_differ_are_refused(area: Path) -> None:
+    """A block of other agencies in the release before the last, whatever the new one tells of that period."""
+    first = site_of(area, "first")
+    move_an_agency(area)
+    second, new = site_of(area, "second"), site_of(area, "new")
+    for table in ("observations", "blocks"):
+        change(new, table, lambda rows: [row for row in rows if row["period"] != str(PERIOD)])
+    assert attack(new).hidden == 0
+    assert attack(new, [first]).hidden > 20
+    assert all(str(name) in "\n".join(refuse(new, first, second)) for name in (first, second))
+
+
 def test_what_is_told_of_a_breach_tells_no_hidden_number(area: Path) -> None:
     before = site_of(area, "before")
     move_an_agency(area)
