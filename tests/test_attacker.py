@@ -26,6 +26,7 @@ from build_scripts.attacker.seen.broken import list_broken, list_small_changes
 from build_scripts.attacker.seen.copies import list_differences
 from build_scripts.attacker.seen.pages import list_untold
 from build_scripts.attacker.tables import read_tables
+from build_scripts.attacker.views import list_views
 from build_scripts.door import blocks as rules
 from build_scripts.door import disclosure
 from build_scripts.door.ledger import check_ledger
@@ -276,6 +277,18 @@ def test_two_releases_of_other_agencies_are_refused(area: Path, alter: Callable[
     assert "hãy giữ khối, cơ quan và số của kỳ ấy như bản đã đăng" in told
 
 
+def test_two_kept_releases_that_differ_are_refused(area: Path) -> None:
+    """A block of other agencies in the release before the last, whatever the new one tells of that period."""
+    first = site_of(area, "first")
+    move_an_agency(area)
+    second, new = site_of(area, "second"), site_of(area, "new")
+    for table in ("observations", "blocks"):
+        change(new, table, lambda rows: [row for row in rows if row["period"] != str(PERIOD)])
+    assert attack(new).hidden == 0
+    assert attack(new, [first]).hidden > 20
+    assert all(str(name) in "\n".join(refuse(new, first, second)) for name in (first, second))
+
+
 def test_what_is_told_of_a_breach_tells_no_hidden_number(area: Path) -> None:
     before = site_of(area, "before")
     move_an_agency(area)
@@ -380,13 +393,23 @@ def test_a_correction_of_a_hidden_block_is_refused(area: Path) -> None:
     assert is_refused(site)
 
 
-def test_both_numbers_of_a_correction_count(area: Path) -> None:
-    """The whole place before and after an office joined it, in one row of corrections of one release."""
+@pytest.mark.parametrize(("old", "is_found"), [(58, False), (6, True)])
+def test_the_number_before_a_correction_counts_too(area: Path, old: int, is_found: bool) -> None:
+    """Once no women but the key leaders were told of a block: so none in any of its offices."""
+    append_rows(area, "revisions", ("2026-05-01", "S.1", "k-0", PERIOD, "numerator", old, 60, "Thử"))
     site = site_of(area, "site")
-    append_rows(area, "revisions", ("2026-05-01", "S.1", PLACE, PERIOD, "numerator", 125, 126, "Thử"))
-    site = site_of(area, "site")
-    assert [row["old"] for row in read_told(site, "corrections")] == ["125"]
-    assert find(site) == []
+    assert [row["old"] for row in read_told(site, "corrections")] == [str(old)]
+    assert any(map(is_exact, find(site))) == is_found
+
+
+def test_corrections_of_one_day_are_undone_together(area: Path) -> None:
+    """The place and its block each with one woman less: neither contradicts the other."""
+    for place, now in (("k-0", 60), (PLACE, 126)):
+        append_rows(area, "revisions", ("2026-05-01", "S.1", place, PERIOD, "numerator", now - 1, now, "Thử"))
+    _, before = read_release(site_of(area, "site"), "thu")
+    assert {59, 125} <= {value for statement in before.statements for _, value in statement.sums}
+    assert not before.is_real
+    assert {view.wrong for view in list_views([before])} == {()}
 
 
 def test_the_attacker_finds_the_staff_of_single_agencies(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def find_in_view(view: View, releases: Sequence[Release], tally: Tally, trusts_r
     """Every breach of one view, and in `tally` how many hidden sums were bounded."""
     groups = (group for release in releases for group in release.groups)
     everything = Knowledge(view.statements, view.posts, view.cells, trusts_rules)
+    everything.explore()
     own = group_by((s for s in view.statements if s.is_own), lambda one: (one.release, one.place))
     alone = [Knowledge(statements, view.posts, view.cells, trusts_rules) for statements in (*own.values(), [])]
     explained = list[tuple[Statement, ...]]()

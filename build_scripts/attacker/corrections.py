@@ -45,13 +45,14 @@ def list_untold(statements: Sequence[Statement], corrections: Iterable[Correctio
 
 
 def list_earlier(release: Release, corrections: Sequence[Correction]) -> Iterator[Release]:
-    """The release as it was before the corrections of each day, from the last of them back."""
+    """The release as it was before the corrections of each day, from the last of them back; what they changed first."""
     for day in sorted({one.day for one in corrections}, reverse=True):
         statements = release.statements
         for one in corrections:
             statements = undo(statements, one) if one.day == day else statements
         if statements != release.statements:
-            release = replace(release, statements=statements, is_real=False)
+            ordered = sorted(statements, key=lambda one: one in release.statements)
+            release = replace(release, statements=tuple(ordered), is_real=False)
             yield release
 
 

@@ -88,26 +88,25 @@ def size_of(numerator: Sequence[str], members: Iterable[str]) -> Cells:
 
 def keep_safe(table: str, numerator: Sequence[str], posts: Mapping[str, Posts]) -> Iterator[Condition]:
     """What holds for a block that is shown; `posts` are those of its agencies."""
-    for outside in posts:
-        others = [agency for agency in posts if agency != outside]
-        leaders = sum(posts[agency].women + posts[agency].men for agency in others)
-        yield Condition(cells_of(others, ["staff"]), frozenset(), SIDE + leaders)
+    everybody, leaders = cells_of(posts, ["staff"]), sum(one.women + one.men for one in posts.values())
+    for outside, one in posts.items():
+        yield Condition(everybody, cells_of([outside], ["staff"]), SIDE + leaders - one.women - one.men)
     if table == "roster":
         yield from keep_sides(posts, "trained_women" in numerator)
     else:
         women, men = (sum(getattr(one, sex) for one in posts.values()) for sex in ("women", "men"))
-        yield Condition(of(posts, "women"), frozenset(), SIDE + women)
-        yield Condition(of(posts, "men"), frozenset(), SIDE + men)
+        yield Condition(of(posts, "women"), NOTHING, SIDE + women)
+        yield Condition(of(posts, "men"), NOTHING, SIDE + men)
 
 
 def keep_sides(agencies: Iterable[str], is_about_training: bool) -> Iterator[Condition]:
     """What holds for a block of the roster that is shown."""
     members = list(agencies)
     for sex in ("women", "men"):
-        yield Condition(of(members, f"planned_{sex}"), frozenset(), SIDE)
+        yield Condition(of(members, f"planned_{sex}"), NOTHING, SIDE)
         yield Condition(of(members, sex), of(members, f"planned_{sex}"), SIDE)
     if is_about_training:
-        yield Condition(of(members, "trained_women"), frozenset(), SIDE)
+        yield Condition(of(members, "trained_women"), NOTHING, SIDE)
         yield Condition(of(members, "planned_women"), of(members, "trained_women"), SIDE)
 
 

@@ -137,7 +137,7 @@ BLOCKS = (
         lambda p: words.STATUS_WORDS, is_coded=True,
     ),
 )  # fmt: skip
-AGENCY_FIGURES = (
+BY_AGENCY = (
     Field(
         "indicator", "string", "Chỉ số", "Mã chỉ số", lambda f: f.indicator, name_indicators,
         target=("indicators", "indicator"),
@@ -272,7 +272,7 @@ FIGURES = (
         ("indicator", "place", "block", "period"), lambda p: p.block_figures, of_indicator=True,
     ),
     Table(
-        "agency_figures", "Từng cơ quan", "Lãnh đạo chủ chốt của từng cơ quan, nam và nữ, theo năm.", AGENCY_FIGURES,
+        "agency_figures", "Từng cơ quan", "Lãnh đạo chủ chốt của từng cơ quan, nam và nữ, theo năm.", BY_AGENCY,
         ("indicator", "place", "agency", "period"), lambda p: p.agency_figures, of_indicator=True,
     ),
     Table(
