@@ -17,6 +17,7 @@ from build_scripts.problems import CommandError, RefusedError
 from build_scripts.publication.releases import Release
 from build_scripts.publish.addresses import check_addresses, list_addresses, list_feed_ids
 from build_scripts.publish.finish import finish_site
+from build_scripts.publish.hashed import name_by_content
 from build_scripts.publish.kept import About, keep_assets, list_assets, write_about
 from build_scripts.publish.ledger import begin, choose_kept, name_release, show
 from build_scripts.publish.provenance import PLACE, Origin, write_provenance
@@ -35,6 +36,7 @@ def publish(plan: Plan, is_sure: bool) -> None:
     with held(plan) as releases:
         last = releases[-1] if releases else None
         ready = build_release(plan.data, WORK, plan.as_of, plan.people, plan.ledger, releases, plan.is_demo)
+        name_by_content(WORK)
         pages, files = check_finished(WORK)
         attack(WORK, list_archives(ready.account.said.number))
         release = make_release(plan, ready, releases)
