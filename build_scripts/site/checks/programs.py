@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_scripts.addresses import Url
-from build_scripts.files import ROOT
+from build_scripts.files import KEY, ROOT
 from build_scripts.problems import Problem, SiteError
 from build_scripts.site.checks.clean import Clean
 from build_scripts.text import Attributes, list_tags
@@ -23,6 +23,7 @@ BLANK = re.compile(r"[\x00-\x20]+")  # browsers pass over these in a scheme
 FAR = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 MOVED = re.compile(r"0;url=(?![a-z][a-z0-9+.-]*:|[/\\]).+", re.IGNORECASE)  # at once, to a page of the same site
 GOOD_LINK = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+NAMED = re.compile(f"-{KEY.pattern}(?=[.])")
 STYLE_FAR = re.compile(r"url\(\s*[\"']?(?!data:)(?:[a-z][a-z0-9+.-]*:|[/\\]{2})|@import", re.IGNORECASE)
 
 
@@ -58,7 +59,7 @@ def find_in(path: Path, content: bytes, own: set[str]) -> Iterator[str]:
         yield from (told for tag, attributes in tags for told in find_in_tag(tag, attributes, own))
     elif path.suffix in STYLES and STYLE_FAR.search(content.decode()):
         yield "kiểu trang lấy tệp từ nơi khác"
-    elif path.suffix in SCRIPTS and path.name not in own:
+    elif path.suffix in SCRIPTS and bare(path.name) not in own:
         yield "có chương trình không phải của trang"
 
 
@@ -80,9 +81,14 @@ def find_in_tag(tag: str, attributes: Attributes, own: set[str]) -> Iterator[str
             yield f"<{tag}> dẫn tới nơi không được phép: {name}={value[:60]}"
 
 
+def bare(name: str) -> str:
+    """The name of a file without the hash of its content, which it has once it is published."""
+    return NAMED.sub("", name)
+
+
 def is_own(values: dict[str, str], own: set[str]) -> bool:
     """Whether a script is one of ours, or data that nothing runs."""
-    is_near = not FAR.match(values.get("src", "")) and Path(values.get("src", "")).name in own
+    is_near = not FAR.match(values.get("src", "")) and bare(Path(values.get("src", "")).name) in own
     return is_near if "src" in values else values.get("type") == "application/ld+json"
 
 
