@@ -24,7 +24,7 @@ from build_scripts.text import short_date
 
 # scope of a consent -> what somebody must undo by hand where the person had agreed to it
 BY_HAND = {
-    "site": "đăng bản vừa dựng lên máy chủ, đặt taken-down.txt để địa chỉ cũ báo 410, và xóa bản đệm của máy tìm kiếm",
+    "site": "chạy publish để gỡ trên máy chủ, cả ở những lần công bố còn giữ; và xin xóa bản đệm của máy tìm kiếm",
     "print": "thu hồi, hủy áp phích và tờ rơi đã in",
     "radio": "báo đài dừng phát lại và xóa băng; bản nghe mà ai đã tải về máy thì chỉ có thể xin họ xóa",
     "social": "gỡ bài đã chia sẻ trên Zalo, Facebook và báo cho người đã chia sẻ lại",

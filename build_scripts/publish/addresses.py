@@ -13,7 +13,7 @@ from build_scripts.files import KEY
 from build_scripts.languages import LANGUAGES
 from build_scripts.problems import Problem
 from build_scripts.publication.releases import Address, Release
-from build_scripts.publish.sums import hash_file, list_files
+from build_scripts.publish.sums import list_files
 
 URL = Url()
 HOMES = ("", *(f"{language}/" for language in LANGUAGES))
@@ -21,6 +21,7 @@ ARTICLES = tuple(home + folder for home in HOMES for folder in (URL.profiles, UR
 TELLING = tuple(home + folder for home in HOMES for folder in (URL.listening, URL.follow))  # that articles fill
 LASTING = (".html", ".csv", ".json", ".xlsx", ".atom", ".rss", ".ics")
 ATOM = "{http://www.w3.org/2005/Atom}"
+NAMED = re.compile(f"-{KEY.pattern}(?=[.])".encode())  # another style sheet makes no other page
 LOC = re.compile(r"<loc>([^<]*)</loc><lastmod>([0-9-]{10})</lastmod>")
 
 
@@ -33,7 +34,8 @@ def list_addresses(site: Path, base_url: str, day: date, before: Mapping[str, Ad
             path = name.removesuffix("index.html")
             key = hide(path)
             first = before[key].first_seen if key in before else day
-            found[key] = Address(hash_file(site / name), first, contents.get(path))
+            content = NAMED.sub(b"", (site / name).read_bytes())
+            found[key] = Address(sha256(content).hexdigest(), first, contents.get(path))
     return found
 
 

@@ -26,9 +26,11 @@ class About:
 
 
 def read_about(target: Target, folder: str) -> About:
-    """What is known of the release in a folder of the target; nothing where it does not say."""
-    content = target.read(f"{folder}/{ABOUT}")
-    return msgspec.json.decode(content, type=About) if content else About((), "")
+    """What is known of the release in a folder of the target; nothing where it does not say, or nobody can read it."""
+    try:
+        return msgspec.json.decode(target.read(f"{folder}/{ABOUT}") or b"", type=About)
+    except msgspec.MsgspecError:
+        return About((), "")
 
 
 def write_about(target: Target, folder: str, about: About) -> None:

@@ -39,11 +39,16 @@ def check_agreement(ledger: Path, target: Target, is_first: bool) -> None:
     wrong = ""
     if not here and not there and not target.current():
         wrong = "" if is_first else "nơi này chưa công bố lần nào; nếu đúng là lần đầu thì thêm --first"
+    elif not there and not target.current():
+        wrong = (
+            f"nơi này trống mà sổ đã có {len(here)} lần công bố; xem mục “Chuyển máy chủ” trong docs/dev/van-hanh.md"
+        )
     elif is_first:
         wrong = "nơi này đã có lần công bố, không phải lần đầu; bỏ --first"
     elif here != there:
         names = sorted(name for name in {*here, *there} if here.get(name) != there.get(name))
-        wrong = f"sổ công bố ở đây và bản ở nơi công bố không khớp ({', '.join(names[:3])}); {RUNBOOK}"
+        counted = f"ở đây {len(here)} lần, nơi công bố {len(there)} lần; khác nhau: {', '.join(names[:3])}"
+        wrong = f"sổ công bố ở đây và bản ở nơi công bố không khớp ({counted}); {RUNBOOK}"
     if wrong:
         raise RefusedError([Problem(str(ledger), 0, "", wrong)])
 
@@ -77,7 +82,7 @@ def finish(ledger: Path, release: Release) -> None:
 def recover(ledger: Path, target: Target) -> None:
     """Mend what a publishing that was interrupted left: what is shown is finished, all else is undone."""
     if (ledger / PENDING).is_file():
-        release = msgspec.json.decode((ledger / PENDING).read_bytes(), type=Release)
+        release = read_pending(ledger)
         entry = f"{LEDGER}/{name_entry(release.number)}"
         if target.current() == f"{name_release(release.pages)}/{SITE}" and target.read(entry) == encode(release):
             finish(ledger, release)
@@ -89,6 +94,14 @@ def recover(ledger: Path, target: Target) -> None:
     for name in target.names(RELEASES):
         if name.startswith("."):
             target.remove(f"{RELEASES}/{name}")
+
+
+def read_pending(ledger: Path) -> Release:
+    """The release that was on its way; RefusedError where it cannot be read."""
+    try:
+        return msgspec.json.decode((ledger / PENDING).read_bytes(), type=Release)
+    except msgspec.MsgspecError as error:
+        raise RefusedError([Problem(str(ledger / PENDING), 0, "", f"không đọc được ({error}); {RUNBOOK}")]) from None
 
 
 def choose_kept(releases: Sequence[Release], most: int = 5) -> list[int]:

@@ -11,7 +11,7 @@ from build_scripts.publication.releases import Release
 from build_scripts.read.reader import Reader
 
 ENTRY = re.compile(r"[0-9]{4}\.json")
-RESTORE = "hãy khôi phục sổ từ bản ở nơi công bố (docs/dev/van-hanh.md)"
+RESTORE = "xem mục “Khôi phục sổ” trong docs/dev/van-hanh.md"
 
 
 def find_ledger(folder: Path, ledger: Path | None) -> Path | None:

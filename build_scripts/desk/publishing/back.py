@@ -20,7 +20,7 @@ def roll_back(plan: Plan, number: int) -> None:
             told = ", ".join(str(one) for one in kept if one != shown[0]) or "không có"
             raise CommandError(f"không quay lại được lần {number or 'trước'}; còn giữ các lần: {told}")
         forbidden = list_forbidden(read_editions(plan.data, plan.as_of, plan.people), "site")
-        removed = clean_all(plan.target, plan.key, [number], forbidden, None)
+        removed = clean_all(plan.target, plan.key, [number], forbidden, None, is_shown_next=True)
         if not plan.target.names(name_release(number)):
             raise RefusedError([Problem(name_release(number), 0, "", "lần này nêu người đã rút đồng ý, nên đã xóa")])
         old = releases[number - 1]

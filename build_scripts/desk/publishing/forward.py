@@ -23,7 +23,6 @@ from build_scripts.publish.ledger import begin, choose_kept, name_release, show
 from build_scripts.publish.provenance import PLACE, Origin, write_provenance
 from build_scripts.publish.serving import write_nginx
 from build_scripts.publish.targets import PART, RELEASES, SERVED, SERVING, SITE, Target
-from build_scripts.publish.targets.folder import copy_tree
 from build_scripts.read.dataset import find_people
 from build_scripts.release import DATA, Ready, build_release
 from build_scripts.site.checks.finished import check_finished
@@ -118,7 +117,9 @@ def keep_figures(ledger: Path, release: Release) -> None:
     """Put the open data of a release into the archive, which later releases show again."""
     folder = ledger / DATA / f"{release.number:04}"
     shutil.rmtree(folder, ignore_errors=True)
-    copy_tree(WORK / Url().data(""), folder, None)
+    folder.mkdir(parents=True)
+    for name in release.account.said.files:
+        shutil.copyfile(WORK / Url().data(name), folder / name)
 
 
 def prune(target: Target, releases: Sequence[Release]) -> None:

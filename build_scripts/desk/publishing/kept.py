@@ -19,17 +19,25 @@ from build_scripts.publish.targets.folder import is_same
 from build_scripts.site.checks.traces import check_site
 
 APART = Path("build/.kept-")  # beside what is built: where one is looked through
+IN_WORD = "/word/media/"  # Word files of ours show codes and charts, nobody
 PACKED = (".gz", ".br")
 
 
 def clean_all(
-    target: Target, key: Key | None, numbers: Iterable[int], forbidden: Forbidden, fresh: Path | None
+    target: Target,
+    key: Key | None,
+    numbers: Iterable[int],
+    forbidden: Forbidden,
+    fresh: Path | None,
+    is_shown_next: bool = False,
 ) -> list[str]:
-    """Take whoever must not be found out of kept releases, none of which is shown now; what was done, line by line."""
+    """Take whoever must not be found out of kept releases, none of which is shown now; what was done, line by line. All
+    that was looked through is listed and signed anew, with the key of today.
+    """
     told, searched = list[str](), hash_forbidden(forbidden)
     for number in numbers:
         about = read_about(target, name_release(number))
-        if about.searched != searched:
+        if about.searched != searched or is_shown_next:
             with TemporaryDirectory(dir=APART.parent, prefix=APART.name) as apart:
                 told += clean_one(target, key, number, Path(apart) / SITE, forbidden, fresh)
             if target.names(name_release(number)):
@@ -47,13 +55,11 @@ def clean_one(
     if count is None:
         target.remove(folder)
         return [f"Lần công bố {number} còn nêu người không được nêu, gỡ không hết: đã xóa cả lần ấy."]
-    if not count:
-        return []
     finish_site(key, site, f"cong-bo {number}; {count} tep da go")
     target.send(site, part, f"{folder}/{SITE}")
     target.remove(f"{folder}/{SITE}")
     target.rename(part, f"{folder}/{SITE}")
-    return [f"Lần công bố {number}: đã gỡ {count} tệp nêu người không còn được nêu."]
+    return [f"Lần công bố {number}: đã gỡ {count} tệp nêu người không còn được nêu."] if count else []
 
 
 def hash_forbidden(forbidden: Forbidden) -> str:
@@ -71,9 +77,10 @@ def clean_kept(site: Path, forbidden: Forbidden, fresh: Path | None) -> int | No
     for name in traced:
         replace_file(site, name, fresh)
     try:
-        unseen = check_site(site, forbidden, cache_folder())
+        places = check_site(site, forbidden, cache_folder())
     except SiteError:
         return None
+    unseen = dict.fromkeys(file_of(site, place) for place in places if IN_WORD not in place)
     strange = [name for name in unseen if not (fresh and is_same(site / name, fresh / name))]
     for name in strange:
         (site / name).unlink()

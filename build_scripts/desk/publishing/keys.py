@@ -48,6 +48,8 @@ def read_password(asked: str) -> str:
 def make_all(folder: Path) -> list[str]:
     """Make both keys and the sheet to keep in a safe; what to do with them, in Vietnamese."""
     password = read_password("Mật khẩu mới cho khóa: ")
+    if read_password("Gõ lại mật khẩu: ") != password:
+        raise CommandError("hai lần gõ mật khẩu không giống nhau; chưa tạo khóa nào")
     if len(password) < LEAST:
         raise CommandError(f"mật khẩu cần ít nhất {LEAST} chữ")
     secret, public = make_keys(folder, password)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from build_scripts.problems import CommandError
+from build_scripts.problems import CommandError, Problem, RefusedError
 from build_scripts.publication.releases import Release
 from build_scripts.publish.ledger import check_agreement, recover
 from build_scripts.publish.signing import Key
@@ -55,7 +55,11 @@ def held(plan: Plan) -> Iterator[list[Release]]:
     with lock(plan.ledger), plan.target.hold():
         recover(plan.ledger, plan.target)
         check_agreement(plan.ledger, plan.target, plan.is_first)
-        yield list(read_ledger(plan.ledger))
+        releases = list(read_ledger(plan.ledger))
+        if releases and plan.as_of < releases[-1].day:  # who withdrew since would be back
+            told = f"ngày {plan.as_of} sớm hơn lần công bố trước ({releases[-1].day}); xem lại đồng hồ của máy, --as-of"
+            raise RefusedError([Problem("--as-of", 0, "", told)])
+        yield releases
 
 
 def list_kept(target: Target) -> list[int]:
