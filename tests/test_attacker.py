@@ -38,7 +38,7 @@ from build_scripts.problems import Problem, RefusedError
 from build_scripts.publication import Publication
 from build_scripts.publication.releases import Account
 from build_scripts.read.editions import read_all, read_checked
-from tests.cases import AS_OF, DEMO, append_rows, copy_official, edit, read_rows, write_table
+from tests.cases import AS_OF, CASES, DEMO, append_rows, copy_official, edit, lay_out, read_rows, write_table
 from tests.releases import account_of
 
 AREAS = int(os.environ.get("SOAK_AREAS", "12"))  # `make soak` attacks many more
@@ -302,6 +302,26 @@ def test_what_is_told_of_a_breach_tells_no_hidden_number(area: Path) -> None:
 def test_releases_that_tell_the_same_hold(area: Path) -> None:
     sites = [site_of(area, name) for name in ("first", "second", "third")]
     assert attack(sites[2], sites[:2]).hidden == attack(sites[0]).hidden
+
+
+def test_staff_that_are_corrected_between_releases_hold(area: Path) -> None:
+    """Each release is right about itself; place and blocks of two of them contradict each other, and tell nothing."""
+    before = site_of(area, "before")
+    edit(area, f"{members(area)[0]},{PERIOD},20,10", f"{members(area)[0]},{PERIOD},24,13", "staff.csv")
+    after = site_of(area, "after")
+    assert read_told(before, "blocks") != read_told(after, "blocks")
+    assert attack(after, [before]).hidden > attack(after).hidden
+    change(after, "blocks", lambda rows: [row | REFUSED for row in rows])
+    assert attack(after, [before]).releases == 2
+
+
+REFUSED = {"numerator": "", "denominator": "", "value_pct": "", "status": "x"}
+
+
+@pytest.mark.parametrize("story", ["a-hair-below-the-target", "merged-twice", "part-moved", "small-group"])
+def test_stories_that_hide_figures_hold(story: str, tmp_path: Path) -> None:
+    publication = publish_data(lay_out(CASES / story, tmp_path / "data"), AS_OF)
+    assert attack(tell(publication, tmp_path / "site")).hidden
 
 
 def test_two_cuts_of_one_table_are_refused(area: Path) -> None:

@@ -290,6 +290,18 @@ def test_a_switch_is_all_that_it_takes(release: Path, tmp_path: Path) -> None:
         assert ask("/")[0] == 404
 
 
+def test_what_is_packed_follows_what_it_was_packed_from(tmp_path: Path) -> None:
+    """A kept release from which a page is taken out, or whose page is replaced, is prepared anew."""
+    for name in ("index.html", "a/index.html", "b/index.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("lời kể " * 99, encoding="utf-8")
+    prepare(tmp_path)
+    (tmp_path / "a/index.html").unlink()
+    (tmp_path / "b/index.html").write_text("đã gỡ", encoding="utf-8")
+    prepare(tmp_path)
+    assert {name for name in read_tree(tmp_path) if name.endswith((".gz", ".br"))} == {"index.html.gz", "index.html.br"}
+
+
 @pytest.mark.parametrize(("name", "line"), [
     ("taken-down.txt", "guong-sang/gs-7f3a/"), ("taken-down.txt", "/../x/"), ("taken-down.txt", "/a//b/"), ("taken-down.txt", "/A/"),
     ("moved.txt", "/a/"), ("moved.txt", "/a/ /b/ /c/"), ("moved.txt", "/a/ https://evil.example/"), ("moved.txt", "/a/ /b/;"),

@@ -19,9 +19,13 @@ PACKED = (".gz", ".br")
 
 
 def pack_all(folder: Path) -> None:
-    """Put .gz and .br beside every text that they make smaller: always the same bytes of the same text."""
+    """Put .gz and .br beside every text that they make smaller: always the same bytes of the same text. One whose text
+    is no more goes too: a server would still send it.
+    """
     for path in sorted(folder.rglob("*")):
-        if path.suffix in TEXTS and path.name not in LEFT and path.is_file():
+        if path.suffix in PACKED and not path.with_suffix("").exists():
+            path.unlink()
+        elif path.suffix in TEXTS and path.name not in LEFT and path.is_file():
             pack(path)
 
 
