@@ -325,9 +325,7 @@ def releases(options: argparse.Namespace) -> None:
     target = open_target(options.to) if options.to else None
     lines = list(list_releases(need_ledger(options.data, options.ledger), target))
     is_lost = target is not None and not lines and bool(target.current())
-    empty = (
-        "Sổ ở đây trống, nhưng nơi ấy đã có trang công bố: hãy khôi phục sổ." if is_lost else "Chưa công bố lần nào."
-    )
+    empty = "Sổ ở đây trống mà nơi ấy đã có trang: hãy khôi phục sổ." if is_lost else "Chưa công bố lần nào."
     print(*(lines or [empty]), sep="\n")
 
 

@@ -1,13 +1,20 @@
 """The build that is published, on one page too: what was told before binds it, and it tells what it adds."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from build_scripts.addresses import Url
-from build_scripts.door.ledger import check_ledger, find_backing, list_figures, list_methods, list_verdicts
+from build_scripts.door.ledger import (
+    check_ledger,
+    find_backing,
+    list_figures,
+    list_methods,
+    list_retracted,
+    list_verdicts,
+)
 from build_scripts.door.people import list_forbidden
 from build_scripts.files import File, write
 from build_scripts.languages import Phrases
@@ -29,12 +36,13 @@ DATA = "data"  # in the ledger: the files of the open data of each release
 @dataclass(frozen=True)
 class Ready:
     """A site that was built to be published: what it tells, who must not be found in it, the addresses of articles that
-    consent keeps off it, what editors should know, and its own address.
+    consent keeps off it, the releases that are taken back, what editors should know, and its own address.
     """
 
     account: Account
     forbidden: Forbidden
     left_out: Sequence[str]
+    retracted: Container[int]
     notices: Sequence[Notice]
     base_url: str
 
@@ -57,7 +65,10 @@ def build_release(
         place_archive(ledger / DATA, official.publication.said, len(releases) + 1, fresh)
         forbidden = list_forbidden(shown, "site")
         check_fresh(fresh, forbidden, list_forbidden(shown, "offline"), base_of(editions))
-    return Ready(account, forbidden, list_left_out(editions[0]), tell_notices(shown, made), base_of(editions))
+    retracted = list_retracted(editions[0])
+    return Ready(
+        account, forbidden, list_left_out(editions[0]), retracted, tell_notices(shown, made), base_of(editions)
+    )
 
 
 def list_left_out(dataset: Dataset) -> list[str]:
@@ -84,7 +95,7 @@ def make_official(dataset: Dataset, as_of: date, releases: Sequence[Release], is
     check_ledger(dataset, publication, [release.account for release in releases])
     account = make_account(dataset, publication, as_of, releases)
     told = {release.account.said.number: release.account.said for release in releases}
-    past = [said for number, said in told.items() if number != account.said.number]
+    past = [retract(dataset, said) for number, said in told.items() if number != account.said.number]
     return account, make_site(dataset, replace(publication, said=(*past, account.said)), originals)
 
 
@@ -93,7 +104,8 @@ def make_account(dataset: Dataset, publication: Publication, as_of: date, releas
     files = make_data(publication)
     sums = hashlib.sha256(files[-1].content).hexdigest()
     figures, verdicts = tuple(list_figures(publication)), tuple(list_verdicts(publication))
-    last = releases[-1].account if releases else None
+    retracted = list_retracted(dataset)
+    last = next((one.account for one in releases[::-1] if one.account.said.number not in retracted), None)
     if last and last.figures_sha256 == sums:
         said = last.said
     else:
@@ -104,7 +116,7 @@ def make_account(dataset: Dataset, publication: Publication, as_of: date, releas
             tuple(state for phrases in spoken for state in tell_states(publication, phrases)),
             tell_changes(
                 publication,
-                last.figures if last else None,
+                last.figures if last else () if releases else None,
                 figures,
                 last.verdicts if last else (),
                 verdicts,
@@ -115,12 +127,20 @@ def make_account(dataset: Dataset, publication: Publication, as_of: date, releas
     return Account(as_of, said, figures, verdicts, methods, find_backing(dataset, figures), sums)
 
 
+def retract(dataset: Dataset, said: Said) -> Said:
+    """What an earlier release still says: all of it, or that it was taken back."""
+    reason = list_retracted(dataset).get(said.number)
+    if reason is None:
+        return said
+    return replace(said, states=(), notes=(f"Lần công bố này đã được rút lại: {reason}",), files=())
+
+
 def place_archive(archive: Path, said: Sequence[Said], number: int, fresh: Path) -> None:
     """Put the files of the open data of every release into the new site, which is `number`: earlier ones out of the
     archive.
     """
     for one in said:
-        folder = fresh / Url().data("") if one.number == number else archive / f"{one.number:04}"
+        folder = (fresh if one.number == number else archive / f"{one.number:04}") / Url().data("")
         missing = [name for name in one.files if not (folder / name).is_file()]
         if missing:
             message = f"sổ công bố thiếu tệp số liệu của lần công bố {one.number}: {', '.join(missing[:3])}"

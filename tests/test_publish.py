@@ -45,6 +45,11 @@ class Office:
         path = self.there / "site" / name
         return path.read_text(encoding="utf-8") if path.is_file() else ""
 
+    def write_retraction(self) -> None:
+        """Say that the first release is taken back."""
+        row = {"release": 1, "date": AS_OF, "reason": "Nêu nhầm một số thử"}
+        write_table(self.data, "retractions", [row])
+
     def verify(self) -> int:
         return main(["verify", str(self.there / "site"), "--data", str(self.data)])
 
@@ -123,7 +128,7 @@ def move_a_story(data: Path) -> None:
 # what is done to the data between two releases -> what is refused and why; "" for nothing
 CHANGES: dict[str, tuple[Callable[[Path], None], str]] = {
     "nothing": (lambda data: None, ""),
-    "a final figure": (add_a_deputy, "số chính thức đã công bố nay là số khác mà chưa có dòng đính chính"),
+    "a final figure": (add_a_deputy, "I.1b,thach-an-2025,2025,numerator,12,13,"),
     "a final figure, told": (correct, ""),
     "an address": (move_a_story, "địa chỉ đã công bố nay không còn"),
 }
@@ -159,6 +164,21 @@ def test_a_change_is_told_with_its_reason_and_the_old_words_stay(published: Offi
     code, told = published.run("releases")
     assert (code, told.count("\n")) == (0, 2)
     assert "(đang hiện)" in told.splitlines()[1]
+
+
+def test_a_release_that_told_too_much_is_taken_back(published: Office) -> None:
+    """Its page says that, and why; its figures, words and pages are gone, and what it told binds all the same."""
+    add_a_deputy(published.data)
+    assert published.publish()[0] == 4
+    published.write_retraction()  # no correction repeats what should not have been told
+    code, told = published.publish()
+    assert code == 0, told
+    page = published.read("cong-bo/1/index.html")
+    assert "Lần công bố này đã được rút lại: Nêu nhầm một số thử" in page
+    assert "trên 36" not in page
+    assert not (published.there / "site/cong-bo/1/du-lieu").exists()
+    assert [path.name for path in (published.there / RELEASES).iterdir()] == ["0002"]
+    assert published.run("rollback")[0] == 2
 
 
 def test_equal_figures_are_the_same_entry(published: Office) -> None:
@@ -227,7 +247,7 @@ def test_a_ledger_that_is_lost_or_another_stops_it(published: Office) -> None:
     shutil.copytree(published.there / LEDGER, published.ledger)  # as the runbook says
     code, told = published.publish()
     assert (code, "thiếu tệp số liệu của lần công bố 1" in told) == (4, True), told
-    shutil.copytree(published.there / "site/cong-bo/1/du-lieu", published.ledger / "data/0001")
+    shutil.copytree(published.there / "site/cong-bo/1/du-lieu", published.ledger / "data/0001/du-lieu")
     assert published.publish()[0] == 0
 
 

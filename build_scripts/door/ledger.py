@@ -15,7 +15,9 @@ from build_scripts.read.tables import PROTECTED
 
 LEAST_CHANGE = 3  # people: a correction of a sensitive figure by fewer points to them
 FINAL = ("", "r")
+RIGHT = "có dòng đính chính với số cũ đúng như đã công bố, số mới và lý do"
 QUANTITIES = ("numerator", "denominator", "value_pct")  # as revisions.csv names them, in the order of `counts`
+NOTHING = (None, None, "")
 Figures = Mapping[tuple[str, str, str, str, str, int], PublishedFigure]
 
 
@@ -72,19 +74,43 @@ def find_agencies(dataset: Dataset, place: str, block: str, period: int) -> tupl
 # ---- what may be told after it ---------------------------------------------------------------------------------------
 
 
+def list_retracted(dataset: Dataset) -> dict[int, str]:
+    """The releases that were taken back for what they told, each with the reason."""
+    rows = dataset.tables["retractions"]
+    return {row["release"]: row["reason"] for row in rows if row["date"] <= dataset.asked}
+
+
 def check_ledger(dataset: Dataset, publication: Publication, told: Sequence[Account]) -> None:
     """Raise RefusedError where a publication would tell of single people beside what was `told` in earlier releases,
-    the oldest first, or change what was final without saying why.
+    the oldest first, or change what was final without saying why. What a retracted release told binds as well, but no
+    correction repeats it.
     """
     now = {figure.key: figure for figure in list_figures(publication)}
-    before = {figure.key: figure for account in told for figure in account.figures if figure.counts != (None, None, "")}
-    problems = [
-        *check_agencies(dataset, told),
-        *(problem for figure in before.values() for problem in check_change(dataset, figure, now.get(figure.key))),
-        *check_verdicts(dataset, publication, told),
-    ]
+    standing = [account for account in told if account.said.number not in list_retracted(dataset)]
+    wholes, parts = split_parts(dataset, list_told(standing).values())
+    changes = [problem for figure in wholes for problem in check_change(dataset, figure, now.get(figure.key))]
+    if not changes:  # else the rows that are missing of the whole tell of its parts too
+        changes = [problem for figure in parts for problem in check_change(dataset, figure, now.get(figure.key))]
+    few = (problem for f in list_told(told).values() for problem in check_few(dataset, f, now.get(f.key)))
+    problems = [*check_agencies(dataset, told), *few, *changes, *check_verdicts(dataset, publication, standing)]
     if problems:
         raise RefusedError(list(dict.fromkeys(problems)))
+
+
+def list_told(told: Sequence[Account]) -> Figures:
+    """Every figure that was told, as it was told last."""
+    return {figure.key: figure for account in told for figure in account.figures if figure.counts != NOTHING}
+
+
+def split_parts(
+    dataset: Dataset, figures: Iterable[PublishedFigure]
+) -> tuple[list[PublishedFigure], list[PublishedFigure]]:
+    """The figures of what is judged, and those of parts of it."""
+    wholes, parts = list[PublishedFigure](), list[PublishedFigure]()
+    for figure in figures:
+        indicator = dataset.indicators.get(figure.indicator)
+        (parts if indicator and is_part(indicator, figure) else wholes).append(figure)
+    return wholes, parts
 
 
 def check_agencies(dataset: Dataset, told: Sequence[Account]) -> Iterator[Problem]:
@@ -106,24 +132,29 @@ def check_agencies(dataset: Dataset, told: Sequence[Account]) -> Iterator[Proble
 def check_change(dataset: Dataset, before: PublishedFigure, after: PublishedFigure | None) -> Iterator[Problem]:
     """What is wrong with a figure as it is now, beside how it was told."""
     indicator = dataset.indicators.get(before.indicator)
-    where = before.agency or before.block or before.sector or before.place
     if indicator is None:
         message = f"“{before.indicator}” có số liệu đã công bố nên không bỏ khỏi danh sách; hãy trả lại mục này"
         yield Problem("indicators.yml", 0, before.indicator, message)
-    elif indicator["disclosure"] == "C" and after:
-        yield from check_few(indicator, where, before, after)
-    if indicator is not None and (after is None or after.counts != before.counts):
-        yield from check_reason(dataset, indicator, where, before, after)
+    elif after is None or after.counts != before.counts:
+        yield from check_reason(dataset, indicator, name_where(before), before, after)
 
 
-def check_few(indicator: Row, where: str, before: PublishedFigure, after: PublishedFigure) -> Iterator[Problem]:
+def name_where(figure: PublishedFigure) -> str:
+    """Of what a figure is told."""
+    return figure.agency or figure.block or figure.sector or figure.place
+
+
+def check_few(dataset: Dataset, before: PublishedFigure, after: PublishedFigure | None) -> Iterator[Problem]:
     """A sensitive figure (class C) that was told is not corrected by one or two people: it waits."""
+    indicator = dataset.indicators.get(before.indicator)
+    if indicator is None or after is None or indicator["disclosure"] != "C":
+        return
     for was, now in ((before.numerator, after.numerator), (before.denominator, after.denominator)):
         if was is not None and now is not None and 0 < abs(now - was) < LEAST_CHANGE:
             yield Problem(
                 f"{indicator['table']}.csv",
                 0,
-                where,
+                name_where(before),
                 f"số liệu kỳ {before.period} đã công bố chỉ đổi {abs(now - was)} người, sẽ chỉ ra chính người ấy; "
                 "hãy giữ số cũ, để kỳ sau sửa",
             )
@@ -140,26 +171,39 @@ def check_reason(
     is_suppressed = after is not None and after.status == "c"
     if not is_final or is_suppressed:
         return
-    place, rows = before.block or before.place, dataset.rows_by("revisions", "period").get((before.period,), ())
-    if before.agency or before.sector or before.place not in indicator["places"]:
-        is_missing = not any(dataset.indicators[row["indicator"]]["table"] == indicator["table"] for row in rows)
-    else:
-        own = [row for row in rows if row["indicator"] == before.indicator and row["place"] == place]
-        is_missing = not all(is_told(indicator, own, *change) for change in list_changes(before, after))
-    if is_missing:
-        now = "nay không còn" if after is None or after.counts == (None, None, "") else "nay là số khác"
-        yield Problem(
-            "revisions.csv",
-            0,
-            "",
-            f"{before.indicator}, {where}, kỳ {before.period}: số chính thức đã công bố {now} mà chưa có dòng đính "
-            f"chính (place = {place}) với số cũ đúng như đã công bố, số mới và lý do",
-        )
+    rows = dataset.rows_by("revisions", "period").get((before.period,), ())
+    if is_part(indicator, before):
+        if not any(dataset.indicators[row["indicator"]]["table"] == indicator["table"] for row in rows):
+            yield untold(before, where, "có dòng đính chính nào về bảng này; ghi một dòng cho số của cả nơi", ())
+        return
+    own = [row for row in rows if (row["indicator"], row["place"]) == (before.indicator, before.block or before.place)]
+    missing = [change for change in list_changes(before, after) if not is_told(indicator, own, *change)]
+    if missing:
+        yield untold(before, where, RIGHT, [make_row(dataset, indicator, before, *change) for change in missing])
+
+
+def is_part(indicator: Row, figure: PublishedFigure) -> bool:
+    """Whether a figure is of a part of the place that is judged."""
+    return bool(figure.agency or figure.sector or figure.place not in indicator["places"])
+
+
+def make_row(dataset: Dataset, indicator: Row, before: PublishedFigure, quantity: str, old: object, new: object) -> str:
+    """The row of revisions.csv that tells of a change, but for its reason; of a sensitive figure without numbers."""
+    numbers = ("", "") if indicator["disclosure"] == "C" else (_text(old), _text(new))
+    place = before.block or before.place
+    return ",".join([str(dataset.as_of), before.indicator, place, str(before.period), quantity, *numbers, ""])
+
+
+def untold(before: PublishedFigure, where: str, lacking: str, rows: Sequence[str]) -> Problem:
+    """A change that nobody tells; `rows` are to be pasted, with the reason at their end."""
+    paste = f"; chép vào bảng rồi ghi lý do ở cuối: {'  '.join(rows)}" if rows else ""
+    told = f"{before.indicator}, {where}, kỳ {before.period}: số chính thức đã công bố nay khác, hay không còn, mà chưa"
+    return Problem("revisions.csv", 0, "", f"{told} {lacking}{paste}")
 
 
 def list_changes(before: PublishedFigure, after: PublishedFigure | None) -> list[tuple[str, object, object]]:
     """Each quantity that changed, with the number told and the one now."""
-    now = after.counts if after else (None, None, "")
+    now = after.counts if after else NOTHING
     return [(q, was, is_now) for q, was, is_now in zip(QUANTITIES, before.counts, now, strict=True) if was != is_now]
 
 

@@ -70,7 +70,8 @@ def make_site(dataset: Dataset) -> Site:
     row = dataset.singles["site"]
     names = ("edition", "title", "description", "owner", "contact", "base_url", "licence", "licence_url", "languages")
     values = {name: row[name] for name in names}
-    values |= {name: row[name] or "" for name in ("illustration", "contact_email", "security_email", "letter_to")}
+    optional = ("illustration", "contact_email", "security_email", "letter_to", "public_key")
+    values |= {name: row[name] or "" for name in optional}
     values["security_expires"] = row["security_expires"]
     values["syllables_per_minute"] = row["syllables_per_minute"] or PACE
     synonyms = tuple((typed.replace("-", " "), meant) for typed, meant in (row["synonyms"] or {}).items())

@@ -50,6 +50,7 @@ class Site:
     contact_email: str  # "" for none
     security_email: str  # whom to tell of a weakness, "" for nobody
     security_expires: date | None  # the last day on which that is true
+    public_key: str  # by which signatures of a published site are checked, "" for none
     letter_to: str  # kind of the offices that letters go to while nobody is confirmed to report, "" for none
     base_url: str
     licence: str

@@ -19,6 +19,7 @@ URL = Url()
 HOMES = ("", *(f"{language}/" for language in LANGUAGES))
 ARTICLES = tuple(home + folder for home in HOMES for folder in (URL.profiles, URL.stories))
 TELLING = tuple(home + folder for home in HOMES for folder in (URL.listening, URL.follow))  # that articles fill
+ARCHIVE = re.compile(f"{URL.releases}[0-9]+/{URL.data('')}")
 LASTING = (".html", ".csv", ".json", ".xlsx", ".atom", ".rss", ".ics")
 ATOM = "{http://www.w3.org/2005/Atom}"
 NAMED = re.compile(f"-{KEY.pattern}(?=[.])".encode())  # another style sheet makes no other page
@@ -48,7 +49,8 @@ def read_map(site: Path) -> str:
 def is_lasting(name: str) -> bool:
     """Whether somebody may keep a link to it: not to what bears the hash of its content, nor to the illustration."""
     is_list = name.startswith(ARTICLES) and name.count("/", len(article_folder(name))) > 1  # of a year, of an author
-    return not (is_list or KEY.search(name) or name.startswith((URL.illustration, "assets/")))
+    is_archive = bool(ARCHIVE.match(name))  # of which the ledger's own files are asked
+    return not (is_list or is_archive or KEY.search(name) or name.startswith((URL.illustration, "assets/")))
 
 
 def article_folder(name: str) -> str:

@@ -13,6 +13,7 @@ from build_scripts.publication.releases import Release
 from build_scripts.publish.targets import LEDGER, RELEASES, SITE, Target
 
 PENDING = "pending.json"  # here: a release on its way
+MOVING = "xem mục “Tên miền và máy chủ” trong docs/dev/van-hanh.md"
 RUNBOOK = "xem mục “Khôi phục sổ” trong docs/dev/van-hanh.md"
 
 
@@ -40,9 +41,7 @@ def check_agreement(ledger: Path, target: Target, is_first: bool) -> None:
     if not here and not there and not target.current():
         wrong = "" if is_first else "nơi này chưa công bố lần nào; nếu đúng là lần đầu thì thêm --first"
     elif not there and not target.current():
-        wrong = (
-            f"nơi này trống mà sổ đã có {len(here)} lần công bố; xem mục “Chuyển máy chủ” trong docs/dev/van-hanh.md"
-        )
+        wrong = f"nơi này trống mà sổ đã có {len(here)} lần công bố; {MOVING}"
     elif is_first:
         wrong = "nơi này đã có lần công bố, không phải lần đầu; bỏ --first"
     elif here != there:

@@ -735,6 +735,17 @@ TABLES = {
             ),
         ),
         Table(
+            "retractions",
+            "Lần công bố được rút lại vì đã nêu điều không được nêu: số liệu và lời của lần ấy không còn trên trang",
+            "P",
+            ("release",),
+            (
+                Column("release", "count", "Số của lần công bố, như lệnh releases kể"),
+                Column("date", "date", "Ngày rút"),
+                Column("reason", "text", "Vì sao, một câu cho người đọc; không nhắc lại điều đã lộ, không nêu tên ai"),
+            ),
+        ),
+        Table(
             "release_days",
             "Ngày hẹn công bố số liệu: giữ đúng hay hoãn, vì sao, và ai được xem số liệu trước",
             "P",

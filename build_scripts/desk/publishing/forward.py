@@ -3,7 +3,7 @@
 import platform
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def publish(plan: Plan, is_sure: bool) -> None:
         ready = build_release(plan.data, WORK, plan.as_of, plan.people, plan.ledger, releases, plan.is_demo)
         name_by_content(WORK)
         pages, files = check_finished(WORK)
-        attack(WORK, list_archives(ready.account.said.number))
+        attack(WORK, list_archives(plan.ledger, ready.account.said.number))
         release = make_release(plan, ready, releases)
         print(*tell_checklist(ready, last, release, f"{pages} trang, {files} tệp"), sep="\n", flush=True)
         if not is_sure and not ask():
@@ -47,16 +47,15 @@ def publish(plan: Plan, is_sure: bool) -> None:
         send(plan, release, about)
         before = [number for number in list_kept(plan.target) if number != release.number]
         removed = clean_all(plan.target, plan.key, before, ready.forbidden, WORK)
-        prune(plan.target, [*releases, release])
+        prune(plan.target, [*releases, release], ready.retracted)
     print(*removed, f"Đã công bố lần {release.number}.", sep="\n")
 
 
-def list_archives(now: int) -> list[Path]:
-    """The open data of every earlier release, the oldest first, as the new site shows them: each lies in a folder as a
-    site of its own does. `now` is the number of what is told now.
+def list_archives(ledger: Path, now: int) -> list[Path]:
+    """The open data of every earlier release, the oldest first, also of those that were taken back: each lies in a
+    folder as that of a site does. `now` is the number of what is told now.
     """
-    folders = {int(path.name): path for path in (WORK / Url().releases).iterdir() if path.name.isdigit()}
-    return [path for number, path in sorted(folders.items()) if number != now]
+    return sorted(path for path in (ledger / DATA).glob("*") if int(path.name) != now)
 
 
 def ask() -> bool:
@@ -117,14 +116,17 @@ def keep_figures(ledger: Path, release: Release) -> None:
     """Put the open data of a release into the archive, which later releases show again."""
     folder = ledger / DATA / f"{release.number:04}"
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    (folder / Url().data("")).mkdir(parents=True)
     for name in release.account.said.files:
-        shutil.copyfile(WORK / Url().data(name), folder / name)
+        shutil.copyfile(WORK / Url().data(name), folder / Url().data(name))
 
 
-def prune(target: Target, releases: Sequence[Release]) -> None:
-    """Delete the pages of releases that nobody goes back to; their figures stay in the archive."""
-    keep = {f"{number:04}" for number in choose_kept(releases)}
+def prune(target: Target, releases: Sequence[Release], retracted: Container[int]) -> None:
+    """Delete the pages of releases that nobody goes back to; their figures stay in the archive, but for those of
+    releases that were taken back.
+    """
+    keep = {f"{one.number:04}" for one in releases if one.number in choose_kept(releases)}
+    keep -= {f"{one.number:04}" for one in releases[:-1] if one.account.said.number in retracted}
     for name in target.names(RELEASES):
         if name not in keep:
             target.remove(f"{RELEASES}/{name}")

@@ -36,6 +36,7 @@ FREE_TEXTS = {
     "confirmations": ("note",),
     "occasions": ("title",),
     "questions": ("text", "answer", "role"),
+    "retractions": ("reason",),
     "release_days": ("what", "reason", "seen_before_by"),
     "revisions": ("reason",),
     "supervision": ("finding", "answer"),
