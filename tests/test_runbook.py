@@ -16,7 +16,12 @@ TEXTS = {name: (ROOT / "docs/dev" / name).read_text(encoding="utf-8") for name i
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 # every module that tells why nothing is published -> a part of each of its messages
 REASONS = {
-    "publish/ledger": ["nơi này chưa công bố lần nào", "nơi này trống mà sổ đã có", "không phải lần đầu; bỏ --first", "không khớp"],
+    "publish/ledger": [
+        "nơi này chưa công bố lần nào",
+        "nơi này trống mà sổ đã có",
+        "không phải lần đầu; bỏ --first",
+        "không khớp",
+    ],
     "read/ledger": ["thiếu hoặc thừa một lần công bố", "không đọc được"],
     "release": ["đây là số liệu minh họa", "thiếu tệp số liệu của lần công bố"],
     "publish/targets/folder": ["một người khác đang công bố vào đây"],
