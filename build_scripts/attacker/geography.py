@@ -1,6 +1,6 @@
 """Which agencies and communes lie in a place on a day, from the open data alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from build_scripts.attacker.tables import Row, Tables
@@ -49,8 +49,3 @@ class Geography:
 
 def lies_in(agency: Row, units: set[str], day: date, sector: str) -> bool:
     return agency["unit"] in units and agency.is_open(day) and sector in ("", agency["sector"])
-
-
-def names_of(members: Sequence[str], names: Mapping[str, str]) -> str:
-    """Agencies as a sentence names them."""
-    return ", ".join(f"“{names.get(member, member)}”" for member in members)
