@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.site.styles import EMBED, ORDER
+from build_scripts.site.styles import BASE, EMBED, ORDER
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 140  # letters of a line
@@ -30,7 +30,7 @@ def test_there_are_templates_and_assets_to_read() -> None:
 
 
 def test_every_style_is_in_the_style_sheet() -> None:
-    assert sorted(path.stem for path in (ROOT / "docs/styles").iterdir()) == sorted({*ORDER, *EMBED})
+    assert sorted(path.stem for path in (ROOT / "docs/styles").iterdir()) == sorted({*ORDER, *EMBED, *BASE})
 
 
 @pytest.mark.parametrize("path", [*TEMPLATES, *FRAMES, *ASSETS], ids=name)
