@@ -159,3 +159,13 @@ def test_what_was_told_in_any_release_binds(data: Path) -> None:
     without = replace(told, figures=())
     change_a_number(data)
     assert refusals(data, told, without)
+
+
+def test_a_verdict_changes_with_what_is_known_of_its_figure(data: Path) -> None:
+    """A group that is too small is told as hidden once its report came; before, the report was missing."""
+    told = tell(data)
+    append_rows(data, "roster", (PLACE, 2025, "2025-2030", 12, 5, 3, "", "thu"))
+    now = {one.indicator: one.verdict for one in tell(data).verdicts if one.milestone == 2025}
+    assert now["I.2"] == "suppressed"
+    assert {one.indicator: one.verdict for one in told.verdicts if one.milestone == 2025}["I.2"] == "no_data"
+    assert refusals(data, told) == []

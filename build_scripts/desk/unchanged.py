@@ -10,7 +10,7 @@ from typing import Any
 
 from build_scripts.files import ROOT, cache_folder, keep, read_kept, walk
 
-SURE_S = 10  # clocks of disks are not as fine as that of the process
+SURE_S = 600  # another build may be at work, and has not said yet what it asked for
 OURS = ("build_scripts", "docs", "mkdocs.yml", "requirements.txt", "LICENSE")  # of the checkout, what decides a site
 
 

@@ -217,13 +217,18 @@ def _text(number: object) -> str:
     return "" if number in (None, "") else str(number)
 
 
+def tell_state(figure: PublishedFigure) -> tuple[object, ...]:
+    """What a verdict rests on: a figure that is hidden now was missing before."""
+    return figure.counts, figure.status, figure.is_whole
+
+
 def check_verdicts(dataset: Dataset, publication: Publication, told: Sequence[Account]) -> Iterator[Problem]:
     """A verdict on a milestone that has come changes with its figure, or with a new version of the rules, alone."""
     if not told or list(told[-1].methods) != list_methods(publication):
         return
     last = told[-1]
-    figures = {figure.key: figure.counts for figure in last.figures}
-    now = {figure.key: figure.counts for figure in list_figures(publication)}
+    figures = {figure.key: tell_state(figure) for figure in last.figures}
+    now = {figure.key: tell_state(figure) for figure in list_figures(publication)}
     verdicts = {(v.indicator, v.place, v.sector, v.milestone): v for v in list_verdicts(publication)}
     for was in last.verdicts:
         key = (was.indicator, was.place, was.sector, "", "", was.milestone)
