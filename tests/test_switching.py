@@ -6,6 +6,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,21 +17,26 @@ from threading import Event, Thread
 
 import pytest
 
+from build_scripts.problems import CommandError
 from build_scripts.publish.kept import keep_assets
 from build_scripts.publish.ledger import check_agreement, choose_kept, name_release, recover
 from build_scripts.publish.serving import prepare
 from build_scripts.publish.sums import SUMS, compare, read_sums, write_sums
-from build_scripts.publish.targets import RELEASES, SERVED
+from build_scripts.publish.targets import RELEASES, SERVED, Target, parse_server
 from build_scripts.publish.targets.folder import Folder
+from build_scripts.publish.targets.server import Server
 from build_scripts.read.ledger import read_ledger
 from tests.cases import ROOT
 from tests.nginx import Served, nginx
 from tests.releases import make_release, make_site, send
+from tests.sshd import serving_ssh
 
 SWITCHES, KILLS, FULL = (
     int(os.environ.get(f"SOAK_{name}", few))
     for name, few in (("SWITCHES", 15), ("PUBLISH_KILLS", 4), ("PUBLISH_FULL", 2))
 )
+# of the connections of a publishing: all in the soak
+CUTS = range(1, 13) if "SOAK_SWITCHES" in os.environ else (3, 8, 12)
 READERS, PAGES = 4, 5
 LINK = re.compile(rb'rel="stylesheet" href="([^"]+)"')
 # another publishing, in a process of its own, that can be killed
@@ -46,9 +52,9 @@ with lock(folder / "ledger"), Folder(folder / "there").hold():
 """
 
 
-def publish(folder: Path, number: int) -> None:
+def publish(folder: Path, number: int, place: Target | None = None) -> None:
     """Publish a small site as the command does: mend first, keep what open pages ask for, send, switch, prune."""
-    ledger, target = folder / "ledger", Folder(folder / "there")
+    ledger, target = folder / "ledger", place or Folder(folder / "there")
     recover(ledger, target)
     check_agreement(ledger, target, is_first=number == 1)
     releases = read_ledger(ledger)
@@ -211,3 +217,40 @@ def test_a_full_disk_is_told_in_one_sentence(capsys: pytest.CaptureFixture[str])
 
 def test_entries_of_the_ledger_are_read_by_any_program(place: Path) -> None:
     assert json.loads((place / "ledger" / "0001.json").read_bytes())["number"] == 1
+
+
+WRAPPER = """#!/bin/sh
+count=$(($(cat {folder}/count) + 1)); echo $count >{folder}/count
+[ $count -lt $(cat {folder}/cut) ] && exec {ssh} "$@"
+[ $count -gt $(cat {folder}/cut) ] && exit 255
+head -c 700 | {ssh} "$@"
+"""
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_a_connection_that_is_lost_leaves_one_whole_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: int
+) -> None:
+    """At each of the connections that a publishing over ssh makes: a few bytes still go over, then nothing more."""
+    folder = tmp_path / "office"
+    (folder / "ledger").mkdir(parents=True)
+    publish(folder, 1)
+    with serving_ssh(tmp_path / "ssh", monkeypatch) as address:
+        host, port, _ = parse_server(f"{address}/x")
+        server = Server(host, port, str(folder / "there"))
+        wrapper = tmp_path / "bin" / "ssh"
+        wrapper.parent.mkdir()
+        wrapper.write_text(WRAPPER.format(folder=wrapper.parent, ssh=shutil.which("ssh")), encoding="utf-8")
+        wrapper.chmod(0o755)
+        for name, number in (("count", 0), ("cut", cut)):
+            (wrapper.parent / name).write_text(str(number), encoding="utf-8")
+        with monkeypatch.context() as patch:
+            patch.setenv("PATH", f"{wrapper.parent}:{os.environ['PATH']}")
+            with pytest.raises(CommandError, match="vẫn nguyên vẹn"):
+                publish(folder, 2, server)
+        assert shown(folder) in (1, 2)
+        recover(folder / "ledger", server)
+        done = len(read_ledger(folder / "ledger"))
+        assert shown(folder) == done
+        publish(folder, done + 1, server)
+        assert shown(folder) == done + 1

@@ -17,7 +17,7 @@ import pyloudnorm  # type: ignore[import-untyped]
 import pytest
 import soundfile
 
-from build_scripts import __main__, pipeline
+from build_scripts import __main__, files, pipeline
 from build_scripts.door.people import list_forbidden
 from build_scripts.files import Drawing, cache_folder, key_of
 from build_scripts.media.sound.audio import kind_of
@@ -625,8 +625,10 @@ def withdraw(folder: Path, *arguments: str) -> int:
 
 
 def test_who_takes_her_voice_back_is_heard_nowhere(
-    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # of its own: every withdrawal empties what the shared one keeps of people
+    monkeypatch.setattr(files, "CACHE", tmp_path / "cache")
     folder = Path(shutil.copytree(built, tmp_path / "heard"))
     kept, renamed = tmp_path / "kept", tmp_path / "ban-tin.mp3"
     shutil.copytree(folder / "site/tai-lieu/ban-tin/ca-vung", kept)
