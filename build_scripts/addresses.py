@@ -11,6 +11,7 @@ from hashlib import sha256
 from build_scripts.text import slug
 
 SHORT = 8  # signs of a key that tell addresses apart
+ASSETS = "assets/"  # what the pages of all languages and editions share
 GONE, MOVED = ".gone", ".moved"  # for servers: beside a page that was taken down; at the root, all ways that lead on
 FOR_HOSTS = ("_headers", "_redirects", ".htaccess")  # what static hosts and Apache read at the root
 CARD_SHAPES = {"wide": (1200, 630), "square": (1080, 1080)}  # shape of a card to share -> px

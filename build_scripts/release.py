@@ -62,7 +62,7 @@ def build_release(
         account, official = make_official(editions[0], as_of, releases, is_demo)
         made = [official, *(make_edition(dataset) for dataset in shown[1:])]
         build_site(made, fresh, out)
-        place_archive(ledger / DATA, official.publication.said, len(releases) + 1, fresh)
+        place_archive(ledger, official.publication.said, len(releases) + 1, fresh)
         forbidden = list_forbidden(shown, "site")
         check_fresh(fresh, forbidden, list_forbidden(shown, "offline"), base_of(editions))
     retracted = list_retracted(editions[0])
@@ -106,6 +106,7 @@ def make_account(dataset: Dataset, publication: Publication, as_of: date, releas
     figures, verdicts = tuple(list_figures(publication)), tuple(list_verdicts(publication))
     retracted = list_retracted(dataset)
     last = next((one.account for one in releases[::-1] if one.account.said.number not in retracted), None)
+    nothing = () if releases else None  # told before, or the first time
     if last and last.figures_sha256 == sums:
         said = last.said
     else:
@@ -116,7 +117,7 @@ def make_account(dataset: Dataset, publication: Publication, as_of: date, releas
             tuple(state for phrases in spoken for state in tell_states(publication, phrases)),
             tell_changes(
                 publication,
-                last.figures if last else () if releases else None,
+                last.figures if last else nothing,
                 figures,
                 last.verdicts if last else (),
                 verdicts,
@@ -135,12 +136,17 @@ def retract(dataset: Dataset, said: Said) -> Said:
     return replace(said, states=(), notes=(f"Lần công bố này đã được rút lại: {reason}",), files=())
 
 
-def place_archive(archive: Path, said: Sequence[Said], number: int, fresh: Path) -> None:
+def find_archive(ledger: Path, number: int) -> Path:
+    """Where the open data of a release lie in the ledger, as in a site of its own."""
+    return ledger / DATA / f"{number:04}"
+
+
+def place_archive(ledger: Path, said: Sequence[Said], number: int, fresh: Path) -> None:
     """Put the files of the open data of every release into the new site, which is `number`: earlier ones out of the
-    archive.
+    archive in the ledger.
     """
     for one in said:
-        folder = (fresh if one.number == number else archive / f"{one.number:04}") / Url().data("")
+        folder = (fresh if one.number == number else find_archive(ledger, one.number)) / Url().data("")
         missing = [name for name in one.files if not (folder / name).is_file()]
         if missing:
             message = f"sổ công bố thiếu tệp số liệu của lần công bố {one.number}: {', '.join(missing[:3])}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
-from build_scripts.files import ROOT, cache_folder, keep, read_kept, walk
+from build_scripts.files import ROOT, cache_folder, hash_file, keep, read_kept, walk
 
 SURE_S = 600  # another build may be at work, and has not said yet what it asked for
 OURS = ("build_scripts", "docs", "mkdocs.yml", "requirements.txt", "LICENSE")  # of the checkout, what decides a site
@@ -21,9 +21,7 @@ def hash_inputs(folders: Iterable[Path], settings: Sequence[object]) -> str:
         paths = walk(folder) if folder.is_dir() else [folder]
         for path in paths:
             if path.is_file() and path.suffix != ".pyc":
-                with path.open("rb") as stream:
-                    content = hashlib.file_digest(stream, "sha256").hexdigest()
-                found.update(f"{folder}\0{path.relative_to(folder)}\0{content}\n".encode())
+                found.update(f"{folder}\0{path.relative_to(folder)}\0{hash_file(path)}\n".encode())
     return found.hexdigest()
 
 

@@ -8,16 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_scripts.problems import Problem, RefusedError
 from build_scripts.publication import Publication
-from build_scripts.publication.releases import Account, PublishedFigure, ToldVerdict
+from build_scripts.publication.releases import NOTHING, Account, PublishedFigure, ToldVerdict
 from build_scripts.read.cells import Row
 from build_scripts.read.dataset import Dataset
 from build_scripts.read.tables import PROTECTED
+from build_scripts.words import FINAL
 
 LEAST_CHANGE = 3  # people: a correction of a sensitive figure by fewer points to them
-FINAL = ("", "r")
 RIGHT = "có dòng đính chính với số cũ đúng như đã công bố, số mới và lý do"
 QUANTITIES = ("numerator", "denominator", "value_pct")  # as revisions.csv names them, in the order of `counts`
-NOTHING = (None, None, "")
 Figures = Mapping[tuple[str, str, str, str, str, int], PublishedFigure]
 
 
@@ -99,7 +98,7 @@ def check_ledger(dataset: Dataset, publication: Publication, told: Sequence[Acco
 
 def list_told(told: Sequence[Account]) -> Figures:
     """Every figure that was told, as it was told last."""
-    return {figure.key: figure for account in told for figure in account.figures if figure.counts != NOTHING}
+    return {figure.key: figure for account in told for figure in account.figures if figure.is_shown}
 
 
 def split_parts(
@@ -188,10 +187,9 @@ def is_part(indicator: Row, figure: PublishedFigure) -> bool:
 
 
 def make_row(dataset: Dataset, indicator: Row, before: PublishedFigure, quantity: str, old: object, new: object) -> str:
-    """The row of revisions.csv that tells of a change, but for its reason; of a sensitive figure without numbers."""
-    numbers = ("", "") if indicator["disclosure"] == "C" else (_text(old), _text(new))
-    place = before.block or before.place
-    return ",".join([str(dataset.as_of), before.indicator, place, str(before.period), quantity, *numbers, ""])
+    """The row of revisions.csv that tells of a change, but for its reason."""
+    what = str(dataset.as_of), before.indicator, before.block or before.place, str(before.period), quantity
+    return ",".join([*what, *write_numbers(indicator, old, new), ""])
 
 
 def untold(before: PublishedFigure, where: str, lacking: str, rows: Sequence[str]) -> Problem:
@@ -208,9 +206,14 @@ def list_changes(before: PublishedFigure, after: PublishedFigure | None) -> list
 
 
 def is_told(indicator: Row, rows: Iterable[Row], quantity: str, old: object, new: object) -> bool:
-    """Whether a correction tells of this change; a sensitive one without numbers."""
-    numbers = ("", "") if indicator["disclosure"] == "C" else (_text(old), _text(new))
+    """Whether a correction tells of this change."""
+    numbers = write_numbers(indicator, old, new)
     return any(row["quantity"] == quantity and (_text(row["old"]), _text(row["new"])) == numbers for row in rows)
+
+
+def write_numbers(indicator: Row, old: object, new: object) -> tuple[str, str]:
+    """The old and the new number of a correction, as its cells hold them; none of a sensitive figure."""
+    return ("", "") if indicator["disclosure"] == "C" else (_text(old), _text(new))
 
 
 def _text(number: object) -> str:
@@ -229,11 +232,10 @@ def check_verdicts(dataset: Dataset, publication: Publication, told: Sequence[Ac
     last = told[-1]
     figures = {figure.key: tell_state(figure) for figure in last.figures}
     now = {figure.key: tell_state(figure) for figure in list_figures(publication)}
-    verdicts = {(v.indicator, v.place, v.sector, v.milestone): v for v in list_verdicts(publication)}
+    verdicts = {verdict.key: verdict for verdict in list_verdicts(publication)}
     for was in last.verdicts:
         key = (was.indicator, was.place, was.sector, "", "", was.milestone)
-        is_now = verdicts.get((was.indicator, was.place, was.sector, was.milestone))
-        if is_now != was and figures.get(key) == now.get(key):
+        if verdicts.get(was.key) != was and figures.get(key) == now.get(key):
             yield Problem(
                 "indicators.yml" if was.indicator in dataset.indicators else "plan.yml",
                 0,

@@ -26,6 +26,7 @@ STYLE = "<!--style-->"  # in the copy on one page: where styles and fonts are pu
 SIZE_OF = re.compile(rb'(?<= length=")size:([a-zA-Z0-9/._-]+)(?=")')  # what `size_of` makes, in a file
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
 KEY = re.compile(r"(?<![0-9a-z])[a-p]{16}(?![0-9a-z])")  # what `key_of` makes, in an address or a text
+NAMED = re.compile(f"-{KEY.pattern}(?=[.])")  # in the name of what is published under the hash of its content
 
 
 @dataclass(frozen=True)
@@ -260,6 +261,12 @@ def walk(folder: Path) -> list[Path]:
 def stamp(module: str, *parts: str) -> str:
     """What decides a kept file besides its content: the source of the module that makes it, versions, settings."""
     return hashlib.sha256(Path(module).read_bytes() + repr(parts).encode()).hexdigest()[:12]
+
+
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def key_of(content: bytes) -> str:

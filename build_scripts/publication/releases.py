@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+NOTHING = (None, None, "")  # the counts of a figure that told none
+
 
 @dataclass(frozen=True)
 class PublishedFigure:
@@ -35,6 +37,11 @@ class PublishedFigure:
         """What it told."""
         return self.numerator, self.denominator, self.value_pct
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it told anything."""
+        return self.counts != NOTHING
+
 
 @dataclass(frozen=True)
 class ToldVerdict:
@@ -46,6 +53,11 @@ class ToldVerdict:
     milestone: int
     target_pct: str
     verdict: str
+
+    @property
+    def key(self) -> tuple[str, str, str, int]:
+        """What it is a verdict on."""
+        return self.indicator, self.place, self.sector, self.milestone
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import lxml.etree  # type: ignore[import-untyped]
 
-from build_scripts.addresses import Url
-from build_scripts.files import KEY
+from build_scripts.addresses import ASSETS, Url
+from build_scripts.files import KEY, NAMED
 from build_scripts.languages import LANGUAGES
 from build_scripts.problems import Problem
 from build_scripts.publication.releases import Address, Release
@@ -22,7 +22,7 @@ TELLING = tuple(home + folder for home in HOMES for folder in (URL.listening, UR
 ARCHIVE = re.compile(f"{URL.releases}[0-9]+/{URL.data('')}")
 LASTING = (".html", ".csv", ".json", ".xlsx", ".atom", ".rss", ".ics")
 ATOM = "{http://www.w3.org/2005/Atom}"
-NAMED = re.compile(f"-{KEY.pattern}(?=[.])".encode())  # another style sheet makes no other page
+NAMES = re.compile(NAMED.pattern.encode())  # another style sheet makes no other page
 LOC = re.compile(r"<loc>([^<]*)</loc><lastmod>([0-9-]{10})</lastmod>")
 
 
@@ -35,7 +35,7 @@ def list_addresses(site: Path, base_url: str, day: date, before: Mapping[str, Ad
             path = name.removesuffix("index.html")
             key = hide(path)
             first = before[key].first_seen if key in before else day
-            content = NAMED.sub(b"", (site / name).read_bytes())
+            content = NAMES.sub(b"", (site / name).read_bytes())
             found[key] = Address(sha256(content).hexdigest(), first, contents.get(path))
     return found
 
@@ -50,7 +50,7 @@ def is_lasting(name: str) -> bool:
     """Whether somebody may keep a link to it: not to what bears the hash of its content, nor to the illustration."""
     is_list = name.startswith(ARTICLES) and name.count("/", len(article_folder(name))) > 1  # of a year, of an author
     is_archive = bool(ARCHIVE.match(name))  # of which the ledger's own files are asked
-    return not (is_list or is_archive or KEY.search(name) or name.startswith((URL.illustration, "assets/")))
+    return not (is_list or is_archive or KEY.search(name) or name.startswith((URL.illustration, ASSETS)))
 
 
 def article_folder(name: str) -> str:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from build_scripts.addresses import ASSETS
 from build_scripts.files import KEY, key_of, write_whole
 
 FONTS, USING = (".woff2",), (".css", ".js")  # what others ask for is named first
-ASSETS = "assets/"
 
 
 def name_by_content(site: Path) -> None:

@@ -7,12 +7,12 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+from build_scripts.addresses import ASSETS
 from build_scripts.files import make_folders
 from build_scripts.publish.sums import list_files
 from build_scripts.publish.targets import SITE, Target
 
 ABOUT = "about.json"
-ASSETS = "assets/"
 
 
 @dataclass(frozen=True)

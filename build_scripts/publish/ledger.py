@@ -37,10 +37,10 @@ def check_agreement(ledger: Path, target: Target, is_first: bool) -> None:
     """Raise RefusedError unless the ledger here and the copy in the target are the same, to the byte."""
     here = {path.name: path.read_bytes() for path in ledger.glob("[0-9]*.json")}
     there = read_copy(target)
-    wrong = ""
-    if not here and not there and not target.current():
+    is_empty, wrong = not there and not target.current(), ""
+    if is_empty and not here:
         wrong = "" if is_first else "nơi này chưa công bố lần nào; nếu đúng là lần đầu thì thêm --first"
-    elif not there and not target.current():
+    elif is_empty:
         wrong = f"nơi này trống mà sổ đã có {len(here)} lần công bố; {MOVING}"
     elif is_first:
         wrong = "nơi này đã có lần công bố, không phải lần đầu; bỏ --first"
@@ -111,5 +111,9 @@ def choose_kept(releases: Sequence[Release], most: int = 5) -> list[int]:
     for release in releases:
         newest.pop(release.account.figures_sha256, None)
         newest[release.account.figures_sha256] = release.pages
-    shown = list(dict.fromkeys(release.pages for release in reversed(releases)))
-    return sorted({*list(newest.values())[-most:], *shown[:2]})
+    return sorted({*list(newest.values())[-most:], *list_shown(releases)[:2]})
+
+
+def list_shown(releases: Sequence[Release]) -> list[int]:
+    """The releases whose pages were shown, the last first."""
+    return list(dict.fromkeys(release.pages for release in reversed(releases)))

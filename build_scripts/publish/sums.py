@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from build_scripts.files import MARK, walk
+from build_scripts.files import MARK, hash_file, walk
 from build_scripts.problems import Problem
 
 SUMS = "SHA256SUMS"
@@ -20,17 +20,10 @@ def list_files(folder: Path) -> list[str]:
     return sorted(name for name in names if name not in OWN and name != MARK)
 
 
-def hash_file(path: Path) -> str:
-    """The SHA-256 of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def write_sums(folder: Path) -> bytes:
+def write_sums(folder: Path) -> None:
     """Write the list of all files of a folder into it."""
-    content = "".join(f"{hash_file(folder / name)}  {name}\n" for name in list_files(folder)).encode()
-    (folder / SUMS).write_bytes(content)
-    return content
+    content = "".join(f"{hash_file(folder / name)}  {name}\n" for name in list_files(folder))
+    (folder / SUMS).write_bytes(content.encode())
 
 
 def read_sums(content: bytes, where: str) -> dict[str, str] | Problem:

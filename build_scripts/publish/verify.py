@@ -14,7 +14,7 @@ from build_scripts.files import walk
 from build_scripts.problems import CommandError, Problem
 from build_scripts.publish.serving.headers import INNER
 from build_scripts.publish.signing import is_signed, read_public
-from build_scripts.publish.sums import OWN, SIGNATURE, SUMS, compare, list_files, read_sums
+from build_scripts.publish.sums import SIGNATURE, SUMS, compare, list_files, read_sums
 
 URL = Url()
 WAIT_S, MOST = 30, 100 * 2**20  # seconds for an answer; bytes of one file
@@ -83,8 +83,7 @@ def unpack(content: bytes, kind: str) -> bytes:
 
 def fetch(base: str, name: str) -> bytes | None:
     """A file of a site on the web, as it is stored there; None where the server has none."""
-    path = name if name in OWN else name.removesuffix("index.html")
-    request = Request(base + quote(path), headers={"Accept-Encoding": "identity"})
+    request = Request(base + quote(name.removesuffix("index.html")), headers={"Accept-Encoding": "identity"})
     try:
         with urlopen(request, timeout=WAIT_S) as answer:
             return unpack(answer.read(MOST), answer.headers.get("Content-Encoding", ""))

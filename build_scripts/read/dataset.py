@@ -195,19 +195,27 @@ def read_dataset(folder: Path, as_of: date) -> tuple[Dataset, list[Problem]]:
     return dataset, reader.problems
 
 
+def find_named(folder: Path, key: str) -> str:
+    """What site.yml says under a key, as far as it can be read; "" for nothing."""
+    site = Reader(folder).load("site.yml")
+    return str(site.get(key) or "") if site else ""
+
+
+def find_folder(folder: Path, key: str, asked: Path | None) -> Path | None:
+    """A folder outside the data: the one asked for, else the one that site.yml names under a key, if any."""
+    named = find_named(folder, key)
+    return asked or (Path(os.path.normpath(folder / named)) if named else None)
+
+
 def find_people(folder: Path, people: Path | None) -> Path | None:
     """The folder of the living: the one asked for, else the one that site.yml names, if any."""
-    site = Reader(folder).load("site.yml")
-    named = site.get("people") if site else None
-    return people or (Path(os.path.normpath(folder / str(named))) if named else None)
+    return find_folder(folder, "people", people)
 
 
 def find_zone(folder: Path) -> ZoneInfo:
     """The time zone of the district; that of Vietnam where site.yml names none, or none that there is."""
-    site = Reader(folder).load("site.yml")
-    named = site.get("zone") if site else None
     with suppress(ValueError, OSError, ZoneInfoNotFoundError):  # `check` tells what is wrong with the name
-        return ZoneInfo(str(named or ZONE))
+        return ZoneInfo(find_named(folder, "zone") or ZONE)
     return ZoneInfo(ZONE)
 
 

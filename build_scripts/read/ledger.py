@@ -1,6 +1,5 @@
 """The ledger: a folder outside data/ and build/ with one JSON for each release, never edited."""
 
-import os
 import re
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import msgspec
 
 from build_scripts.problems import Problem, RefusedError
 from build_scripts.publication.releases import Release
-from build_scripts.read.reader import Reader
+from build_scripts.read.dataset import find_folder
 
 ENTRY = re.compile(r"[0-9]{4}\.json")
 RESTORE = "xem mục “Khôi phục sổ” trong docs/dev/van-hanh.md"
@@ -16,9 +15,7 @@ RESTORE = "xem mục “Khôi phục sổ” trong docs/dev/van-hanh.md"
 
 def find_ledger(folder: Path, ledger: Path | None) -> Path | None:
     """The folder of the ledger: the one asked for, else the one that site.yml names, if any."""
-    site = Reader(folder).load("site.yml")
-    named = site.get("ledger") if site else None
-    return ledger or (Path(os.path.normpath(folder / str(named))) if named else None)
+    return find_folder(folder, "ledger", ledger)
 
 
 def read_ledger(folder: Path) -> tuple[Release, ...]:

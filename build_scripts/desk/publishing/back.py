@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from build_scripts.desk.publishing.kept import clean_all
-from build_scripts.desk.publishing.plan import Plan, held, list_kept, list_shown
+from build_scripts.desk.publishing.plan import Plan, held, list_kept
 from build_scripts.door.people import list_forbidden
 from build_scripts.problems import CommandError, Problem, RefusedError
-from build_scripts.publish.ledger import begin, name_release, show
+from build_scripts.publish.ledger import begin, list_shown, name_release, show
 from build_scripts.read.editions import read_editions
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from build_scripts.addresses import Url
 from build_scripts.attacker.attack import attack
+from build_scripts.desk.build import Order, hash_order
 from build_scripts.desk.publishing.kept import clean_all, hash_forbidden
-from build_scripts.desk.publishing.plan import WORK, Plan, held, list_kept, list_shown
+from build_scripts.desk.publishing.plan import WORK, Plan, held, list_kept
 from build_scripts.desk.publishing.told import tell_checklist
 from build_scripts.desk.unchanged import hash_inputs
 from build_scripts.problems import CommandError, RefusedError
@@ -19,12 +20,11 @@ from build_scripts.publish.addresses import check_addresses, list_addresses, lis
 from build_scripts.publish.finish import finish_site
 from build_scripts.publish.hashed import name_by_content
 from build_scripts.publish.kept import About, keep_assets, list_assets, write_about
-from build_scripts.publish.ledger import begin, choose_kept, name_release, show
+from build_scripts.publish.ledger import begin, choose_kept, list_shown, name_release, show
 from build_scripts.publish.provenance import PLACE, Origin, write_provenance
 from build_scripts.publish.serving import write_nginx
 from build_scripts.publish.targets import PART, RELEASES, SERVED, SERVING, SITE, Target
-from build_scripts.read.dataset import find_people
-from build_scripts.release import DATA, Ready, build_release
+from build_scripts.release import DATA, Ready, build_release, find_archive
 from build_scripts.site.checks.finished import check_finished
 
 PACKAGES = ("mkdocs", "mkdocs-material", "pandas", "jinja2", "altair")
@@ -81,16 +81,11 @@ def put_together(plan: Plan, ready: Ready, release: Release, before: Sequence[in
     """
     for number in before:
         keep_assets(plan.target, name_release(number), WORK)
-    origin = Origin(plan.as_of, hash_data(plan), release.code, tell_versions())
+    inputs = hash_order(Order(plan.data, WORK, plan.as_of, people=plan.people))
+    origin = Origin(plan.as_of, inputs, release.code, tell_versions())
     provenance = write_provenance(ready.base_url, release.number, origin, ready.account.figures_sha256)
     (WORK / PLACE).write_bytes(provenance)
     finish_site(plan.key, WORK, f"cong-bo {release.number}, {release.day}")
-
-
-def hash_data(plan: Plan) -> str:
-    """The hash of all that was read."""
-    people = find_people(plan.data, plan.people)
-    return hash_inputs([plan.data, *([people] if people else [])], (plan.as_of,))
 
 
 def tell_versions() -> str:
@@ -114,7 +109,7 @@ def send(plan: Plan, release: Release, about: About) -> None:
 
 def keep_figures(ledger: Path, release: Release) -> None:
     """Put the open data of a release into the archive, which later releases show again."""
-    folder = ledger / DATA / f"{release.number:04}"
+    folder = find_archive(ledger, release.number)
     shutil.rmtree(folder, ignore_errors=True)
     (folder / Url().data("")).mkdir(parents=True)
     for name in release.account.said.files:
@@ -125,8 +120,8 @@ def prune(target: Target, releases: Sequence[Release], retracted: Container[int]
     """Delete the pages of releases that nobody goes back to; their figures stay in the archive, but for those of
     releases that were taken back.
     """
-    keep = {f"{one.number:04}" for one in releases if one.number in choose_kept(releases)}
-    keep -= {f"{one.number:04}" for one in releases[:-1] if one.account.said.number in retracted}
+    back = {one.number for one in releases[:-1] if one.account.said.number in retracted}
+    keep = {name_release(number) for number in choose_kept(releases) if number not in back}
     for name in target.names(RELEASES):
-        if name not in keep:
-            target.remove(f"{RELEASES}/{name}")
+        if (folder := f"{RELEASES}/{name}") not in keep:
+            target.remove(folder)

@@ -7,12 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from build_scripts.desk.withdraw import GONE
-from build_scripts.files import cache_folder, link
+from build_scripts.files import cache_folder
 from build_scripts.problems import SiteError
 from build_scripts.publication import Forbidden
 from build_scripts.publish.finish import finish_site
 from build_scripts.publish.kept import About, list_assets, read_about, write_about
 from build_scripts.publish.ledger import name_release
+from build_scripts.publish.serving.packed import PACKED
 from build_scripts.publish.signing import Key
 from build_scripts.publish.targets import PART, RELEASES, SITE, Target
 from build_scripts.publish.targets.folder import is_same
@@ -20,7 +21,6 @@ from build_scripts.site.checks.traces import check_site
 
 APART = Path("build/.kept-")  # beside what is built: where one is looked through
 IN_WORD = "/word/media/"  # Word files of ours show codes and charts, nobody
-PACKED = (".gz", ".br")
 
 
 def clean_all(
@@ -73,13 +73,13 @@ def clean_kept(site: Path, forbidden: Forbidden, fresh: Path | None) -> int | No
     A page that tells of somebody gives way to the same page of the site that is `fresh`, else to a plain one. Returns
     how many files were taken out; None where that was not enough, and the whole release must go.
     """
-    traced = find_traced(site, forbidden)
+    traced, places = look_through(site, forbidden)
     for name in traced:
         replace_file(site, name, fresh)
-    try:
-        places = check_site(site, forbidden, cache_folder())
-    except SiteError:
-        return None
+    if traced:
+        left, places = look_through(site, forbidden)
+        if left:
+            return None
     unseen = dict.fromkeys(file_of(site, place) for place in places if IN_WORD not in place)
     strange = [name for name in unseen if not (fresh and is_same(site / name, fresh / name))]
     for name in strange:
@@ -91,13 +91,14 @@ def clean_kept(site: Path, forbidden: Forbidden, fresh: Path | None) -> int | No
     return len(traced) + len(strange)
 
 
-def find_traced(site: Path, forbidden: Forbidden) -> list[str]:
-    """The files of a site in which somebody is found who must not be, by their place."""
+def look_through(site: Path, forbidden: Forbidden) -> tuple[list[str], list[str]]:
+    """The files of a site in which somebody is found who must not be; where there are none, the places of pictures and
+    recordings that nobody can vouch for.
+    """
     try:
-        check_site(site, forbidden, cache_folder())
+        return [], check_site(site, forbidden, cache_folder())
     except SiteError as error:
-        return sorted({file_of(site, problem.file) for problem in error.problems})
-    return []
+        return sorted({file_of(site, problem.file) for problem in error.problems}), []
 
 
 def file_of(site: Path, place: str) -> str:
@@ -120,7 +121,6 @@ def replace_file(site: Path, name: str, fresh: Path | None) -> None:
 
 
 def put(source: Path, to: Path) -> None:
-    """A file under a second name, or its copy."""
+    """A copy of a file, in a folder of its own."""
     to.parent.mkdir(parents=True, exist_ok=True)
-    if not link(source, to):
-        shutil.copyfile(source, to)
+    shutil.copyfile(source, to)

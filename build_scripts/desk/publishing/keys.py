@@ -1,13 +1,15 @@
 """The keys that releases are signed with: where they are found, and how they are made, on paper too."""
 
+import json
 import os
 import sys
 from getpass import getpass
+from io import BytesIO
 from pathlib import Path
 
 from build_scripts.problems import CommandError, Problem, RefusedError
 from build_scripts.publish.signing import PASSWORD, Key, make_keys, open_key, public_of
-from build_scripts.read.reader import Reader
+from build_scripts.read.dataset import find_named
 
 PAPER = "khoa-in-giay.pdf"
 SHEET = Path(__file__).with_name("key.typ")
@@ -16,8 +18,7 @@ LEAST = 12  # letters of a password that nobody guesses
 
 def find_public_key(data: Path) -> str:
     """The public key that site.yml names; "" for none."""
-    site = Reader(data).load("site.yml") if data.is_dir() else None
-    return str(site.get("public_key") or "") if site else ""
+    return find_named(data, "public_key")
 
 
 def find_key(data: Path, path: Path | None) -> Key | None:
@@ -64,9 +65,6 @@ def make_all(folder: Path) -> list[str]:
 
 def set_paper(secret: str, public: str) -> bytes:
     """A sheet (PDF) with the secret key as text and as a code, from which it is typed or read in again."""
-    import json
-    from io import BytesIO
-
     import segno
 
     from build_scripts.site.drawings.typeset import compiler, only

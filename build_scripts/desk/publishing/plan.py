@@ -1,6 +1,6 @@
 """What is asked for, and what was published before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -65,8 +65,3 @@ def held(plan: Plan) -> Iterator[list[Release]]:
 def list_kept(target: Target) -> list[int]:
     """The releases whose pages are kept."""
     return [int(name) for name in target.names(RELEASES) if NUMBER.fullmatch(name)]
-
-
-def list_shown(releases: Sequence[Release]) -> list[int]:
-    """The releases whose pages were shown, the last first."""
-    return list(dict.fromkeys(release.pages for release in reversed(releases)))

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from build_scripts.desk.publishing.plan import list_kept
 from build_scripts.publication.releases import Release
 from build_scripts.publish.ledger import name_release
-from build_scripts.publish.targets import RELEASES, SITE, Target
+from build_scripts.publish.targets import SITE, Target
 from build_scripts.read.ledger import read_ledger
 from build_scripts.release import Ready
 from build_scripts.text import short_date
@@ -30,10 +31,10 @@ def tell_checklist(ready: Ready, last: Release | None, release: Release, seen: s
 def list_releases(ledger: Path, target: Target | None) -> Iterator[str]:
     """A line for each release; where a place is named, which it shows, and which it can go back to."""
     shown = target.current() if target else ""
-    kept = target.names(RELEASES) if target else []
+    kept = list_kept(target) if target else []
     for release in read_ledger(ledger):
         back = f", đưa lại trang của lần {release.pages}" if release.pages != release.number else ""
         state = " (đang hiện)" if shown == f"{name_release(release.number)}/{SITE}" else ""
-        state = state or (" (còn giữ)" if name_release(release.number).rpartition("/")[2] in kept else "")
+        state = state or (" (còn giữ)" if release.number in kept else "")
         figures = f"số liệu như lần {release.account.said.number}, {len(release.account.figures)} số"
         yield f"{release.number}. {short_date(release.day)}: {figures}, {len(release.addresses)} địa chỉ{back}{state}"

@@ -32,7 +32,7 @@ def tell_changes(
     with its reason, and how many are new. `before` is None for the first release; () where nothing changed.
     """
     if before is None:
-        return (tell_first([figure for figure in now if is_shown(figure)]),)
+        return (tell_first([figure for figure in now if figure.is_shown]),)
     old = {figure.key: figure for figure in before}
     new = {figure.key: figure for figure in now}
     pairs = [(old[key], figure) for key, figure in new.items() if key in old]
@@ -41,7 +41,7 @@ def tell_changes(
         *tell_pairs(publication, pairs),
         *tell_gone(publication, [figure for key, figure in old.items() if key not in new]),
     ]
-    came = [figure for key, figure in new.items() if not (key in old and is_shown(old[key])) and is_shown(figure)]
+    came = [figure for key, figure in new.items() if not (key in old and old[key].is_shown) and figure.is_shown]
     return (
         *cut(changes, MOST_CHANGES, "Và {} thay đổi khác."),
         *cut(list(tell_new(publication, came)), MOST_NEW, "Và số liệu mới của {} chỉ số và năm khác."),
@@ -61,18 +61,13 @@ def cut(lines: Sequence[str], most: int, rest: str) -> Sequence[str]:
     return lines if len(lines) <= most else [*lines[:most], rest.format(VI.number(len(lines) - most))]
 
 
-def is_shown(figure: PublishedFigure) -> bool:
-    """Whether it told anything."""
-    return figure.counts != (None, None, "")
-
-
 # ---- what changed -------------------------------------------------------------------------------------------------
 
 
 def tell_pairs(publication: Publication, pairs: Sequence[Pair]) -> Iterator[str]:
     """Figures that were told before: what changed in numbers each by itself, what did not of a year together."""
     late = list_late(publication, pairs)
-    kinds = group_by(((tell_kind(*pair), pair) for pair in pairs if is_shown(pair[0])), lambda one: one[0])
+    kinds = group_by(((tell_kind(*pair), pair) for pair in pairs if pair[0].is_shown), lambda one: one[0])
     for _, (old, new) in kinds.get("counts", ()):
         yield tell_change(publication, old, new, late.get((new.indicator, new.place, new.period), []))
     standing = group_by(
@@ -89,7 +84,7 @@ def tell_pairs(publication: Publication, pairs: Sequence[Pair]) -> Iterator[str]
 
 def list_late(publication: Publication, pairs: Iterable[Pair]) -> dict[tuple[str, str, int], list[str]]:
     """(Indicator, place, period) -> the names of the agencies whose public figures came since."""
-    came = (new for old, new in pairs if new.agency and is_shown(new) and not is_shown(old))
+    came = (new for old, new in pairs if new.agency and new.is_shown and not old.is_shown)
     found = group_by(came, lambda one: (one.indicator, one.place, one.period))
     return {key: [name(publication, one) for one in figures] for key, figures in found.items()}
 
@@ -98,7 +93,7 @@ def tell_kind(old: PublishedFigure, new: PublishedFigure) -> str:
     """What changed of a figure that was shown: "hidden", "counts", "standing" (its status, who has reported, where it
     is from), or nothing.
     """
-    if not is_shown(new):
+    if not new.is_shown:
         return "hidden"
     if old.counts != new.counts:
         return "counts"
@@ -200,7 +195,8 @@ def tell_hidden(publication: Publication, old: PublishedFigure, new: PublishedFi
 
 def tell_gone(publication: Publication, gone: Iterable[PublishedFigure]) -> Iterator[str]:
     """Figures that have left the list altogether, by indicator and year."""
-    for (indicator, period), found in group_by(filter(is_shown, gone), lambda one: (one.indicator, one.period)).items():
+    shown = (one for one in gone if one.is_shown)
+    for (indicator, period), found in group_by(shown, lambda one: (one.indicator, one.period)).items():
         if len(found) == 1:
             yield f"{whole_name(publication, found[0])}: không còn được nêu."
         else:
@@ -218,9 +214,9 @@ def tell_new(publication: Publication, came: Iterable[PublishedFigure]) -> Itera
 
 def tell_verdicts(publication: Publication, before: Iterable[ToldVerdict], now: Iterable[ToldVerdict]) -> Iterator[str]:
     """Verdicts that read differently; one that is hidden now does not say what it was."""
-    old = {(v.indicator, v.place, v.sector, v.milestone): v for v in before}
+    old = {v.key: v for v in before}
     for v in now:
-        was = old.get((v.indicator, v.place, v.sector, v.milestone))
+        was = old.get(v.key)
         if was and (was.verdict, was.target_pct) != (v.verdict, v.target_pct):
             target = VI.target(Fraction(v.target_pct))
             where = name_place(publication, v.place, v.sector)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_scripts.addresses import Url
-from build_scripts.files import KEY, ROOT
+from build_scripts.files import NAMED, ROOT
 from build_scripts.problems import Problem, SiteError
 from build_scripts.site.checks.clean import Clean
 from build_scripts.text import Attributes, list_tags
@@ -23,7 +23,6 @@ BLANK = re.compile(r"[\x00-\x20]+")  # browsers pass over these in a scheme
 FAR = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 MOVED = re.compile(r"0;url=(?![a-z][a-z0-9+.-]*:|[/\\]).+", re.IGNORECASE)  # at once, to a page of the same site
 GOOD_LINK = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
-NAMED = re.compile(f"-{KEY.pattern}(?=[.])")
 STYLE_FAR = re.compile(r"url\(\s*[\"']?(?!data:)(?:[a-z][a-z0-9+.-]*:|[/\\]{2})|@import", re.IGNORECASE)
 
 
